@@ -1,0 +1,17 @@
+package io.enishi.activity;
+
+/**
+ * Figures that follow the journal, updated set-based in the transaction that appends it. Law, held by a test: wipe the
+ * projections, replay the journal, get the same numbers. So {@code project} and {@code replay} share one SQL text.
+ */
+public interface ActivityProjection {
+
+    /** Adds what these appended rows (human ones of known prospects) bring. */
+    void project(ActivityBatch batch);
+
+    /** Forgets every figure of this projection. */
+    void wipe();
+
+    /** Computes every figure anew from the journal's tables. */
+    void replay();
+}

@@ -1,0 +1,5 @@
+/** Who was there: visitors, visits and page views. */
+@NullMarked
+package io.enishi.tracking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.enishi.action;
+
+import io.enishi.change.Cause;
+import io.enishi.vocabulary.SettledTerm;
+import java.util.Set;
+
+/**
+ * Something that may be done to prospects, set-based. Adding one is one new hidden {@code @Component} in its room's
+ * {@code vocabulary} package, calling the set verbs of the owning plural ({@code lists.add(batch, …)}).
+ */
+public interface Action<S extends Record> extends SettledTerm<S> {
+
+    /** Does it for the whole batch inside the caller's transaction, and answers per person. */
+    Outcomes run(ProspectBatch who, S settings, Cause cause);
+
+    Set<Place> places();
+}

@@ -1,0 +1,10 @@
+package io.enishi.change;
+
+/** Something that answers changed facts, set-based: completion actions (100), dynamic lists (200), rules (300), programs (400). */
+public interface Reaction {
+
+    int order();
+
+    /** Runs in its own transaction, which also settles the feed rows; thrown exceptions split the batch until the bad row is alone. */
+    void react(ChangeBatch batch);
+}

@@ -1,0 +1,22 @@
+package io.enishi.criteria;
+
+import io.enishi.vocabulary.SettledTerm;
+import java.util.Set;
+
+/**
+ * Something that may be asked of prospects. One SQL condition answers both "who matches" and "does she match".
+ * Adding a criterion is one new hidden {@code @Component} in its room's {@code vocabulary} package.
+ */
+public interface Criterion<S extends Record> extends SettledTerm<S> {
+
+    /** The condition over {@code prospect p join prospect_figure f on f.prospect_id = p.id}. */
+    SqlCondition where(S settings, AsOf at);
+
+    /** The facts (see {@link io.enishi.change.Facts}) whose change may change the answer; a change wakes only what reads it. */
+    Set<String> reads(S settings);
+
+    /** Whether the answer may change by the clock alone ("in the last 7 days"), so that it must be swept. */
+    default boolean clockDependent(S settings) {
+        return false;
+    }
+}

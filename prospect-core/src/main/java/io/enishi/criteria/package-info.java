@@ -1,0 +1,5 @@
+/** What may be asked of prospects: criteria as terms, and trees of them compiled to SQL. */
+@NullMarked
+package io.enishi.criteria;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** The product's entry. */
+@org.jspecify.annotations.NullMarked
+package io.enishi;

@@ -9,6 +9,7 @@ create table app_user (
     role text not null constraint app_user_role_check check (role in ('administrator', 'marketing', 'sales-manager', 'sales')),
     locale text not null default 'ja',
     time_zone text not null default 'Asia/Tokyo',
+    session_epoch integer not null default 0,
     theme text not null default 'auto' constraint app_user_theme_check check (theme in ('auto', 'light', 'dark')),
     created_at timestamptz not null default now(),
     disabled_at timestamptz

@@ -1,0 +1,247 @@
+package io.enishi.user;
+
+import com.sanctionco.jmail.JMail;
+import io.enishi.shared.NotFound;
+import io.enishi.shared.PageOf;
+import io.enishi.shared.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to users: who may sign in, what each may do, and the names others show. */
+@Component
+public class Users {
+
+    public static final int SHORTEST_PASSWORD = 10;
+    private static final int LONGEST_PASSWORD_BYTES = 72;
+    private static final Set<String> THEMES = Set.of("auto", "light", "dark");
+
+    private final UserRepository repository;
+    private final UserQueries queries;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+    private final String nobodysHash;
+
+    Users(UserRepository repository, UserQueries queries, PasswordEncoder passwords, Clock clock) {
+        this.repository = repository;
+        this.queries = queries;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.nobodysHash = passwords.encode("nobody");
+    }
+
+    /** The user with this address and password; takes the same time whether the address is known or not. */
+    @Transactional(readOnly = true)
+    public Optional<SignedIn> signIn(String email, String password) {
+        Optional<User> user = repository.findByAddress(email.strip());
+        String hash = user.map(User::passwordHash).orElse(nobodysHash);
+        boolean right = passwords.matches(password, hash);
+        return user.filter(found -> right && found.passwordHash() != null && !found.disabled())
+                .map(found -> new SignedIn(found.id(), found.sessionEpoch(), found.role().key()));
+    }
+
+    /** The viewer behind a session, as she may act now; empty once she is disabled or her password has changed. */
+    @Transactional(readOnly = true)
+    public Optional<User> stillSignedIn(SignedIn session) {
+        return repository
+                .findById(session.userId())
+                .filter(user -> !user.disabled() && user.sessionEpoch() == session.sessionEpoch());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Viewer> viewer(long userId) {
+        return repository.findById(userId).filter(user -> !user.disabled()).map(Users::viewerOf);
+    }
+
+    public static Viewer viewerOf(User user) {
+        Role role = user.role();
+        return new Viewer(
+                user.id(),
+                user.nameIn(user.locale()),
+                role.permissions(),
+                role.ownProspectsOnly(),
+                user.locale(),
+                user.zone());
+    }
+
+    @Transactional(readOnly = true)
+    public PageOf<UserRow> page(UserFilter filter, Viewer who) {
+        who.require("user.view");
+        return queries.page(filter, who.locale());
+    }
+
+    @Transactional(readOnly = true)
+    public User get(long id, Viewer who) {
+        who.require("user.view");
+        return existing(id);
+    }
+
+    /** One's own row, which needs no permission. */
+    @Transactional(readOnly = true)
+    public User self(Viewer who) {
+        return existing(own(who));
+    }
+
+    /** Users who can be assigned and notified; every signed-in user may read their names. */
+    @Transactional(readOnly = true)
+    public List<User> active() {
+        return repository.findActive();
+    }
+
+    /** Names by id, for lists and sentences; an id nobody has is left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> names(Collection<Long> ids, Locale language) {
+        return ids.isEmpty() ? Map.of() : queries.names(ids, language);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<User> find(long id) {
+        return repository.findById(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<User> findByEmail(String email) {
+        return repository.findByAddress(email.strip());
+    }
+
+    @Transactional(readOnly = true)
+    public boolean anybody() {
+        return queries.anybody();
+    }
+
+    @Transactional
+    public long create(NewUser wanted, Viewer who) {
+        who.require("user.edit");
+        User user = new User(
+                freeAddress(wanted.email(), 0),
+                name("firstName", wanted.firstName()),
+                name("lastName", wanted.lastName()),
+                wanted.role(),
+                wanted.locale(),
+                wanted.zone(),
+                clock.instant());
+        if (wanted.password() != null) {
+            user.changePassword(hashOf(wanted.password()));
+        }
+        return repository.save(user).id();
+    }
+
+    @Transactional
+    public void change(long id, String email, String firstName, String lastName, Role role, Viewer who) {
+        who.require("user.edit");
+        User user = existing(id);
+        if (role != Role.ADMINISTRATOR) {
+            keepAnAdministrator(user, "role");
+        }
+        user.rename(freeAddress(email, id), name("firstName", firstName), name("lastName", lastName));
+        user.become(role);
+    }
+
+    @Transactional
+    public void setPassword(long id, String password, Viewer who) {
+        who.require("user.edit");
+        existing(id).changePassword(hashOf(password));
+    }
+
+    @Transactional
+    public void disable(long id, Viewer who) {
+        who.require("user.edit");
+        User user = existing(id);
+        if (who.userId() != null && who.userId() == id) {
+            throw new Refusal("user.disable.self");
+        }
+        keepAnAdministrator(user, null);
+        user.disable(clock.instant());
+    }
+
+    @Transactional
+    public void enable(long id, Viewer who) {
+        who.require("user.edit");
+        existing(id).enable();
+    }
+
+    /** One's own language, time zone and theme. */
+    @Transactional
+    public void prefer(Locale locale, ZoneId zone, String theme, Viewer who) {
+        if (!THEMES.contains(theme)) {
+            throw Refusal.at("theme", "user.theme.unknown", theme);
+        }
+        self(who).prefer(locale, zone, theme);
+    }
+
+    @Transactional
+    public void rename(String firstName, String lastName, Viewer who) {
+        who.require("profile.edit");
+        User user = self(who);
+        user.rename(user.email(), name("firstName", firstName), name("lastName", lastName));
+    }
+
+    /** Changes one's own password; the session that did it gets a fresh {@link SignedIn}, all others end. */
+    @Transactional
+    public SignedIn changeOwnPassword(String current, String wanted, Viewer who) {
+        User user = self(who);
+        String hash = user.passwordHash();
+        if (hash == null || !passwords.matches(current, hash)) {
+            throw Refusal.at("currentPassword", "user.password.wrong");
+        }
+        user.changePassword(hashOf(wanted));
+        return new SignedIn(user.id(), user.sessionEpoch(), user.role().key());
+    }
+
+    private User existing(long id) {
+        return repository.findById(id).orElseThrow(() -> new NotFound("user", id));
+    }
+
+    private static long own(Viewer who) {
+        Long id = who.userId();
+        if (id == null) {
+            throw new IllegalStateException("The product itself has no profile");
+        }
+        return id;
+    }
+
+    private void keepAnAdministrator(User user, @Nullable String field) {
+        if (user.role() == Role.ADMINISTRATOR && !user.disabled() && repository.administratorsBesides(user.id()) == 0) {
+            throw field == null ? new Refusal("user.last-administrator") : Refusal.at(field, "user.last-administrator");
+        }
+    }
+
+    private String freeAddress(String email, long besides) {
+        String address = email.strip();
+        if (address.length() > 254 || !JMail.isValid(address)) {
+            throw Refusal.at("email", "user.email.invalid", address);
+        }
+        repository.findByAddress(address).filter(other -> other.id() != besides).ifPresent(other -> {
+            throw Refusal.at("email", "user.email.taken", address);
+        });
+        return address;
+    }
+
+    private static String name(String field, String value) {
+        String name = value.strip();
+        if (name.length() > 80) {
+            throw Refusal.at(field, "user.name.long", 80);
+        }
+        return name;
+    }
+
+    private String hashOf(String password) {
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw Refusal.at("password", "user.password.short", SHORTEST_PASSWORD);
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
+            throw Refusal.at("password", "user.password.long", LONGEST_PASSWORD_BYTES);
+        }
+        return passwords.encode(password);
+    }
+}

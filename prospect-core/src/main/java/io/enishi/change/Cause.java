@@ -1,14 +1,25 @@
 package io.enishi.change;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something changed: its kind ({@code user}, {@code rule}, {@code form}, {@code activity}, {@code import}, {@code system}),
- * the id of that user, rule or asset, the activity that set it off, and how many reactions deep it is (8 is the end).
+ * Why something changed: its kind ({@code user}, {@code automation-rule}, {@code form}, {@code activity}, {@code import}, {@code system}),
+ * the id of that user, rule or asset, the activity that set it off, how many reactions deep it is (8 is the end),
+ * and the causes before it, outermost first, so that a circle can be named.
  */
-public record Cause(String kind, @Nullable Long id, @Nullable Long activityId, int depth) {
+public record Cause(String kind, @Nullable Long id, @Nullable Long activityId, int depth, List<String> trail) {
 
     public static final int DEEPEST = 8;
+
+    public Cause {
+        trail = List.copyOf(trail);
+    }
+
+    public Cause(String kind, @Nullable Long id, @Nullable Long activityId, int depth) {
+        this(kind, id, activityId, depth, List.of());
+    }
 
     public static Cause user(@Nullable Long userId) {
         return new Cause("user", userId, null, 0);
@@ -18,12 +29,32 @@ public record Cause(String kind, @Nullable Long id, @Nullable Long activityId, i
         return new Cause(kind, assetId, activityId, 0);
     }
 
+    public static Cause activity(long activityId) {
+        return new Cause("activity", null, activityId, 0);
+    }
+
     public static Cause system() {
         return new Cause("system", null, null, 0);
     }
 
     /** The cause of what a rule or an asset does in answer to this one: one deeper. */
     public Cause then(String newKind, @Nullable Long newId) {
-        return new Cause(newKind, newId, activityId, depth + 1);
+        List<String> longer = new ArrayList<>(trail);
+        longer.add(name());
+        return new Cause(newKind, newId, activityId, depth + 1, longer);
+    }
+
+    /** Whether a change by this cause would be answered by nobody any more. */
+    public boolean tooDeep() {
+        return depth >= DEEPEST;
+    }
+
+    /** The whole chain that led here, such as {@code form:4 → automation-rule:12}. */
+    public String chain() {
+        return trail.isEmpty() ? name() : String.join(" → ", trail) + " → " + name();
+    }
+
+    private String name() {
+        return id == null ? kind : kind + ":" + id;
     }
 }

@@ -2,30 +2,79 @@ package io.enishi.change;
 
 import io.enishi.shared.ProspectId;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Where every room says which facts of which prospects it just changed, in the transaction that changed them. */
 @Component
 public class ChangeFeed {
 
-    private final ChangeFeedRepository repository;
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
-    ChangeFeed(ChangeFeedRepository repository) {
+    private final ChangeFeedRepository repository;
+    private final FeedSignal signal;
+
+    ChangeFeed(ChangeFeedRepository repository, FeedSignal signal) {
         this.repository = repository;
+        this.signal = signal;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(Collection<ProspectId> prospects, Set<String> facts, Cause cause) {
-        if (!prospects.isEmpty() && !facts.isEmpty()) {
-            repository.append(prospects, facts, cause);
-        }
+        changed(prospects.stream()
+                .distinct()
+                .map(prospect -> new NewChange(prospect, facts, cause))
+                .toList());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(ProspectId prospect, Set<String> facts, Cause cause) {
-        changed(Set.of(prospect), facts, cause);
+        changed(List.of(new NewChange(prospect, facts, cause)));
+    }
+
+    /** Many changes, each with its own cause, in one statement; what a circle keeps changing is parked instead. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changed(Collection<NewChange> changes) {
+        Map<Boolean, List<NewChange>> byDepth = changes.stream()
+                .filter(change -> !change.facts().isEmpty())
+                .collect(Collectors.partitioningBy(change -> change.cause().tooDeep()));
+        stop(byDepth.getOrDefault(true, List.of()));
+        append(byDepth.getOrDefault(false, List.of()));
+    }
+
+    private void stop(List<NewChange> circles) {
+        if (!circles.isEmpty()) {
+            repository.parkCircles(circles);
+            LOG.warn(
+                    "Stopped a circle of reactions at depth {}: {} ({} prospects).",
+                    Cause.DEEPEST,
+                    circles.getFirst().cause().chain(),
+                    circles.size());
+        }
+    }
+
+    private void append(List<NewChange> changes) {
+        if (!changes.isEmpty()) {
+            repository.append(changes);
+            wakeAfterCommit();
+        }
+    }
+
+    private void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                signal.wake();
+            }
+        });
     }
 }

@@ -7,4 +7,9 @@ public interface Reaction {
 
     /** Runs in its own transaction, which also settles the feed rows; thrown exceptions split the batch until the bad row is alone. */
     void react(ChangeBatch batch);
+
+    /** How the console names it beside a row that it could not digest. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
 }

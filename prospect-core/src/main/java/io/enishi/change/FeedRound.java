@@ -1,0 +1,151 @@
+package io.enishi.change;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes rows of the feed through the reactions. Each reaction and the settling of its rows are one transaction,
+ * so that a row is answered exactly once, however many workers there are and whenever one of them dies.
+ */
+@Component
+class FeedRound {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedRound.class);
+    private static final int BATCH = 500;
+    private static final int TRIES = 5;
+
+    private final ChangeFeedRepository repository;
+    private final ObjectProvider<Reaction> reactions;
+    private final TransactionTemplate transaction;
+
+    FeedRound(
+            ChangeFeedRepository repository,
+            ObjectProvider<Reaction> reactions,
+            PlatformTransactionManager transactions) {
+        this.repository = repository;
+        this.reactions = reactions;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Runs rounds until nothing that this worker may claim is left, or it is told to stop. */
+    void drain(BooleanSupplier goOn) {
+        List<Stage> stages = stages();
+        boolean worked = true;
+        while (worked && goOn.getAsBoolean()) {
+            worked = round(stages);
+        }
+    }
+
+    boolean anythingWaits() {
+        return repository.anythingWaits();
+    }
+
+    List<Stage> stages() {
+        return Stage.of(reactions.stream().toList());
+    }
+
+    /** One batch through each stage; false when no stage found a row. */
+    boolean round(List<Stage> stages) {
+        if (stages.isEmpty()) {
+            transaction.executeWithoutResult(status -> repository.sweep(0));
+            return false;
+        }
+        boolean worked = false;
+        for (Stage stage : stages) {
+            worked |= take(stage);
+        }
+        return worked;
+    }
+
+    private boolean take(Stage stage) {
+        Claimed claimed = new Claimed();
+        try {
+            transaction.executeWithoutResult(status -> {
+                claimed.batch = repository.claim(stage, BATCH);
+                digest(stage, claimed.batch);
+            });
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            stopWhenTheDatabaseIsAway(e);
+            LOG.debug("Reaction {} failed on {} rows", stage.reaction().name(), claimed.batch.changes().size(), e);
+            retry(stage, claimed.batch, e, 1);
+        }
+        return !claimed.batch.changes().isEmpty();
+    }
+
+    /** A failing batch is halved until the bad row is alone; what is only unlucky (a deadlock) is tried again. */
+    private void retry(Stage stage, ChangeBatch batch, Throwable cause, int tries) {
+        if (batch.changes().size() > 1) {
+            batch.halves().forEach(half -> again(stage, half, 1));
+        } else if (isTransient(cause) && tries < TRIES) {
+            again(stage, batch, tries + 1);
+        } else if (batch.changes().size() == 1) {
+            park(stage, batch, cause);
+        }
+    }
+
+    private void again(Stage stage, ChangeBatch batch, int tries) {
+        try {
+            transaction.executeWithoutResult(status -> digest(stage, repository.claim(stage, batch)));
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            stopWhenTheDatabaseIsAway(e);
+            retry(stage, batch, e, tries);
+        }
+    }
+
+    private void digest(Stage stage, ChangeBatch batch) {
+        if (!batch.changes().isEmpty()) {
+            stage.reaction().react(batch);
+            repository.settle(stage, batch);
+        }
+    }
+
+    private void park(Stage stage, ChangeBatch batch, Throwable cause) {
+        transaction.executeWithoutResult(status -> {
+            ChangeBatch held = repository.claim(stage, batch);
+            repository.park(stage, held, describe(cause));
+            repository.settle(stage, held);
+        });
+        LOG.error(
+                "Reaction {} could not digest a change of prospect {}; the change is parked.",
+                stage.reaction().name(),
+                batch.changes().getFirst().prospect(),
+                cause);
+    }
+
+    private static boolean isTransient(Throwable thrown) {
+        return thrown instanceof TransientDataAccessException;
+    }
+
+    private static void stopWhenTheDatabaseIsAway(Throwable thrown) {
+        if (thrown instanceof CannotCreateTransactionException
+                || thrown instanceof DataAccessResourceFailureException
+                || thrown instanceof RecoverableDataAccessException) {
+            throw (RuntimeException) thrown;
+        }
+    }
+
+    private static String describe(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String text = thrown == root ? thrown.toString() : thrown + " ← " + root;
+        // PostgreSQL's text cannot hold the NUL character
+        String clean = text.replace('\0', ' ');
+        return clean.length() > 2000 ? clean.substring(0, 2000) : clean;
+    }
+
+    private static final class Claimed {
+        private ChangeBatch batch = new ChangeBatch(List.of());
+    }
+}

@@ -2,6 +2,7 @@ package io.enishi.activity;
 
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,11 @@ public record NewActivity(
         Verdict verdict,
         Map<String, String> details) {
 
+    private static final int LONGEST_DETAIL = 2_000;
+
     public NewActivity {
-        details = Map.copyOf(details);
+        Map<String, String> storable = new HashMap<>();
+        details.forEach((key, value) -> storable.put(key, HostileText.storable(value, LONGEST_DETAIL)));
+        details = Map.copyOf(storable);
     }
 }

@@ -1,0 +1,114 @@
+package io.enishi.activity;
+
+import io.enishi.activity.HitBatch.Appending;
+import io.enishi.change.ActivityChange;
+import io.enishi.change.ChangeFeed;
+import io.enishi.change.Facts;
+import io.enishi.prospect.ProspectFigures;
+import io.enishi.shared.ProspectId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** One append inside a transaction, whoever asks for it: rows, then projections, then the change feed. */
+@Component
+class Journaling {
+
+    private final JournalRepository repository;
+    private final List<ActivityProjection> projections;
+    private final ProspectFigures figures;
+    private final ActivityTypes types;
+    private final ChangeFeed feed;
+
+    Journaling(
+            JournalRepository repository,
+            List<ActivityProjection> projections,
+            ProspectFigures figures,
+            ActivityTypes types,
+            ChangeFeed feed) {
+        this.repository = repository;
+        this.projections = projections;
+        this.figures = figures;
+        this.types = types;
+        this.feed = feed;
+    }
+
+    List<Long> append(List<Appending> activities, List<NewPageView> pageViews, List<ActivityBatch> history) {
+        List<Long> activityIds = repository.insertActivities(activities);
+        List<Long> pageViewIds = repository.insertPageViews(pageViews);
+        project(projected(activities, activityIds, pageViews, pageViewIds, history));
+        return activityIds;
+    }
+
+    /** Projects rows that are in the journal already and tells the change feed of them. */
+    void project(ActivityBatch batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        figures.lock(batch.prospectIds());
+        projections.forEach(projection -> projection.project(batch));
+        feed.activities(changes(batch));
+    }
+
+    private static ActivityBatch projected(
+            List<Appending> activities,
+            List<Long> activityIds,
+            List<NewPageView> pageViews,
+            List<Long> pageViewIds,
+            List<ActivityBatch> history) {
+        List<ActivityBatch.Activity> acts = new ArrayList<>();
+        List<ActivityBatch.PageView> views = new ArrayList<>();
+        for (ActivityBatch older : history) {
+            acts.addAll(older.activityRows());
+            views.addAll(older.pageViewRows());
+        }
+        for (int i = 0; i < activities.size(); i++) {
+            NewActivity row = activities.get(i).activity();
+            ProspectId prospect = row.prospect();
+            if (prospect != null && row.verdict() == Verdict.HUMAN) {
+                acts.add(new ActivityBatch.Activity(
+                        activityIds.get(i),
+                        row.occurredAt(),
+                        row.code(),
+                        row.assetKind(),
+                        row.assetId(),
+                        prospect.value()));
+            }
+        }
+        for (int i = 0; i < pageViews.size(); i++) {
+            NewPageView row = pageViews.get(i);
+            ProspectId prospect = row.prospect();
+            if (prospect != null && row.verdict() == Verdict.HUMAN) {
+                views.add(new ActivityBatch.PageView(
+                        pageViewIds.get(i), row.occurredAt(), prospect.value(), row.visitorId(), row.visitId()));
+            }
+        }
+        return ActivityBatch.of(acts, views);
+    }
+
+    // one row per activity, because reactions run an asset's actions per activity; one per person for her page views
+    private List<ActivityChange> changes(ActivityBatch batch) {
+        List<ActivityChange> changes = new ArrayList<>();
+        for (ActivityBatch.Activity row : batch.activityRows()) {
+            String fact = Facts.activity(row.code());
+            changes.add(new ActivityChange(
+                    row.prospectId(),
+                    types.countsAsLatestActivity(row.code()) ? Set.of(fact, Facts.LATEST_ACTIVITY) : Set.of(fact),
+                    row.assetKind(),
+                    row.assetId(),
+                    row.id()));
+        }
+        Map<Long, ActivityChange> viewers = new LinkedHashMap<>();
+        for (ActivityBatch.PageView row : batch.pageViewRows()) {
+            viewers.putIfAbsent(
+                    row.prospectId(),
+                    new ActivityChange(
+                            row.prospectId(), Set.of(Facts.PAGE_VIEW, Facts.LATEST_ACTIVITY), "", null, null));
+        }
+        changes.addAll(viewers.values());
+        return changes;
+    }
+}

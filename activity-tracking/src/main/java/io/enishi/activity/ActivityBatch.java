@@ -14,7 +14,12 @@ public record ActivityBatch(List<Activity> activityRows, List<PageView> pageView
 
     /** One activity as projections see it. */
     public record Activity(
-            long id, Instant occurredAt, int code, String assetKind, @Nullable Long assetId, long prospectId) {}
+            long id,
+            Instant occurredAt,
+            int code,
+            String assetKind,
+            @Nullable Long assetId,
+            long prospectId) {}
 
     /** One page view as projections see it. */
     public record PageView(long id, Instant occurredAt, long prospectId, long visitorId, long visitId) {}
@@ -73,7 +78,9 @@ public record ActivityBatch(List<Activity> activityRows, List<PageView> pageView
                      as batch(id, occurred_at, code, asset_kind, asset_id, prospect_id))""",
                 List.of(
                         activityRows.stream().map(Activity::id).toArray(Long[]::new),
-                        activityRows.stream().map(row -> row.occurredAt().toString()).toArray(String[]::new),
+                        activityRows.stream()
+                                .map(row -> row.occurredAt().toString())
+                                .toArray(String[]::new),
                         activityRows.stream().map(Activity::code).toArray(Integer[]::new),
                         activityRows.stream().map(Activity::assetKind).toArray(String[]::new),
                         activityRows.stream().map(Activity::assetId).toArray(Long[]::new),
@@ -94,7 +101,9 @@ public record ActivityBatch(List<Activity> activityRows, List<PageView> pageView
                      as batch(id, occurred_at, prospect_id, visitor_id, visit_id))""",
                 List.of(
                         pageViewRows.stream().map(PageView::id).toArray(Long[]::new),
-                        pageViewRows.stream().map(row -> row.occurredAt().toString()).toArray(String[]::new),
+                        pageViewRows.stream()
+                                .map(row -> row.occurredAt().toString())
+                                .toArray(String[]::new),
                         pageViewRows.stream().map(PageView::prospectId).toArray(Long[]::new),
                         pageViewRows.stream().map(PageView::visitorId).toArray(Long[]::new),
                         pageViewRows.stream().map(PageView::visitId).toArray(Long[]::new)));

@@ -16,12 +16,14 @@ public class ActivityTypes {
 
     ActivityTypes(List<ActivityType> found) {
         catalog = new Catalog<>(
-                "activity type", Stream.concat(found.stream(), Stream.of(PublicCode.values())).toList());
+                "activity type",
+                Stream.concat(found.stream(), Stream.of(PublicCode.values())).toList());
         for (ActivityType type : catalog.all()) {
             Boolean other = counted.put(type.code(), type.countsAsLatestActivity());
             if (other != null && other != type.countsAsLatestActivity()) {
                 throw new IllegalStateException(
-                        "Activity types of code %d disagree on whether they count as latest activity".formatted(type.code()));
+                        "Activity types of code %d disagree on whether they count as latest activity"
+                                .formatted(type.code()));
             }
         }
     }

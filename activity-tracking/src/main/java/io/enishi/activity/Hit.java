@@ -2,6 +2,7 @@ package io.enishi.activity;
 
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,16 @@ import org.jspecify.annotations.Nullable;
  * {@code at} may be hostile text; the records cut it to what can be stored.
  */
 public record Hit(
-        Instant at, Verdict verdict, @Nullable Browser browser, @Nullable PageSeen page, @Nullable Deed deed) {
+        Instant at,
+        Verdict verdict,
+        @Nullable Browser browser,
+        @Nullable PageSeen page,
+        @Nullable Deed deed) {
+
+    public Hit {
+        // the database keeps microseconds; a projection must not know more than a replay finds
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** The browser it came from: its visitor, when its cookie was verified, and what it said of itself. */
     public record Browser(@Nullable Long visitorId, String ip, String userAgent, boolean globalPrivacyControl) {
@@ -26,7 +36,11 @@ public record Hit(
     }
 
     /** A page that was looked at. */
-    public record PageSeen(String url, String title, @Nullable String referrer, @Nullable Long campaignId) {
+    public record PageSeen(
+            String url,
+            String title,
+            @Nullable String referrer,
+            @Nullable Long campaignId) {
 
         public PageSeen {
             url = HostileText.storable(url, 2_000);

@@ -53,7 +53,10 @@ public class HitBatch {
     }
 
     /** An activity that goes into the journal, with the visit it happened in. */
-    record Appending(NewActivity activity, @Nullable Long visitId, @Nullable Resolving of) {}
+    record Appending(
+            NewActivity activity,
+            @Nullable Long visitId,
+            @Nullable Resolving of) {}
 
     private final List<Resolving> hits;
     private final List<Appending> implied = new ArrayList<>();

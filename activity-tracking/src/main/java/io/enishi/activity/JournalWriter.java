@@ -50,8 +50,9 @@ class JournalWriter {
         this.capacity = properties.lineCapacity();
         this.largestBatch = properties.largestBatch();
         this.line = new ArrayBlockingQueue<>(capacity);
-        this.resolvers =
-                resolvers.stream().sorted(Comparator.comparingInt(HitResolver::order)).toList();
+        this.resolvers = resolvers.stream()
+                .sorted(Comparator.comparingInt(HitResolver::order))
+                .toList();
         this.journaling = journaling;
         this.transaction = new TransactionTemplate(transactions);
         Gauge.builder("enishi.journal.line", line, BlockingQueue::size).register(Metrics.globalRegistry);
@@ -127,8 +128,9 @@ class JournalWriter {
         for (int i = 0; i < hits.size(); i++) {
             hits.get(i).done().complete(batch.hits().get(i).recorded());
         }
-        entries.stream().filter(entry -> entry.hit() == null).forEach(entry -> entry.done()
-                .complete(new Recorded(null, null, false, null)));
+        entries.stream()
+                .filter(entry -> entry.hit() == null)
+                .forEach(entry -> entry.done().complete(new Recorded(null, null, false, null)));
         recorded.increment(hits.size());
         batchSize.record(hits.size());
     }

@@ -1,15 +1,14 @@
 package io.enishi.activity;
 
 import io.enishi.activity.HitBatch.Appending;
-import io.enishi.change.ActivityChange;
+import io.enishi.change.Cause;
 import io.enishi.change.ChangeFeed;
 import io.enishi.change.Facts;
-import io.enishi.prospect.ProspectFigures;
+import io.enishi.change.NewChange;
 import io.enishi.shared.ProspectId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -19,19 +18,13 @@ class Journaling {
 
     private final JournalRepository repository;
     private final List<ActivityProjection> projections;
-    private final ProspectFigures figures;
     private final ActivityTypes types;
     private final ChangeFeed feed;
 
     Journaling(
-            JournalRepository repository,
-            List<ActivityProjection> projections,
-            ProspectFigures figures,
-            ActivityTypes types,
-            ChangeFeed feed) {
+            JournalRepository repository, List<ActivityProjection> projections, ActivityTypes types, ChangeFeed feed) {
         this.repository = repository;
         this.projections = projections;
-        this.figures = figures;
         this.types = types;
         this.feed = feed;
     }
@@ -48,9 +41,8 @@ class Journaling {
         if (batch.isEmpty()) {
             return;
         }
-        figures.lock(batch.prospectIds());
         projections.forEach(projection -> projection.project(batch));
-        feed.activities(changes(batch));
+        feed.changed(changes(batch));
     }
 
     private static ActivityBatch projected(
@@ -90,25 +82,23 @@ class Journaling {
     }
 
     // one row per activity, because reactions run an asset's actions per activity; one per person for her page views
-    private List<ActivityChange> changes(ActivityBatch batch) {
-        List<ActivityChange> changes = new ArrayList<>();
+    private List<NewChange> changes(ActivityBatch batch) {
+        List<NewChange> changes = new ArrayList<>();
         for (ActivityBatch.Activity row : batch.activityRows()) {
             String fact = Facts.activity(row.code());
-            changes.add(new ActivityChange(
-                    row.prospectId(),
+            changes.add(new NewChange(
+                    new ProspectId(row.prospectId()),
                     types.countsAsLatestActivity(row.code()) ? Set.of(fact, Facts.LATEST_ACTIVITY) : Set.of(fact),
-                    row.assetKind(),
-                    row.assetId(),
-                    row.id()));
+                    new Cause("activity", row.assetId(), row.id(), 0)));
         }
-        Map<Long, ActivityChange> viewers = new LinkedHashMap<>();
-        for (ActivityBatch.PageView row : batch.pageViewRows()) {
-            viewers.putIfAbsent(
-                    row.prospectId(),
-                    new ActivityChange(
-                            row.prospectId(), Set.of(Facts.PAGE_VIEW, Facts.LATEST_ACTIVITY), "", null, null));
+        Set<Long> viewers = new LinkedHashSet<>();
+        batch.pageViewRows().forEach(row -> viewers.add(row.prospectId()));
+        for (Long viewer : viewers) {
+            changes.add(new NewChange(
+                    new ProspectId(viewer),
+                    Set.of(Facts.PAGE_VIEW, Facts.LATEST_ACTIVITY),
+                    new Cause("page-view", null, null, 0)));
         }
-        changes.addAll(viewers.values());
         return changes;
     }
 }

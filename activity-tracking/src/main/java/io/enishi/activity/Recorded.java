@@ -5,4 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of a hit, told only after its commit. {@code newVisitor} means that the browser must be given a new cookie. */
 public record Recorded(
-        @Nullable Long activityId, @Nullable Long visitorId, boolean newVisitor, @Nullable ProspectId prospect) {}
+        @Nullable Long activityId,
+        @Nullable Long visitorId,
+        boolean newVisitor,
+        @Nullable ProspectId prospect) {}

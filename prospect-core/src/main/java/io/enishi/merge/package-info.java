@@ -1,0 +1,5 @@
+/** The merge language (HML): what marketers may write between double braces, checked when saved and filled in per recipient. */
+@NullMarked
+package io.enishi.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.enishi.delivery;
+
+import io.enishi.shared.PageOf;
+import io.enishi.shared.ProspectId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every message that was, is or will be handed to the SMTP server. */
+@Component
+@EnableConfigurationProperties(DeliveryProperties.class)
+public class Deliveries implements SmartLifecycle {
+
+    private final DeliveryRepository repository;
+    private final DeliveryQueries queries;
+    private final DeliveryProperties properties;
+    private final Clock clock;
+    private final DeliveryWorker worker;
+    private volatile boolean running;
+
+    Deliveries(
+            DeliveryRepository repository,
+            DeliveryQueries queries,
+            ObjectProvider<LetterSource> sources,
+            ObjectProvider<JavaMailSenderImpl> server,
+            PlatformTransactionManager transactions,
+            DeliveryProperties properties,
+            Clock clock) {
+        this.repository = repository;
+        this.queries = queries;
+        this.properties = properties;
+        this.clock = clock;
+        this.worker = new DeliveryWorker(
+                repository,
+                new LazySources(sources),
+                server::getIfAvailable,
+                new TransactionTemplate(transactions),
+                properties,
+                clock);
+    }
+
+    /** Freezes the recipients by one {@code insert … select}, in the caller's transaction; answers how many rows there are now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int freeze(String assetKind, long assetId, Recipients recipients) {
+        return repository.freeze(assetKind, assetId, recipients, clock.instant());
+    }
+
+    /** Queues one test message; {@code prospect} is whose values it is filled in with. */
+    @Transactional
+    public long addTest(String assetKind, long assetId, @Nullable ProspectId prospect, String address) {
+        return repository.addTest(assetKind, assetId, prospect, address, clock.instant());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(long assetId) {
+        repository.hold(assetId, clock.instant());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(long assetId) {
+        repository.release(assetId);
+    }
+
+    /** Cancels what is still queued; what is being handed over this moment is not stopped. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int cancel(long assetId) {
+        repository.release(assetId);
+        return repository.cancel(assetId, clock.instant());
+    }
+
+    /** A person decided: these uncertain or failed messages (all of them when {@code ids} is empty) are sent again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int sendAgain(long assetId, DeliveryState from, List<Long> ids) {
+        if (from != DeliveryState.UNCERTAIN && from != DeliveryState.FAILED) {
+            throw new IllegalArgumentException("Only uncertain and failed messages are sent again, not " + from.key());
+        }
+        return repository.requeue(assetId, ids, from, clock.instant());
+    }
+
+    @Transactional(readOnly = true)
+    public DeliveryFigures figures(long assetId) {
+        return queries.figures(assetId, clock.instant());
+    }
+
+    @Transactional(readOnly = true)
+    public PageOf<Delivery> page(long assetId, @Nullable DeliveryState state, boolean tests, @Nullable Long after, int size) {
+        return queries.page(assetId, state, tests, after, size);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Delivery> find(long id) {
+        return queries.find(id);
+    }
+
+    /** Set while the SMTP server cannot be reached; everything waits and nothing is lost. */
+    public Optional<Outage> outage() {
+        return worker.gate().outage();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (properties.enabled()) {
+            worker.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        if (properties.enabled()) {
+            worker.stop();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,77 @@
+package io.enishi.delivery;
+
+import io.enishi.shared.PageOf;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DeliveryQueries {
+
+    private final JdbcClient jdbc;
+
+    DeliveryQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    DeliveryFigures figures(long assetId, Instant now) {
+        Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
+        Map<String, Long> skipped = new HashMap<>();
+        long[] bouncedAndRate = new long[2];
+        jdbc.sql("""
+                select state, case when state = 'skipped' then coalesce(reason, '') else '' end as why, count(*) as n,
+                       count(*) filter (where bounce is not null) as bounced,
+                       count(*) filter (where state = 'handed-over' and settled_at > :minuteAgo) as recent
+                from delivery where asset_id = :asset and not is_test
+                group by 1, 2
+                """)
+                .param("asset", assetId)
+                .param("minuteAgo", Timestamp.from(now.minusSeconds(60)))
+                .query(rs -> {
+                    DeliveryState state = DeliveryState.of(rs.getString("state"));
+                    byState.merge(state, rs.getLong("n"), Long::sum);
+                    if (state == DeliveryState.SKIPPED) {
+                        skipped.merge(rs.getString("why"), rs.getLong("n"), Long::sum);
+                    }
+                    bouncedAndRate[0] += rs.getLong("bounced");
+                    bouncedAndRate[1] += rs.getLong("recent");
+                });
+        return new DeliveryFigures(byState, skipped, bouncedAndRate[0], bouncedAndRate[1]);
+    }
+
+    PageOf<Delivery> page(long assetId, @Nullable DeliveryState state, boolean tests, @Nullable Long after, int size) {
+        List<Delivery> rows = jdbc.sql("""
+                select d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
+                       d.attempts, d.next_attempt_at, d.created_at, d.settled_at
+                from delivery d
+                where d.asset_id = :asset and d.is_test = :tests
+                  and (cast(:state as text) is null or d.state = :state) and d.id > :after
+                order by d.id limit :size
+                """)
+                .param("asset", assetId)
+                .param("tests", tests)
+                .param("state", state == null ? null : state.key())
+                .param("after", after == null ? 0L : after)
+                .param("size", size + 1)
+                .query(DeliveryRepository::row)
+                .list();
+        boolean more = rows.size() > size;
+        List<Delivery> page = more ? rows.subList(0, size) : rows;
+        return new PageOf<>(page, more ? Long.toString(page.getLast().id()) : null, -1);
+    }
+
+    Optional<Delivery> find(long id) {
+        return jdbc.sql("""
+                select d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
+                       d.attempts, d.next_attempt_at, d.created_at, d.settled_at
+                from delivery d where d.id = :id
+                """).param("id", id).query(DeliveryRepository::row).optional();
+    }
+}

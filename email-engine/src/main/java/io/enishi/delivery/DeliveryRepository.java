@@ -1,0 +1,251 @@
+package io.enishi.delivery;
+
+import io.enishi.shared.ProspectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DeliveryRepository {
+
+    private static final String COLUMNS =
+            """
+            d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
+            d.attempts, d.next_attempt_at, d.created_at, d.settled_at
+            """;
+
+    private final JdbcClient jdbc;
+
+    DeliveryRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    int freeze(String kind, long assetId, Recipients recipients, Instant now) {
+        return jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, prospect_id, address, state, reason, next_attempt_at, created_at, settled_at)
+                select :deliveryKind, :deliveryAsset, r.prospect_id, r.address,
+                       case when r.reason is null then 'queued' else 'skipped' end, r.reason,
+                       case when r.reason is null then cast(:deliveryNow as timestamptz) end, cast(:deliveryNow as timestamptz),
+                       case when r.reason is not null then cast(:deliveryNow as timestamptz) end
+                from (%s) r
+                order by r.prospect_id
+                on conflict (asset_id, prospect_id) where not is_test do nothing
+                """.formatted(recipients.select()))
+                .params(recipients.params())
+                .param("deliveryKind", kind)
+                .param("deliveryAsset", assetId)
+                .param("deliveryNow", Timestamp.from(now))
+                .update();
+    }
+
+    long addTest(String kind, long assetId, @Nullable ProspectId prospect, String address, Instant now) {
+        return jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, prospect_id, address, is_test, state, next_attempt_at, created_at)
+                values (:kind, :asset, :prospect, :address, true, 'queued', :now, :now)
+                returning id
+                """)
+                .param("kind", kind)
+                .param("asset", assetId)
+                .param("prospect", prospect == null ? null : prospect.value())
+                .param("address", address)
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .single();
+    }
+
+    long nextClaim() {
+        return jdbc.sql("select nextval('delivery_claim_seq')").query(Long.class).single();
+    }
+
+    List<Delivery> claim(long claim, int most, Instant now, Instant lease) {
+        return jdbc.sql("""
+                with due as (
+                    select id from delivery d
+                    where d.state = 'queued' and d.next_attempt_at <= :now
+                      and not exists (select 1 from delivery_hold h where h.asset_id = d.asset_id)
+                    order by d.is_test desc, d.next_attempt_at, d.id
+                    limit :most
+                    for update skip locked
+                )
+                update delivery d set state = 'claimed', claim = :claim, lease_until = :lease
+                from due where d.id = due.id
+                returning %s
+                """.formatted(COLUMNS))
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .param("claim", claim)
+                .param("lease", Timestamp.from(lease))
+                .query(DeliveryRepository::row)
+                .list();
+    }
+
+    void renew(Collection<Long> claims, Instant lease) {
+        jdbc.sql("""
+                update delivery set lease_until = :lease
+                where state in ('claimed', 'in-data') and claim = any(cast(:claims as bigint[]))
+                """)
+                .param("lease", Timestamp.from(lease))
+                .param("claims", claims.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Gives back what was claimed and not begun. */
+    void release(Collection<Long> ids, long claim, Instant again) {
+        jdbc.sql("""
+                update delivery set state = 'queued', claim = null, lease_until = null, next_attempt_at = :again
+                where id = any(cast(:ids as bigint[])) and claim = :claim and state = 'claimed'
+                """)
+                .param("again", Timestamp.from(again))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("claim", claim)
+                .update();
+    }
+
+    int requeueExpired(Instant now) {
+        return jdbc.sql("""
+                update delivery set state = 'queued', claim = null, lease_until = null, next_attempt_at = :now
+                where id in (select id from delivery where state = 'claimed' and lease_until < :now for update skip locked)
+                """)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    int doubtExpired(Instant now) {
+        return jdbc.sql("""
+                update delivery set state = 'uncertain', reason = 'crashed', settled_at = :now
+                where id in (select id from delivery where state = 'in-data' and lease_until < :now for update skip locked)
+                """)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Marks rows as in the data phase; answers those that are still held under the claim they came with. */
+    Set<Long> begin(List<Long> ids, List<Long> claims, Instant lease) {
+        return new HashSet<>(jdbc.sql("""
+                update delivery d set state = 'in-data', lease_until = :lease
+                from unnest(cast(:ids as bigint[]), cast(:claims as bigint[])) as m(id, claim)
+                where d.id = m.id and d.claim = m.claim and d.state = 'claimed'
+                returning d.id
+                """)
+                .param("lease", Timestamp.from(lease))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("claims", claims.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
+    }
+
+    /** Late truth is still truth: a row doubted meanwhile is settled too, as long as nobody claimed it anew. */
+    void settle(List<Settlement> settlements) {
+        jdbc.sql("""
+                update delivery d set
+                    state = s.state, reason = s.reason, bounce = s.bounce, reply = s.reply,
+                    attempts = d.attempts + 1, next_attempt_at = s.next_at, lease_until = null,
+                    settled_at = case when s.state = 'queued' then null else s.at end
+                from unnest(cast(:ids as bigint[]), cast(:claims as bigint[]), cast(:states as text[]), cast(:reasons as text[]),
+                            cast(:bounces as text[]), cast(:replies as text[]), cast(:nextAts as timestamptz[]), cast(:ats as timestamptz[]))
+                     as s(id, claim, state, reason, bounce, reply, next_at, at)
+                where d.id = s.id and d.claim = s.claim and d.state in ('claimed', 'in-data', 'uncertain')
+                """)
+                .param("ids", settlements.stream().map(Settlement::id).toArray(Long[]::new))
+                .param("claims", settlements.stream().map(Settlement::claim).toArray(Long[]::new))
+                .param("states", settlements.stream().map(s -> s.state().key()).toArray(String[]::new))
+                .param("reasons", settlements.stream().map(Settlement::reason).toArray(String[]::new))
+                .param("bounces", settlements.stream().map(Settlement::bounce).toArray(String[]::new))
+                .param("replies", settlements.stream().map(s -> s.reply().replace("\u0000", "")).toArray(String[]::new))
+                .param("nextAts", times(settlements.stream().map(Settlement::nextAttemptAt).toList()))
+                .param("ats", times(settlements.stream().map(Settlement::at).toList()))
+                .update();
+    }
+
+    private static @Nullable String[] times(List<? extends @Nullable Instant> instants) {
+        return instants.stream().map(i -> i == null ? null : i.toString()).toArray(String[]::new);
+    }
+
+    List<Delivery> toAnnounce(int most) {
+        return jdbc.sql("""
+                select %s from delivery d
+                where not d.announced and d.state in ('handed-over', 'failed')
+                order by d.id limit :most
+                for update skip locked
+                """.formatted(COLUMNS))
+                .param("most", most)
+                .query(DeliveryRepository::row)
+                .list();
+    }
+
+    void announced(Collection<Long> ids) {
+        jdbc.sql("update delivery set announced = true where id = any(cast(:ids as bigint[]))")
+                .param("ids", ids.toArray(Long[]::new))
+                .update();
+    }
+
+    void hold(long assetId, Instant now) {
+        jdbc.sql("insert into delivery_hold (asset_id, held_at) values (:asset, :now) on conflict (asset_id) do nothing")
+                .param("asset", assetId)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void release(long assetId) {
+        jdbc.sql("delete from delivery_hold where asset_id = :asset")
+                .param("asset", assetId)
+                .update();
+    }
+
+    int cancel(long assetId, Instant now) {
+        return jdbc.sql("""
+                update delivery set state = 'cancelled', next_attempt_at = null, settled_at = :now
+                where asset_id = :asset and state = 'queued' and not is_test
+                """)
+                .param("asset", assetId)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    int requeue(long assetId, Collection<Long> ids, DeliveryState from, Instant now) {
+        return jdbc.sql("""
+                update delivery set state = 'queued', reason = null, bounce = null, reply = null, claim = null,
+                    lease_until = null, next_attempt_at = :now, settled_at = null, announced = false
+                where asset_id = :asset and state = :from
+                  and (cardinality(cast(:ids as bigint[])) = 0 or id = any(cast(:ids as bigint[])))
+                """)
+                .param("asset", assetId)
+                .param("from", from.key())
+                .param("ids", ids.toArray(Long[]::new))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    static Delivery row(ResultSet rs, int n) throws SQLException {
+        long prospect = rs.getLong("prospect_id");
+        ProspectId who = rs.wasNull() ? null : new ProspectId(prospect);
+        return new Delivery(
+                rs.getLong("id"),
+                rs.getString("asset_kind"),
+                rs.getLong("asset_id"),
+                who,
+                rs.getString("address"),
+                rs.getBoolean("is_test"),
+                DeliveryState.of(rs.getString("state")),
+                rs.getString("reason"),
+                rs.getString("bounce"),
+                rs.getString("reply"),
+                rs.getInt("attempts"),
+                instant(rs, "next_attempt_at"),
+                rs.getTimestamp("created_at").toInstant(),
+                instant(rs, "settled_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+        Timestamp at = rs.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,19 @@
+package io.enishi.delivery;
+
+/** What the SMTP server answered to one message. */
+sealed interface HandOff {
+
+    record HandedOver(String reply) implements HandOff {}
+
+    /** The server said no; {@code permanent} for 5xx, {@code badRecipient} when that mailbox does not exist. */
+    record Refused(String reply, boolean permanent, boolean badRecipient) implements HandOff {}
+
+    /** The connection ended before the body: certainly not sent. */
+    record Dropped(String why) implements HandOff {}
+
+    /** The connection ended after the body began: perhaps sent. */
+    record Uncertain(String why) implements HandOff {}
+
+    /** Somebody else holds the row by now: not sent by us. */
+    record NotOurs() implements HandOff {}
+}

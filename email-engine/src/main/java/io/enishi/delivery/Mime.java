@@ -1,0 +1,99 @@
+package io.enishi.delivery;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Writes a letter as MIME: UTF-8, text before HTML, a Message-ID that stays the same however often it is sent. */
+final class Mime {
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+    private Mime() {}
+
+    static MimeMessage message(Session session, Delivery delivery, Letter letter, Instant now)
+            throws MessagingException {
+        try {
+            MimeMessage message = new StableMessage(session, messageId(delivery, letter.fromAddress()));
+            message.setFrom(new InternetAddress(letter.fromAddress(), line(letter.fromName()), "UTF-8"));
+            message.setRecipient(Message.RecipientType.TO, address(delivery.address()));
+            String replyTo = letter.replyTo();
+            if (replyTo != null && !replyTo.isBlank()) {
+                message.setReplyTo(new InternetAddress[] {address(replyTo)});
+            }
+            message.setSubject(line(letter.subject()), "UTF-8");
+            message.setSentDate(Date.from(now));
+            for (Map.Entry<String, String> header : letter.headers().entrySet()) {
+                message.setHeader(header.getKey(), line(header.getValue()));
+            }
+            String html = letter.html();
+            if (html == null || html.isBlank()) {
+                message.setText(letter.text(), "UTF-8");
+            } else {
+                MimeMultipart both = new MimeMultipart("alternative");
+                both.addBodyPart(part(letter.text(), "plain"));
+                both.addBodyPart(part(html, "html"));
+                message.setContent(both);
+            }
+            message.saveChanges();
+            return message;
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("UTF-8 is always there", e);
+        }
+    }
+
+    /** Old Japanese carrier addresses such as {@code foo..bar@docomo.ne.jp} travel quoted. */
+    static InternetAddress address(String raw) throws AddressException {
+        String clean = line(raw);
+        int at = clean.lastIndexOf('@');
+        if (at > 0) {
+            String local = clean.substring(0, at);
+            boolean odd = local.contains("..") || local.startsWith(".") || local.endsWith(".");
+            if (odd && !local.startsWith("\"")) {
+                clean = "\"" + local + "\"" + clean.substring(at);
+            }
+        }
+        return new InternetAddress(clean, true);
+    }
+
+    static String messageId(Delivery delivery, String fromAddress) {
+        String domain = fromAddress.substring(fromAddress.lastIndexOf('@') + 1);
+        return "<e" + Long.toString(delivery.id(), 36) + "."
+                + Long.toString(delivery.createdAt().toEpochMilli(), 36) + "@" + domain + ">";
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, "UTF-8", subtype);
+        return part;
+    }
+
+    private static String line(String text) {
+        return CONTROL.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static final class StableMessage extends MimeMessage {
+
+        private final String id;
+
+        StableMessage(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The hand-off of messages to the SMTP server: one row each, nobody lost, nobody twice, and what is uncertain is shown. */
+@NullMarked
+package io.enishi.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,7 @@ package io.enishi.activity;
 
 /**
  * Figures that follow the journal, updated set-based in the transaction that appends it. Law, held by a test: wipe the
- * projections, replay the journal, get the same numbers. So {@code project} and {@code replay} share one SQL text, whose
- * relation is {@link ActivityBatch#activities()} or {@link ActivityBatch#pageViews()}.
+ * projections, replay the journal, get the same numbers. So {@code project} and {@code replay} share one SQL text.
  */
 public interface ActivityProjection {
 
@@ -14,7 +13,5 @@ public interface ActivityProjection {
     void wipe();
 
     /** Computes every figure anew from the journal's tables. */
-    default void replay() {
-        project(ActivityBatch.everything());
-    }
+    void replay();
 }

@@ -17,14 +17,16 @@ public interface ActivityType extends Term {
 
     String icon();
 
-    /** Whether it moves the latest activity (最新アクティビティ); codes of one number answer alike. */
+    /** Whether it moves the latest activity (最新アクティビティ). */
     boolean countsAsLatestActivity();
 
     /** The timeline's sentence: {@code {0}} is the asset's name, {@code {1}} the detail (URL, phrase, reason). */
     Words sentence();
 
     @Override
-    default String key() {
-        return kind().isEmpty() ? Integer.toString(code()) : code() + "." + kind();
+    default Words label() {
+        return name();
     }
+
+    Words name();
 }

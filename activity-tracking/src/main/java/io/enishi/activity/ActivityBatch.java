@@ -1,16 +1,111 @@
 package io.enishi.activity;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction appended. {@code activityIds} and {@code pageViewIds} name rows already in the journal;
- * {@code prospectIds} are the identified people among them, distinct and in id order.
+ * What one transaction appended for known prospects: human activities and page views only, already in the journal.
+ * {@link #activities()} and {@link #pageViews()} are relations for the {@code from} clause of a projection's SQL; those of a
+ * batch are arrays, those of {@link #everything()} the journal's tables, so that one SQL text serves both.
  */
-public record ActivityBatch(List<Long> activityIds, List<Long> pageViewIds, List<Long> prospectIds) {
+public record ActivityBatch(List<Activity> activityRows, List<PageView> pageViewRows, boolean whole) {
+
+    /** One activity as projections see it. */
+    public record Activity(
+            long id,
+            Instant occurredAt,
+            int code,
+            String assetKind,
+            @Nullable Long assetId,
+            long prospectId) {}
+
+    /** One page view as projections see it. */
+    public record PageView(long id, Instant occurredAt, long prospectId, long visitorId, long visitId) {}
+
+    /** A relation for the {@code from} clause, with its positional parameters. */
+    public record Relation(String sql, List<Object> params) {}
 
     public ActivityBatch {
-        activityIds = List.copyOf(activityIds);
-        pageViewIds = List.copyOf(pageViewIds);
-        prospectIds = List.copyOf(prospectIds);
+        activityRows = List.copyOf(activityRows);
+        pageViewRows = List.copyOf(pageViewRows);
+    }
+
+    public static ActivityBatch of(List<Activity> activities, List<PageView> pageViews) {
+        return new ActivityBatch(activities, pageViews, false);
+    }
+
+    /** The whole journal, for a replay; its lists of ids are empty. */
+    public static ActivityBatch everything() {
+        return new ActivityBatch(List.of(), List.of(), true);
+    }
+
+    public boolean isEmpty() {
+        return !whole && activityRows.isEmpty() && pageViewRows.isEmpty();
+    }
+
+    public List<Long> activityIds() {
+        return activityRows.stream().map(Activity::id).toList();
+    }
+
+    public List<Long> pageViewIds() {
+        return pageViewRows.stream().map(PageView::id).toList();
+    }
+
+    /** The people of this batch, distinct and in id order. */
+    public List<Long> prospectIds() {
+        return LongStream.concat(
+                        activityRows.stream().mapToLong(Activity::prospectId),
+                        pageViewRows.stream().mapToLong(PageView::prospectId))
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    /** {@code (id, occurred_at, code, asset_kind, asset_id, prospect_id)}. */
+    public Relation activities() {
+        if (whole) {
+            return new Relation("""
+                    (select id, occurred_at, code::integer as code, asset_kind, asset_id, prospect_id
+                     from activity where verdict = 0 and prospect_id is not null)""", List.of());
+        }
+        return new Relation(
+                """
+                (select * from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as integer[]),
+                                      cast(? as text[]), cast(? as bigint[]), cast(? as bigint[]))
+                     as batch(id, occurred_at, code, asset_kind, asset_id, prospect_id))""",
+                List.of(
+                        activityRows.stream().map(Activity::id).toArray(Long[]::new),
+                        activityRows.stream()
+                                .map(row -> row.occurredAt().toString())
+                                .toArray(String[]::new),
+                        activityRows.stream().map(Activity::code).toArray(Integer[]::new),
+                        activityRows.stream().map(Activity::assetKind).toArray(String[]::new),
+                        activityRows.stream().map(Activity::assetId).toArray(Long[]::new),
+                        activityRows.stream().map(Activity::prospectId).toArray(Long[]::new)));
+    }
+
+    /** {@code (id, occurred_at, prospect_id, visitor_id, visit_id)}. */
+    public Relation pageViews() {
+        if (whole) {
+            return new Relation("""
+                    (select id, occurred_at, prospect_id, visitor_id, visit_id
+                     from page_view where verdict = 0 and prospect_id is not null)""", List.of());
+        }
+        return new Relation(
+                """
+                (select * from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as bigint[]),
+                                      cast(? as bigint[]), cast(? as bigint[]))
+                     as batch(id, occurred_at, prospect_id, visitor_id, visit_id))""",
+                List.of(
+                        pageViewRows.stream().map(PageView::id).toArray(Long[]::new),
+                        pageViewRows.stream()
+                                .map(row -> row.occurredAt().toString())
+                                .toArray(String[]::new),
+                        pageViewRows.stream().map(PageView::prospectId).toArray(Long[]::new),
+                        pageViewRows.stream().map(PageView::visitorId).toArray(Long[]::new),
+                        pageViewRows.stream().map(PageView::visitId).toArray(Long[]::new)));
     }
 }

@@ -2,7 +2,8 @@ package io.enishi.activity;
 
 /**
  * Figures that follow the journal, updated set-based in the transaction that appends it. Law, held by a test: wipe the
- * projections, replay the journal, get the same numbers. So {@code project} and {@code replay} share one SQL text.
+ * projections, replay the journal, get the same numbers. So {@code project} and {@code replay} share one SQL text, whose
+ * relation is {@link ActivityBatch#activities()} or {@link ActivityBatch#pageViews()}.
  */
 public interface ActivityProjection {
 
@@ -13,5 +14,7 @@ public interface ActivityProjection {
     void wipe();
 
     /** Computes every figure anew from the journal's tables. */
-    void replay();
+    default void replay() {
+        project(ActivityBatch.everything());
+    }
 }

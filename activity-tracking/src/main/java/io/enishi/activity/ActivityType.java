@@ -17,16 +17,14 @@ public interface ActivityType extends Term {
 
     String icon();
 
-    /** Whether it moves the latest activity (最新アクティビティ). */
+    /** Whether it moves the latest activity (最新アクティビティ); codes of one number answer alike. */
     boolean countsAsLatestActivity();
 
     /** The timeline's sentence: {@code {0}} is the asset's name, {@code {1}} the detail (URL, phrase, reason). */
     Words sentence();
 
     @Override
-    default Words label() {
-        return name();
+    default String key() {
+        return kind().isEmpty() ? Integer.toString(code()) : code() + "." + kind();
     }
-
-    Words name();
 }

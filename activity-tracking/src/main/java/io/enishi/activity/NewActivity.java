@@ -2,6 +2,8 @@ package io.enishi.activity;
 
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,13 @@ public record NewActivity(
         Verdict verdict,
         Map<String, String> details) {
 
+    private static final int LONGEST_DETAIL = 2_000;
+
     public NewActivity {
-        details = Map.copyOf(details);
+        // the database keeps microseconds; a projection must not know more than a replay finds
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+        Map<String, String> storable = new HashMap<>();
+        details.forEach((key, value) -> storable.put(key, HostileText.storable(value, LONGEST_DETAIL)));
+        details = Map.copyOf(storable);
     }
 }

@@ -10,6 +10,7 @@ public final class Facts {
     public static final String TAGS = "tags";
     public static final String LISTS = "lists";
     public static final String MAILABILITY = "mailability";
+    public static final String PAGE_VIEW = "page-view";
     public static final String DELETED = "deleted";
 
     private Facts() {}

@@ -1,0 +1,163 @@
+package io.enishi.activity;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes what has gathered in the line and commits it as one batch: group commit, with no timer to wait for. */
+@Component
+class JournalWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
+
+    private record Entry(@Nullable Hit hit, CompletableFuture<Recorded> done) {}
+
+    private final BlockingQueue<Entry> line;
+    private final int capacity;
+    private final int largestBatch;
+    private final List<HitResolver> resolvers;
+    private final Journaling journaling;
+    private final TransactionTemplate transaction;
+    private final Counter full = Metrics.counter("enishi.journal.refused");
+    private final Counter recorded = Metrics.counter("enishi.journal.recorded");
+    private final DistributionSummary batchSize = Metrics.summary("enishi.journal.batch");
+    private @Nullable Thread thread;
+    private volatile boolean running;
+
+    JournalWriter(
+            ActivityProperties properties,
+            List<HitResolver> resolvers,
+            Journaling journaling,
+            PlatformTransactionManager transactions) {
+        this.capacity = properties.lineCapacity();
+        this.largestBatch = properties.largestBatch();
+        this.line = new ArrayBlockingQueue<>(capacity);
+        this.resolvers = resolvers.stream()
+                .sorted(Comparator.comparingInt(HitResolver::order))
+                .toList();
+        this.journaling = journaling;
+        this.transaction = new TransactionTemplate(transactions);
+        Gauge.builder("enishi.journal.line", line, BlockingQueue::size).register(Metrics.globalRegistry);
+    }
+
+    CompletableFuture<Recorded> enqueue(@Nullable Hit hit) {
+        Entry entry = new Entry(hit, new CompletableFuture<>());
+        if (!running || !line.offer(entry)) {
+            full.increment();
+            throw new LineFull(capacity);
+        }
+        return entry.done();
+    }
+
+    synchronized void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("journal-writer").daemon(true).start(this::write);
+    }
+
+    synchronized void stop() {
+        running = false;
+        Thread writing = thread;
+        if (writing != null) {
+            // wakes a writer that waits at an empty line; the rest of the line is still written
+            line.offer(new Entry(null, new CompletableFuture<>()));
+            try {
+                writing.join(20_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    private void write() {
+        List<Entry> taken = new ArrayList<>(largestBatch);
+        while (running || !line.isEmpty()) {
+            try {
+                taken.add(line.take());
+                line.drainTo(taken, largestBatch - 1);
+                commit(taken);
+            } catch (InterruptedException e) {
+                return;
+            } catch (Throwable e) {
+                log.error("The journal's writer failed on {} hits", taken.size(), e);
+                taken.forEach(entry -> entry.done().completeExceptionally(new JournalAway(e)));
+            } finally {
+                taken.clear();
+            }
+        }
+    }
+
+    private void commit(List<Entry> entries) {
+        List<Entry> hits = entries.stream().filter(entry -> entry.hit() != null).toList();
+        HitBatch batch = new HitBatch(
+                hits.stream().map(entry -> Objects.requireNonNull(entry.hit())).toList());
+        try {
+            transaction.executeWithoutResult(status -> {
+                resolvers.forEach(resolver -> resolver.resolve(batch));
+                List<HitBatch.Appending> appendings = batch.appendings();
+                batch.appended(appendings, journaling.append(appendings, batch.pageViews(), batch.history()));
+            });
+        } catch (RuntimeException e) {
+            resolvers.forEach(resolver -> resolver.rolledBack(batch));
+            failed(entries, hits, e);
+            return;
+        }
+        resolvers.forEach(resolver -> resolver.committed(batch));
+        for (int i = 0; i < hits.size(); i++) {
+            hits.get(i).done().complete(batch.hits().get(i).recorded());
+        }
+        entries.stream()
+                .filter(entry -> entry.hit() == null)
+                .forEach(entry -> entry.done().complete(new Recorded(null, null, false, null)));
+        recorded.increment(hits.size());
+        batchSize.record(hits.size());
+    }
+
+    private void failed(List<Entry> entries, List<Entry> hits, RuntimeException e) {
+        if (!isAboutContent(e) || hits.isEmpty()) {
+            log.warn("The journal could not write {} hits: {}", hits.size(), e.toString());
+            entries.forEach(entry -> entry.done().completeExceptionally(new JournalAway(e)));
+        } else if (entries.size() == 1) {
+            log.error("A hit cannot be stored", e);
+            entries.getFirst().done().completeExceptionally(new Unrecordable(e));
+        } else {
+            commit(List.copyOf(entries.subList(0, entries.size() / 2)));
+            commit(List.copyOf(entries.subList(entries.size() / 2, entries.size())));
+        }
+    }
+
+    // a hit that cannot be stored must not take its neighbours with it; a database that is away fails them all alike
+    private static boolean isAboutContent(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = Objects.requireNonNullElse(sql.getSQLState(), "");
+                return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+            }
+        }
+        return e instanceof DataIntegrityViolationException
+                || (e instanceof NonTransientDataAccessException
+                        && !(e instanceof NonTransientDataAccessResourceException));
+    }
+}

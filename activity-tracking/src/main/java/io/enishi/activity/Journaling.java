@@ -1,0 +1,104 @@
+package io.enishi.activity;
+
+import io.enishi.activity.HitBatch.Appending;
+import io.enishi.change.Cause;
+import io.enishi.change.ChangeFeed;
+import io.enishi.change.Facts;
+import io.enishi.change.NewChange;
+import io.enishi.shared.ProspectId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** One append inside a transaction, whoever asks for it: rows, then projections, then the change feed. */
+@Component
+class Journaling {
+
+    private final JournalRepository repository;
+    private final List<ActivityProjection> projections;
+    private final ActivityTypes types;
+    private final ChangeFeed feed;
+
+    Journaling(
+            JournalRepository repository, List<ActivityProjection> projections, ActivityTypes types, ChangeFeed feed) {
+        this.repository = repository;
+        this.projections = projections;
+        this.types = types;
+        this.feed = feed;
+    }
+
+    List<Long> append(List<Appending> activities, List<NewPageView> pageViews, List<ActivityBatch> history) {
+        List<Long> activityIds = repository.insertActivities(activities);
+        List<Long> pageViewIds = repository.insertPageViews(pageViews);
+        project(projected(activities, activityIds, pageViews, pageViewIds, history));
+        return activityIds;
+    }
+
+    /** Projects rows that are in the journal already and tells the change feed of them. */
+    void project(ActivityBatch batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        projections.forEach(projection -> projection.project(batch));
+        feed.changed(changes(batch));
+    }
+
+    private static ActivityBatch projected(
+            List<Appending> activities,
+            List<Long> activityIds,
+            List<NewPageView> pageViews,
+            List<Long> pageViewIds,
+            List<ActivityBatch> history) {
+        List<ActivityBatch.Activity> acts = new ArrayList<>();
+        List<ActivityBatch.PageView> views = new ArrayList<>();
+        for (ActivityBatch older : history) {
+            acts.addAll(older.activityRows());
+            views.addAll(older.pageViewRows());
+        }
+        for (int i = 0; i < activities.size(); i++) {
+            NewActivity row = activities.get(i).activity();
+            ProspectId prospect = row.prospect();
+            if (prospect != null && row.verdict() == Verdict.HUMAN) {
+                acts.add(new ActivityBatch.Activity(
+                        activityIds.get(i),
+                        row.occurredAt(),
+                        row.code(),
+                        row.assetKind(),
+                        row.assetId(),
+                        prospect.value()));
+            }
+        }
+        for (int i = 0; i < pageViews.size(); i++) {
+            NewPageView row = pageViews.get(i);
+            ProspectId prospect = row.prospect();
+            if (prospect != null && row.verdict() == Verdict.HUMAN) {
+                views.add(new ActivityBatch.PageView(
+                        pageViewIds.get(i), row.occurredAt(), prospect.value(), row.visitorId(), row.visitId()));
+            }
+        }
+        return ActivityBatch.of(acts, views);
+    }
+
+    // one row per activity, because reactions run an asset's actions per activity; one per person for her page views
+    private List<NewChange> changes(ActivityBatch batch) {
+        List<NewChange> changes = new ArrayList<>();
+        for (ActivityBatch.Activity row : batch.activityRows()) {
+            String fact = Facts.activity(row.code());
+            changes.add(new NewChange(
+                    new ProspectId(row.prospectId()),
+                    types.countsAsLatestActivity(row.code()) ? Set.of(fact, Facts.LATEST_ACTIVITY) : Set.of(fact),
+                    new Cause("activity", row.assetId(), row.id(), 0)));
+        }
+        Set<Long> viewers = new LinkedHashSet<>();
+        batch.pageViewRows().forEach(row -> viewers.add(row.prospectId()));
+        for (Long viewer : viewers) {
+            changes.add(new NewChange(
+                    new ProspectId(viewer),
+                    Set.of(Facts.PAGE_VIEW, Facts.LATEST_ACTIVITY),
+                    new Cause("page-view", null, null, 0)));
+        }
+        return changes;
+    }
+}

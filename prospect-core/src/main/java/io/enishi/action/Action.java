@@ -14,4 +14,9 @@ public interface Action<S extends Record> extends SettledTerm<S> {
     Outcomes run(ProspectBatch who, S settings, Cause cause);
 
     Set<Place> places();
+
+    /** Whether one asset may do it to the same person only once in ten minutes (score, autoresponder). */
+    default boolean throttled() {
+        return false;
+    }
 }

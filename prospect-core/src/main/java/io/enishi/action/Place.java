@@ -1,11 +1,36 @@
 package io.enishi.action;
 
+import io.enishi.shared.Words;
+import io.enishi.vocabulary.Labelled;
+import java.util.Locale;
+
 /** Where an action list may stand. */
-public enum Place {
-    COMPLETION,
-    PAGE_ACTION,
-    RULE,
-    SEGMENTATION,
-    BULK,
-    PROGRAM
+public enum Place implements Labelled {
+    COMPLETION("Completion action", "完了アクション"),
+    PAGE_ACTION("Page action", "ページアクション"),
+    RULE("Automation rule", "オートメーションルール"),
+    SEGMENTATION("Segmentation rule", "セグメンテーションルール"),
+    BULK("Action on a table", "一括操作"),
+    PROGRAM("Program", "プログラム");
+
+    private final Words label;
+
+    Place(String en, String ja) {
+        this.label = new Words(en, ja);
+    }
+
+    /** The name it is stored by, such as {@code page-action}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public Words label() {
+        return label;
+    }
+
+    /** People repeat themselves here (a form sent twice), so what is throttled is throttled here. */
+    boolean throttles() {
+        return this == COMPLETION || this == PAGE_ACTION;
+    }
 }

@@ -11,8 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Where every room says which facts of which prospects it just changed, in the transaction that changed them. */
 @Component
@@ -65,16 +63,7 @@ public class ChangeFeed {
     private void append(List<NewChange> changes) {
         if (!changes.isEmpty()) {
             repository.append(changes);
-            wakeAfterCommit();
+            signal.wakeAfterCommit();
         }
-    }
-
-    private void wakeAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                signal.wake();
-            }
-        });
     }
 }

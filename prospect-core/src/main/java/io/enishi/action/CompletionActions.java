@@ -1,0 +1,94 @@
+package io.enishi.action;
+
+import io.enishi.change.Cause;
+import io.enishi.shared.NotFound;
+import io.enishi.shared.ProspectId;
+import io.enishi.user.Viewer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What happens when a prospect completes something: the action list of an asset for one event
+ * ({@code success}, {@code open}, {@code click}).
+ */
+@Component
+public class CompletionActions {
+
+    /** One person's deed with an asset; {@code link} is the clicked address, so that each link counts once. */
+    public record Completion(ProspectId prospect, long activityId, String link) {}
+
+    private final ActionRepository repository;
+    private final ActionCatalog catalog;
+    private final ActionRunner runner;
+    private final Clock clock;
+
+    CompletionActions(ActionRepository repository, ActionCatalog catalog, ActionRunner runner, Clock clock) {
+        this.repository = repository;
+        this.catalog = catalog;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ActionList of(long assetId, String event) {
+        return repository.completion(assetId, event).map(catalog::read).orElse(ActionList.EMPTY);
+    }
+
+    @Transactional
+    public void set(long assetId, String event, ActionList actions, Viewer who) {
+        who.require(permission(assetId));
+        catalog.check(actions, Place.COMPLETION);
+        repository.setCompletion(assetId, event, catalog.write(actions), clock.instant(), who.userId());
+    }
+
+    /**
+     * Runs the asset's list for these deeds, each in turn when one person did it more than once.
+     * On email links it runs once per person and link.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void run(long assetId, String assetKind, String event, List<Completion> completions, Cause cause) {
+        ActionList actions = of(assetId, event);
+        if (actions.actions().isEmpty()) {
+            return;
+        }
+        List<Completion> left = new ArrayList<>(completions);
+        // in one order for all workers, so that two of them never wait for each other in a circle
+        left.sort(Comparator.comparing(Completion::prospect).thenComparing(Completion::activityId));
+        if ("click".equals(event)) {
+            left.removeIf(one -> !repository.firstTime(assetId, event, one.prospect(), one.link(), clock.instant()));
+        }
+        while (!left.isEmpty()) {
+            Map<ProspectId, Long> wave = new HashMap<>();
+            left.removeIf(one -> wave.putIfAbsent(one.prospect(), one.activityId()) == null);
+            runner.run(
+                    actions,
+                    new ProspectBatch(List.copyOf(wave.keySet())),
+                    Place.COMPLETION,
+                    assetId,
+                    cause(cause, assetKind, assetId, wave),
+                    wave);
+        }
+    }
+
+    private static Cause cause(Cause cause, String assetKind, long assetId, Map<ProspectId, Long> wave) {
+        Cause then = cause.then(assetKind, assetId);
+        @Nullable Long only = wave.size() == 1 ? wave.values().iterator().next() : null;
+        return new Cause(then.kind(), then.id(), only, then.depth(), then.trail());
+    }
+
+    private String permission(long assetId) {
+        String kind = repository.assetKind(assetId).orElseThrow(() -> new NotFound("asset", assetId));
+        return switch (kind) {
+            case "list-email" -> "email.edit";
+            default -> kind + ".edit";
+        };
+    }
+}

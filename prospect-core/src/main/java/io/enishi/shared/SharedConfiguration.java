@@ -1,6 +1,5 @@
 package io.enishi.shared;
 
-import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +12,5 @@ class SharedConfiguration {
             @Value("${enishi.public-url:http://localhost:${server.port:8080}}") String publicUrl,
             @Value("${enishi.tracker-url:http://127.0.0.1:${server.port:8080}}") String trackerUrl) {
         return new Addresses(publicUrl, trackerUrl);
-    }
-
-    /** The only clock; tests put a movable one in its place. */
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

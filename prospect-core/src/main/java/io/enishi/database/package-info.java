@@ -1,0 +1,5 @@
+/** The product's own PostgreSQL, which needs no installation, and what every connection to any PostgreSQL is set to. */
+@NullMarked
+package io.enishi.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.enishi.asset;
+
+import io.enishi.shared.NotFound;
+import io.enishi.shared.Times;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AssetRepository {
+
+    private static final RowMapper<AssetRow> ROW = (row, number) -> new AssetRow(
+            row.getLong("id"), row.getString("kind"), row.getString("name"), Times.read(row, "deleted_at"));
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AssetRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    long create(String kind, String name, @Nullable Long campaignId, @Nullable Long by) {
+        return jdbc.sql("""
+                insert into asset (kind, name, campaign_id, created_at, created_by, updated_at, updated_by)
+                values (:kind, :name,
+                        case when :kind = 'campaign' then null
+                             else coalesce(cast(:campaign as bigint), (select id from campaign where is_default)) end,
+                        :now, :by, :now, :by)
+                returning id
+                """)
+                .param("kind", kind)
+                .param("name", name)
+                .param("campaign", campaignId)
+                .param("now", Times.sql(clock.instant()))
+                .param("by", by)
+                .query(Long.class)
+                .single();
+    }
+
+    void rename(long id, String name, @Nullable Long by) {
+        int changed = jdbc.sql("update asset set name = :name, updated_at = :now, updated_by = :by where id = :id")
+                .param("name", name)
+                .param("now", Times.sql(clock.instant()))
+                .param("by", by)
+                .param("id", id)
+                .update();
+        if (changed == 0) {
+            throw new NotFound("Asset", id);
+        }
+    }
+
+    void setDeleted(long id, boolean deleted, @Nullable Long by) {
+        int changed = jdbc.sql("""
+                update asset set deleted_at = :deleted, updated_at = :now, updated_by = :by where id = :id
+                """)
+                .param("deleted", deleted ? Times.sql(clock.instant()) : null)
+                .param("now", Times.sql(clock.instant()))
+                .param("by", by)
+                .param("id", id)
+                .update();
+        if (changed == 0) {
+            throw new NotFound("Asset", id);
+        }
+    }
+
+    Optional<AssetRow> find(long id) {
+        return jdbc.sql("select id, kind, name, deleted_at from asset where id = :id")
+                .param("id", id)
+                .query(ROW)
+                .optional();
+    }
+
+    Map<Long, AssetRow> named(Collection<Long> ids) {
+        return jdbc
+                .sql("select id, kind, name, deleted_at from asset where id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(ROW)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(AssetRow::id, Function.identity()));
+    }
+
+    List<AssetRow> ofKind(String kind) {
+        return jdbc.sql("""
+                select id, kind, name, deleted_at from asset
+                where kind = :kind and deleted_at is null order by lower(name), id
+                """)
+                .param("kind", kind)
+                .query(ROW)
+                .list();
+    }
+
+    void addCampaign(long id) {
+        jdbc.sql("insert into campaign (id) values (:id)").param("id", id).update();
+    }
+
+    long defaultCampaign() {
+        return jdbc.sql("select id from campaign where is_default")
+                .query(Long.class)
+                .single();
+    }
+
+    List<Tag> tags() {
+        return jdbc.sql("select id, name from tag order by lower(name)")
+                .query((row, number) -> new Tag(row.getLong("id"), row.getString("name")))
+                .list();
+    }
+
+    long tag(String name) {
+        jdbc.sql("insert into tag (name) values (:name) on conflict (lower(name)) do nothing")
+                .param("name", name)
+                .update();
+        return jdbc.sql("select id from tag where lower(name) = lower(:name)")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
+    void deleteTag(long id) {
+        jdbc.sql("delete from tag where id = :id").param("id", id).update();
+    }
+}

@@ -1,0 +1,9 @@
+package io.enishi.asset;
+
+import java.util.List;
+
+/** Answers where one thing is used; one bean per room that refers to things of others. */
+public interface AssetUsage {
+
+    List<AssetUse> of(long assetId);
+}

@@ -1,0 +1,75 @@
+package io.enishi.asset;
+
+import io.enishi.shared.NotFound;
+import io.enishi.shared.Refusal;
+import io.enishi.user.Viewer;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The identity of every marketer-made thing; the room that owns the kind asks for the permission. */
+@Component
+public class Assets {
+
+    private static final int LONGEST_NAME = 255;
+
+    private final AssetRepository repository;
+    private final AssetKinds kinds;
+
+    Assets(AssetRepository repository, AssetKinds kinds) {
+        this.repository = repository;
+        this.kinds = kinds;
+    }
+
+    /** A new identity; without a campaign it belongs to the default one. */
+    @Transactional
+    public long create(String kind, String name, @Nullable Long campaignId, Viewer who) {
+        return repository.create(kinds.get(kind).key(), checked(name), campaignId, who.userId());
+    }
+
+    @Transactional
+    public void rename(long id, String name, Viewer who) {
+        repository.rename(id, checked(name), who.userId());
+    }
+
+    @Transactional(readOnly = true)
+    public String name(long id) {
+        return find(id).orElseThrow(() -> new NotFound("Asset", id)).name();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<AssetRow> find(long id) {
+        return repository.find(id);
+    }
+
+    /** Rows by id, deleted ones included, so that history can still name them. */
+    @Transactional(readOnly = true)
+    public Map<Long, AssetRow> named(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : repository.named(ids);
+    }
+
+    /** Into the recycle bin. */
+    @Transactional
+    public void delete(long id, Viewer who) {
+        repository.setDeleted(id, true, who.userId());
+    }
+
+    @Transactional
+    public void restore(long id, Viewer who) {
+        repository.setDeleted(id, false, who.userId());
+    }
+
+    private static String checked(String name) {
+        String trimmed = name.strip();
+        if (trimmed.isEmpty()) {
+            throw Refusal.at("name", "asset.name.missing");
+        }
+        if (trimmed.length() > LONGEST_NAME) {
+            throw Refusal.at("name", "asset.name.too-long", LONGEST_NAME);
+        }
+        return trimmed.replace("\0", "");
+    }
+}

@@ -1,0 +1,43 @@
+package io.enishi.asset;
+
+import io.enishi.shared.Refusal;
+import io.enishi.user.Viewer;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All tags; which prospect wears which is the prospect room's. */
+@Component
+public class Tags {
+
+    private static final int LONGEST = 100;
+
+    private final AssetRepository repository;
+
+    Tags(AssetRepository repository) {
+        this.repository = repository;
+    }
+
+    /** The tag of this name, made when there is none; upper and lower case are the same. */
+    @Transactional
+    public long named(String name, Viewer who) {
+        who.require("prospect.edit");
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > LONGEST || trimmed.indexOf('\0') >= 0) {
+            throw Refusal.at("name", "tag.name.invalid", LONGEST);
+        }
+        return repository.tag(trimmed);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Tag> all() {
+        return repository.tags();
+    }
+
+    /** For good: tags have no recycle bin. */
+    @Transactional
+    public void delete(long id, Viewer who) {
+        who.require("prospect.edit");
+        repository.deleteTag(id);
+    }
+}

@@ -1,0 +1,5 @@
+/** The history of every prospect's data: who changed which value, from what to what, and why. */
+@NullMarked
+package io.enishi.audit;
+
+import org.jspecify.annotations.NullMarked;

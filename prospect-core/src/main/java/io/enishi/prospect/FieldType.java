@@ -1,0 +1,90 @@
+package io.enishi.prospect;
+
+import io.enishi.shared.EmailAddress;
+import io.enishi.shared.Refusal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of value a prospect field holds: how it lies in SQL, how it is compared and what may be written. */
+public enum FieldType {
+    TEXT("text"),
+    LONG_TEXT("text"),
+    EMAIL("text"),
+    URL("text"),
+    NUMBER("bigint"),
+    BOOLEAN("boolean"),
+    DATE_TIME("timestamptz"),
+    USER("bigint"),
+    CAMPAIGN("bigint"),
+    CHOICE("text");
+
+    private static final int SHORT = 255;
+    private static final int LONG = 65_535;
+
+    private final String sqlType;
+
+    FieldType(String sqlType) {
+        this.sqlType = sqlType;
+    }
+
+    public String sqlType() {
+        return sqlType;
+    }
+
+    public boolean isText() {
+        return "text".equals(sqlType);
+    }
+
+    public int longest() {
+        return this == LONG_TEXT ? LONG : SHORT;
+    }
+
+    /** What is stored for what was typed; blank is no value; a bad value is refused at the field of that key. */
+    @Nullable String stored(String key, @Nullable String typed) {
+        String text = typed == null ? "" : withoutControls(typed).strip();
+        if (text.isEmpty()) {
+            return this == BOOLEAN ? "false" : null;
+        }
+        if (text.length() > longest()) {
+            throw Refusal.at(key, "prospect.field.too-long", longest());
+        }
+        return switch (this) {
+            case TEXT, LONG_TEXT, URL, CHOICE -> text;
+            case EMAIL -> EmailAddress.of(text).value();
+            case NUMBER, USER, CAMPAIGN -> number(key, text);
+            case BOOLEAN -> bool(key, text);
+            case DATE_TIME -> dateTime(key, text);
+        };
+    }
+
+    private String withoutControls(String text) {
+        return this == LONG_TEXT
+                ? text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "")
+                : text.replaceAll("\\p{Cc}+", " ");
+    }
+
+    private static String number(String key, String text) {
+        if (!text.matches("-?\\d{1,18}")) {
+            throw Refusal.at(key, "prospect.field.not-a-number", text);
+        }
+        return text;
+    }
+
+    private static String bool(String key, String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "on", "yes" -> "true";
+            case "false", "0", "off", "no" -> "false";
+            default -> throw Refusal.at(key, "prospect.field.not-a-boolean", text);
+        };
+    }
+
+    private static String dateTime(String key, String text) {
+        try {
+            return Instant.parse(text).toString();
+        } catch (DateTimeParseException notATime) {
+            throw Refusal.at(key, "prospect.field.not-a-time", text);
+        }
+    }
+}

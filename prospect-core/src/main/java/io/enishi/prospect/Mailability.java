@@ -1,0 +1,92 @@
+package io.enishi.prospect;
+
+import io.enishi.criteria.SqlCondition;
+import io.enishi.shared.Words;
+import java.util.Arrays;
+
+/** What mail a prospect may get, and why: the first that holds, from top to bottom. */
+public enum Mailability {
+    IN_BIN("in-bin", Reach.NOTHING, "In the recycle bin: gets no mail.", "ごみ箱にあるため、メールは送信されません。"),
+    HARD_BOUNCED(
+            "hard-bounced",
+            Reach.NOTHING,
+            "Undeliverable: a message bounced hard. A new address clears this.",
+            "ハードバウンスのため配信できません。メールアドレスを変更すると解除されます。"),
+    SOFT_BOUNCED(
+            "soft-bounced",
+            Reach.NOTHING,
+            "Undeliverable: five messages bounced. A new address clears this.",
+            "ソフトバウンスが 5 回に達したため配信できません。メールアドレスを変更すると解除されます。"),
+    OPTED_OUT(
+            "opted-out",
+            Reach.TRANSACTIONAL,
+            "Opted out: gets operational mail only.",
+            "オプトアウト済みのため、オペレーショナルメールのみ送信できます。"),
+    DO_NOT_EMAIL(
+            "do-not-email",
+            Reach.TRANSACTIONAL,
+            "Marked “do not email”: gets operational mail only.",
+            "「メール送信除外」のため、オペレーショナルメールのみ送信できます。"),
+    MAILABLE("mailable", Reach.EVERYTHING, "Mailable: may get every kind of mail.", "すべてのメールを送信できます。");
+
+    /** How far mail reaches: nothing, operational mail only, or all of it. */
+    public enum Reach {
+        NOTHING,
+        TRANSACTIONAL,
+        EVERYTHING
+    }
+
+    static final String SQL = "(case when p.deleted_at is not null then 'in-bin'"
+            + " when p.hard_bounced_at is not null then 'hard-bounced'"
+            + " when p.soft_bounces >= 5 then 'soft-bounced'"
+            + " when p.opted_out then 'opted-out'"
+            + " when p.do_not_email then 'do-not-email'"
+            + " else 'mailable' end)";
+
+    private static final String DELIVERABLE =
+            "p.deleted_at is null and p.hard_bounced_at is null and p.soft_bounces < 5";
+
+    private final String key;
+    private final Reach reach;
+    private final Words reason;
+
+    Mailability(String key, Reach reach, String en, String ja) {
+        this.key = key;
+        this.reach = reach;
+        this.reason = new Words(en, ja);
+    }
+
+    public static Mailability of(String key) {
+        return Arrays.stream(values())
+                .filter(each -> each.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No mailability '%s'".formatted(key)));
+    }
+
+    /** The key of the first reason that holds, over alias {@code p}. */
+    public static SqlValue value() {
+        return new SqlValue(SQL);
+    }
+
+    /** May get list emails and everything else. */
+    public static SqlCondition mailable() {
+        return SqlCondition.of(DELIVERABLE + " and not p.opted_out and not p.do_not_email");
+    }
+
+    /** May get operational mail. */
+    public static SqlCondition reachable() {
+        return SqlCondition.of(DELIVERABLE);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public Reach reach() {
+        return reach;
+    }
+
+    public Words reason() {
+        return reason;
+    }
+}

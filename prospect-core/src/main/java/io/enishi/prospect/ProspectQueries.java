@@ -1,0 +1,96 @@
+package io.enishi.prospect;
+
+import io.enishi.asset.Tag;
+import io.enishi.criteria.SqlCondition;
+import io.enishi.shared.ProspectId;
+import io.enishi.shared.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ProspectQueries {
+
+    static final String FROM = " from prospect p join prospect_figure f on f.prospect_id = p.id ";
+
+    private final JdbcClient jdbc;
+
+    ProspectQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<ProspectId> byEmailKey(String key) {
+        return jdbc.sql("select id from prospect where email_key = ?")
+                .param(key)
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .optional();
+    }
+
+    List<ProspectRow> rows(Collection<ProspectField> fields, SqlCondition where, String orderAndLimit) {
+        return jdbc.sql("select p.id as prospect_id" + columns(fields) + FROM + "where " + where.sql() + orderAndLimit)
+                .params(where.params())
+                .query(mapper(fields))
+                .list();
+    }
+
+    long countUpTo(int most, SqlCondition where) {
+        return jdbc.sql("select count(*) from (select 1" + FROM + "where " + where.sql() + " limit " + most + ") as some")
+                .params(where.params())
+                .query(Long.class)
+                .single();
+    }
+
+    List<ProspectId> ids(SqlCondition where, int most) {
+        return jdbc.sql("select p.id" + FROM + "where " + where.sql() + " order by p.id limit " + most)
+                .params(where.params())
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list();
+    }
+
+    List<Tag> tags(ProspectId prospect) {
+        return jdbc.sql("""
+                select t.id, t.name from prospect_tag pt join tag t on t.id = pt.tag_id
+                where pt.prospect_id = ? order by lower(t.name)
+                """)
+                .param(prospect.value())
+                .query((row, number) -> new Tag(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    static RowMapper<ProspectRow> mapper(Collection<ProspectField> fields) {
+        return (row, number) -> {
+            Map<String, Object> values = new HashMap<>();
+            for (ProspectField field : fields) {
+                Object value = value(row, field);
+                if (value != null) {
+                    values.put(field.key(), value);
+                }
+            }
+            return new ProspectRow(new ProspectId(row.getLong("prospect_id")), values);
+        };
+    }
+
+    private static String columns(Collection<ProspectField> fields) {
+        return fields.stream()
+                .map(field -> ", " + field.value().sql() + " as \"" + field.key() + "\"")
+                .collect(Collectors.joining());
+    }
+
+    private static @Nullable Object value(ResultSet row, ProspectField field) throws SQLException {
+        return switch (field.type()) {
+            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> row.getString(field.key());
+            case NUMBER, USER, CAMPAIGN -> row.getObject(field.key(), Long.class);
+            case BOOLEAN -> row.getObject(field.key(), Boolean.class);
+            case DATE_TIME -> Times.read(row, field.key());
+        };
+    }
+}

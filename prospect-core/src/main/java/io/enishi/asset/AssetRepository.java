@@ -93,10 +93,7 @@ class AssetRepository {
         return jdbc.sql("""
                 select id, kind, name, deleted_at from asset
                 where kind = :kind and deleted_at is null order by lower(name), id
-                """)
-                .param("kind", kind)
-                .query(ROW)
-                .list();
+                """).param("kind", kind).query(ROW).list();
     }
 
     void addCampaign(long id) {

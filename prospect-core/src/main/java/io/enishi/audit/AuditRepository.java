@@ -31,7 +31,9 @@ class AuditRepository {
                             cast(:olds as text[]), cast(:news as text[]))
                      as e (prospect_id, what, subject_id, old_value, new_value)
                 """)
-                .param("prospects", entries.stream().map(each -> each.prospect().value()).toArray(Long[]::new))
+                .param(
+                        "prospects",
+                        entries.stream().map(each -> each.prospect().value()).toArray(Long[]::new))
                 .param("whats", entries.stream().map(AuditEntry::what).toArray(String[]::new))
                 .param("subjects", entries.stream().map(AuditEntry::subjectId).toArray(Long[]::new))
                 .param("olds", entries.stream().map(AuditEntry::oldValue).toArray(String[]::new))
@@ -64,7 +66,8 @@ class AuditRepository {
                         Objects.requireNonNull(Times.read(row, "at"))))
                 .list();
         List<AuditRow> shown = rows.size() > size ? rows.subList(0, size) : rows;
-        return new PageOf<>(shown, rows.size() > size ? Long.toString(shown.getLast().id()) : null, -1);
+        return new PageOf<>(
+                shown, rows.size() > size ? Long.toString(shown.getLast().id()) : null, -1);
     }
 
     private static long before(@Nullable String cursor) {

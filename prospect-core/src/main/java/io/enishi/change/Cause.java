@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * the id of that user, rule or asset, the activity that set it off, how many reactions deep it is (8 is the end),
  * and the causes before it, outermost first, so that a circle can be named.
  */
-public record Cause(String kind, @Nullable Long id, @Nullable Long activityId, int depth, List<String> trail) {
+public record Cause(
+        String kind, @Nullable Long id, @Nullable Long activityId, int depth, List<String> trail) {
 
     public static final int DEEPEST = 8;
 

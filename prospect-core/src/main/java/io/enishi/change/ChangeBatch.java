@@ -22,14 +22,18 @@ public record ChangeBatch(List<Change> changes) {
     public SortedMap<ProspectId, List<Change>> byProspect() {
         SortedMap<ProspectId, List<Change>> grouped = new TreeMap<>();
         for (Change change : changes) {
-            grouped.computeIfAbsent(change.prospect(), none -> new ArrayList<>()).add(change);
+            grouped.computeIfAbsent(change.prospect(), none -> new ArrayList<>())
+                    .add(change);
         }
         return grouped;
     }
 
     /** Everything that changed about anybody in this batch. */
     public Set<String> facts() {
-        return Set.copyOf(changes.stream().flatMap(change -> change.facts().stream()).distinct().toList());
+        return Set.copyOf(changes.stream()
+                .flatMap(change -> change.facts().stream())
+                .distinct()
+                .toList());
     }
 
     /** This batch without the changes that none of these facts are part of. */

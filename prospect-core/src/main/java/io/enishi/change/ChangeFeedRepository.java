@@ -31,9 +31,7 @@ class ChangeFeedRepository {
                 select c.prospect_id, c.facts, c.cause_kind, c.cause_id, c.activity_id, c.depth, c.trail
                 from jsonb_to_recordset(cast(:changes as jsonb)) as c(prospect_id bigint, facts text[], cause_kind text,
                     cause_id bigint, activity_id bigint, depth smallint, trail text[])
-                """)
-                .param("changes", asJson(changes))
-                .update();
+                """).param("changes", asJson(changes)).update();
     }
 
     /** Rows that nobody may answer any more, because each answer would only cause the next one. */
@@ -45,9 +43,7 @@ class ChangeFeedRepository {
                     c.trail, now(), 'circle', 0, '', c.chain
                 from jsonb_to_recordset(cast(:changes as jsonb)) as c(prospect_id bigint, facts text[], cause_kind text,
                     cause_id bigint, activity_id bigint, depth smallint, trail text[], chain text)
-                """)
-                .param("changes", asJson(changes))
-                .update();
+                """).param("changes", asJson(changes)).update();
     }
 
     /** Locks the oldest rows that stand before this stage and that no other worker holds. */
@@ -117,12 +113,16 @@ class ChangeFeedRepository {
     }
 
     boolean anythingWaits() {
-        return jdbc.sql("select exists (select from change_feed)").query(Boolean.class).single();
+        return jdbc.sql("select exists (select from change_feed)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Rows that passed every stage there is: left over when a reaction was taken out of the house. */
     void sweep(int lastOrder) {
-        jdbc.sql("delete from change_feed where stage >= :last").param("last", lastOrder).update();
+        jdbc.sql("delete from change_feed where stage >= :last")
+                .param("last", lastOrder)
+                .update();
     }
 
     private String asJson(Collection<NewChange> changes) {

@@ -6,4 +6,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** How many workers answer the change feed on this node (0: none), and how often each looks for other nodes' changes. */
 @ConfigurationProperties("enishi.change")
-record ChangeProperties(@DefaultValue("1") int workers, @DefaultValue("1s") Duration poll) {}
+record ChangeProperties(
+        @DefaultValue("1") int workers, @DefaultValue("1s") Duration poll) {}

@@ -76,7 +76,11 @@ class FeedRound {
             });
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             stopWhenTheDatabaseIsAway(e);
-            LOG.debug("Reaction {} failed on {} rows", stage.reaction().name(), claimed.batch.changes().size(), e);
+            LOG.debug(
+                    "Reaction {} failed on {} rows",
+                    stage.reaction().name(),
+                    claimed.batch.changes().size(),
+                    e);
             retry(stage, claimed.batch, e, 1);
         }
         return !claimed.batch.changes().isEmpty();

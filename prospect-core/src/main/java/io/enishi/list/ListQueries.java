@@ -82,6 +82,10 @@ class ListQueries {
     private static String escaped(@Nullable String search) {
         return search == null
                 ? ""
-                : search.strip().replace("\0", "").replace("~", "~~").replace("%", "~%").replace("_", "~_");
+                : search.strip()
+                        .replace("\0", "")
+                        .replace("~", "~~")
+                        .replace("%", "~%")
+                        .replace("_", "~_");
     }
 }

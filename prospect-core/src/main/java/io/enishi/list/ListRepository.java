@@ -35,7 +35,7 @@ class ListRepository {
     }
 
     Optional<ListKind> kind(long id) {
-        return jdbc.sql("select kind from list l join asset a on a.id = l.id where l.id = ? and a.deleted_at is null")
+        return jdbc.sql("select l.kind from list l join asset a on a.id = l.id where l.id = ? and a.deleted_at is null")
                 .param(id)
                 .query((row, number) -> ListKind.of(row.getString(1)))
                 .optional();
@@ -43,16 +43,16 @@ class ListRepository {
 
     /** How many there would be with these people, the list's row locked. */
     int membersWith(long id, ProspectBatch who) {
-        jdbc.sql("select id from list where id = ? for update").param(id).query(Long.class).single();
+        jdbc.sql("select id from list where id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .single();
         return jdbc.sql("""
                 select count(*) from (
                     select prospect_id from list_membership where list_id = ? and deleted_at is null
                     union select unnest(cast(? as bigint[]))
                 ) as everybody
-                """)
-                .params(id, who.values())
-                .query(Integer.class)
-                .single();
+                """).params(id, who.values()).query(Integer.class).single();
     }
 
     List<ProspectId> add(ProspectBatch who, long listId, Cause cause) {
@@ -74,7 +74,11 @@ class ListRepository {
                 select :list, id, :now, :kind, :cause from unnest(cast(:ids as bigint[])) as id
                 """)
                 .param("list", listId)
-                .param("ids", ProspectBatch.ofValues(added.stream().map(ProspectId::value).toList()).values())
+                .param(
+                        "ids",
+                        ProspectBatch.ofValues(
+                                        added.stream().map(ProspectId::value).toList())
+                                .values())
                 .param("now", now())
                 .param("kind", cause.kind())
                 .param("cause", cause.id())
@@ -104,7 +108,11 @@ class ListRepository {
                 where list_id = :list and prospect_id = any(:ids) and left_at is null
                 """)
                 .param("list", listId)
-                .param("ids", ProspectBatch.ofValues(removed.stream().map(ProspectId::value).toList()).values())
+                .param(
+                        "ids",
+                        ProspectBatch.ofValues(
+                                        removed.stream().map(ProspectId::value).toList())
+                                .values())
                 .param("now", now())
                 .param("kind", cause.kind())
                 .param("cause", cause.id())

@@ -42,7 +42,8 @@ public enum FieldType {
     }
 
     /** What is stored for what was typed; blank is no value; a bad value is refused at the field of that key. */
-    @Nullable String stored(String key, @Nullable String typed) {
+    @Nullable
+    String stored(String key, @Nullable String typed) {
         String text = typed == null ? "" : withoutControls(typed).strip();
         if (text.isEmpty()) {
             return this == BOOLEAN ? "false" : null;
@@ -60,9 +61,7 @@ public enum FieldType {
     }
 
     private String withoutControls(String text) {
-        return this == LONG_TEXT
-                ? text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "")
-                : text.replaceAll("\\p{Cc}+", " ");
+        return this == LONG_TEXT ? text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "") : text.replaceAll("\\p{Cc}+", " ");
     }
 
     private static String number(String key, String text) {

@@ -43,8 +43,10 @@ class ProspectChanges {
                         .map(each -> new AuditEntry(each.prospect(), what, null, each.value(), now))
                         .toList(),
                 cause);
-        List<ProspectId> ids =
-                before.stream().map(ProspectRepository.Before::prospect).sorted().toList();
+        List<ProspectId> ids = before.stream()
+                .map(ProspectRepository.Before::prospect)
+                .sorted()
+                .toList();
         feed.changed(ids, facts, cause);
         return ids;
     }

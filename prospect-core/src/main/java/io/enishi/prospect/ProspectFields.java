@@ -17,13 +17,15 @@ public class ProspectFields {
 
     ProspectFields(List<ProspectFieldSource> sources) {
         Map<String, ProspectField> found = new LinkedHashMap<>();
-        List<ProspectField> added =
-                sources.stream().<ProspectField>flatMap(source -> source.fields().stream()).toList();
+        List<ProspectField> added = sources.stream()
+                .<ProspectField>flatMap(source -> source.fields().stream())
+                .toList();
         Arrays.stream(StandardField.values()).forEach(field -> found.put(field.key(), field));
         added.forEach(field -> found.putIfAbsent(field.key(), field));
-        this.catalog = new Catalog<>("prospect field", java.util.stream.Stream.concat(
-                        Arrays.stream(StandardField.values()), added.stream())
-                .toList());
+        this.catalog = new Catalog<>(
+                "prospect field",
+                java.util.stream.Stream.concat(Arrays.stream(StandardField.values()), added.stream())
+                        .toList());
         this.inOrder = List.copyOf(found.values());
     }
 

@@ -38,7 +38,10 @@ public class ProspectFigures {
         Integer[] boxed = java.util.Arrays.stream(points).boxed().toArray(Integer[]::new);
         Long[] ids = prospects.stream().map(ProspectId::value).toArray(Long[]::new);
         return addScores(
-                SqlRelation.of("select * from unnest(cast(? as bigint[]), cast(? as int[])) as d (prospect_id, points)", ids, boxed),
+                SqlRelation.of(
+                        "select * from unnest(cast(? as bigint[]), cast(? as int[])) as d (prospect_id, points)",
+                        ids,
+                        boxed),
                 cause);
     }
 

@@ -43,7 +43,8 @@ class ProspectQueries {
     }
 
     long countUpTo(int most, SqlCondition where) {
-        return jdbc.sql("select count(*) from (select 1" + FROM + "where " + where.sql() + " limit " + most + ") as some")
+        return jdbc.sql("select count(*) from (select 1" + FROM + "where " + where.sql() + " limit " + most
+                        + ") as some")
                 .params(where.params())
                 .query(Long.class)
                 .single();
@@ -88,7 +89,10 @@ class ProspectQueries {
     private static @Nullable Object value(ResultSet row, ProspectField field) throws SQLException {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> row.getString(field.key());
-            case NUMBER, USER, CAMPAIGN -> row.getObject(field.key(), Long.class);
+            case NUMBER, USER, CAMPAIGN -> {
+                long number = row.getLong(field.key());
+                yield row.wasNull() ? null : number;
+            }
             case BOOLEAN -> row.getObject(field.key(), Boolean.class);
             case DATE_TIME -> Times.read(row, field.key());
         };

@@ -90,7 +90,11 @@ class ProspectRepository {
         StringBuilder sets = new StringBuilder();
         List<@Nullable Object> params = new ArrayList<>();
         values.forEach((field, value) -> {
-            sets.append(", ").append(field.column()).append(" = cast(? as ").append(field.type().sqlType()).append(")");
+            sets.append(", ")
+                    .append(field.column())
+                    .append(" = cast(? as ")
+                    .append(field.type().sqlType())
+                    .append(")");
             params.add(value);
             if (field == StandardField.EMAIL && value != null) {
                 // A new address has not bounced yet.
@@ -109,7 +113,7 @@ class ProspectRepository {
 
     List<Before> setField(ProspectBatch who, StandardField field, @Nullable String value, @Nullable Long by) {
         return batch("""
-                update prospect p set %1$s = cast(? as %2$s), version = version + 1,
+                update prospect p set %1$s = cast(? as %2$s), version = p.version + 1,
                     updated_at = ?, updated_by = cast(? as bigint)
                 from old
                 where p.id = old.id and old.deleted_at is null and old.%1$s is distinct from cast(? as %2$s)
@@ -207,7 +211,8 @@ class ProspectRepository {
         List<@Nullable Object> all = new ArrayList<>();
         all.add(who.values());
         all.addAll(java.util.Arrays.asList(params));
-        return jdbc.sql("with old as materialized (select * from prospect where id = any(?) order by id for update) " + update)
+        return jdbc.sql("with old as materialized (select * from prospect where id = any(?) order by id for update) "
+                        + update)
                 .params(all)
                 .query((row, number) -> new Before(new ProspectId(row.getLong("id")), row.getString("before")))
                 .list();

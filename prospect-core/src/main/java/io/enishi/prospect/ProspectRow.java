@@ -44,9 +44,8 @@ public record ProspectRow(ProspectId id, Map<String, Object> values) {
 
     /** Family name first in Japanese; the address when there is no name. */
     public String name(Locale locale) {
-        String name = "ja".equals(locale.getLanguage())
-                ? lastName() + " " + firstName()
-                : firstName() + " " + lastName();
+        String name =
+                "ja".equals(locale.getLanguage()) ? lastName() + " " + firstName() : firstName() + " " + lastName();
         return name.isBlank() ? email() : name.strip();
     }
 

@@ -33,15 +33,15 @@ class ProspectValues {
 
     /** The field of this key, if it may be written. */
     StandardField writable(String key) {
-        ProspectField field =
-                fields.find(key).orElseThrow(() -> Refusal.at(key, "prospect.field.unknown", key));
+        ProspectField field = fields.find(key).orElseThrow(() -> Refusal.at(key, "prospect.field.unknown", key));
         if (field instanceof StandardField standard && standard.writable()) {
             return standard;
         }
         throw Refusal.at(key, "prospect.field.read-only", key);
     }
 
-    @Nullable String stored(StandardField field, @Nullable String typed) {
+    @Nullable
+    String stored(StandardField field, @Nullable String typed) {
         String value = field.type().stored(field.key(), typed);
         if (field == StandardField.CAMPAIGN && value != null && !repository.campaignExists(Long.parseLong(value))) {
             throw Refusal.at(field.key(), "prospect.campaign.unknown");
@@ -77,9 +77,8 @@ class ProspectValues {
     }
 
     void write(ProspectId id, Map<StandardField, ? extends @Nullable String> wanted, Cause cause) {
-        Map<StandardField, String> current = repository
-                .locked(id, wanted.keySet())
-                .orElseThrow(() -> new NotFound("Prospect", id));
+        Map<StandardField, String> current =
+                repository.locked(id, wanted.keySet()).orElseThrow(() -> new NotFound("Prospect", id));
         Map<StandardField, @Nullable String> different = new EnumMap<>(StandardField.class);
         List<AuditEntry> entries = new ArrayList<>();
         wanted.forEach((field, value) -> {

@@ -145,8 +145,11 @@ public class Prospects {
     @Transactional
     public void hardBounced(ProspectId id, Cause cause) {
         changes.tellField(
-                repository.setHardBounced(ProspectBatch.of(id)), "isEmailHardBounced", "true",
-                Set.of(Facts.MAILABILITY), cause);
+                repository.setHardBounced(ProspectBatch.of(id)),
+                "isEmailHardBounced",
+                "true",
+                Set.of(Facts.MAILABILITY),
+                cause);
     }
 
     @Transactional
@@ -233,11 +236,9 @@ public class Prospects {
                 cause);
     }
 
-    private List<ProspectId> assigned(
-            List<ProspectRepository.Before> before, @Nullable Long userId, Cause cause) {
+    private List<ProspectId> assigned(List<ProspectRepository.Before> before, @Nullable Long userId, Cause cause) {
         String now = userId == null ? null : Long.toString(userId);
-        List<ProspectId> changed =
-                changes.tellField(before, AuditEntry.ASSIGNED, now, Set.of(Facts.ASSIGNMENT), cause);
+        List<ProspectId> changed = changes.tellField(before, AuditEntry.ASSIGNED, now, Set.of(Facts.ASSIGNMENT), cause);
         if (!changed.isEmpty() && userId != null) {
             events.publishEvent(new ProspectsAssigned(changed, userId, cause));
         }

@@ -56,6 +56,7 @@ public record Addresses(String publicUrl, String trackerUrl) {
             // told below, with the property's name
         }
         throw new IllegalArgumentException(
-                "%s is '%s', which is no address. Write one such as https://enishi.example.com".formatted(property, url));
+                "%s is '%s', which is no address. Write one such as https://enishi.example.com"
+                        .formatted(property, url));
     }
 }

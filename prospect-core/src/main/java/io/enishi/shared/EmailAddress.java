@@ -19,8 +19,18 @@ public record EmailAddress(String value) {
     private static final EmailValidator STRICT = JMail.strictValidator().disallowQuotedIdentifiers();
 
     private static final Set<String> CARRIERS = Set.of(
-            "docomo.ne.jp", "ezweb.ne.jp", "au.com", "softbank.ne.jp", "i.softbank.jp", "vodafone.ne.jp", "disney.ne.jp",
-            "ymobile.ne.jp", "emnet.ne.jp", "willcom.com", "pdx.ne.jp", "uqmobile.jp");
+            "docomo.ne.jp",
+            "ezweb.ne.jp",
+            "au.com",
+            "softbank.ne.jp",
+            "i.softbank.jp",
+            "vodafone.ne.jp",
+            "disney.ne.jp",
+            "ymobile.ne.jp",
+            "emnet.ne.jp",
+            "willcom.com",
+            "pdx.ne.jp",
+            "uqmobile.jp");
 
     public EmailAddress {
         if (normal(value) == null || !value.equals(normal(value))) {

@@ -95,7 +95,8 @@ public class User {
         return name.isBlank() ? email : name.strip();
     }
 
-    @Nullable String passwordHash() {
+    @Nullable
+    String passwordHash() {
         return passwordHash;
     }
 

@@ -27,8 +27,7 @@ class UserQueries {
     }
 
     PageOf<UserRow> page(UserFilter filter, Locale language) {
-        String order = ORDER.getOrDefault(filter.sort(), BY_NAME)
-                .replace("%s", filter.descending() ? "desc" : "asc");
+        String order = ORDER.getOrDefault(filter.sort(), BY_NAME).replace("%s", filter.descending() ? "desc" : "asc");
         List<UserRow> rows = jdbc.sql("""
                         select id, email, first_name, last_name, role, created_at, disabled_at is not null as disabled
                         from app_user
@@ -65,13 +64,19 @@ class UserQueries {
                 .query(row -> {
                     names.put(
                             row.getLong("id"),
-                            name(row.getString("first_name"), row.getString("last_name"), row.getString("email"), language));
+                            name(
+                                    row.getString("first_name"),
+                                    row.getString("last_name"),
+                                    row.getString("email"),
+                                    language));
                 });
         return names;
     }
 
     boolean anybody() {
-        return jdbc.sql("select exists(select from app_user)").query(Boolean.class).single();
+        return jdbc.sql("select exists(select from app_user)")
+                .query(Boolean.class)
+                .single();
     }
 
     private long count(UserFilter filter) {

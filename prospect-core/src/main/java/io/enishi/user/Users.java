@@ -47,7 +47,8 @@ public class Users {
         String hash = user.map(User::passwordHash).orElse(nobodysHash);
         boolean right = passwords.matches(password, hash);
         return user.filter(found -> right && found.passwordHash() != null && !found.disabled())
-                .map(found -> new SignedIn(found.id(), found.sessionEpoch(), found.role().key()));
+                .map(found -> new SignedIn(
+                        found.id(), found.sessionEpoch(), found.role().key()));
     }
 
     /** The viewer behind a session, as she may act now; empty once she is disabled or her password has changed. */

@@ -18,7 +18,11 @@ public class Catalog<T extends Term> {
             T twin = terms.put(term.key(), term);
             if (twin != null) {
                 throw new IllegalStateException("Two terms of kind '%s' have the key '%s': %s and %s"
-                        .formatted(kind, term.key(), twin.getClass().getName(), term.getClass().getName()));
+                        .formatted(
+                                kind,
+                                term.key(),
+                                twin.getClass().getName(),
+                                term.getClass().getName()));
             }
         }
     }

@@ -1,0 +1,44 @@
+package io.enishi.activity;
+
+import io.enishi.shared.ProspectId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CompletedActivityQueries {
+
+    /** An activity whose asset has a list of actions for it. */
+    record Row(long id, ProspectId prospect, long assetId, String assetKind, String event, String link) {}
+
+    private final JdbcClient jdbc;
+
+    CompletedActivityQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Row> withActions(Collection<Long> activityIds, Map<Integer, String> events) {
+        List<Integer> codes = List.copyOf(events.keySet());
+        return jdbc.sql("""
+                select a.id, a.prospect_id, a.asset_id, a.asset_kind, c.event, coalesce(a.details ->> 'url', '') as link
+                from activity a
+                join unnest(:codes, :events) as e(code, event) on e.code = a.code
+                join completion_action c on c.asset_id = a.asset_id and c.event = e.event
+                where a.id = any(:ids) and a.verdict = 0 and a.prospect_id is not null
+                order by a.id
+                """)
+                .param("codes", codes.toArray(Integer[]::new))
+                .param("events", codes.stream().map(events::get).toArray(String[]::new))
+                .param("ids", activityIds.toArray(Long[]::new))
+                .query((row, number) -> new Row(
+                        row.getLong("id"),
+                        new ProspectId(row.getLong("prospect_id")),
+                        row.getLong("asset_id"),
+                        row.getString("asset_kind"),
+                        row.getString("event"),
+                        row.getString("link")))
+                .list();
+    }
+}

@@ -1,0 +1,5 @@
+/** The keys that sign what leaves the house: links, pixels, cookies, opt-out addresses. Every token names its key. */
+@NullMarked
+package io.enishi.key;
+
+import org.jspecify.annotations.NullMarked;

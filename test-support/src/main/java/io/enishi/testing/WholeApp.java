@@ -1,0 +1,68 @@
+package io.enishi.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole application on a free port and a fresh database, with the real clock, all workers and both hosts
+ * ({@code localhost} for the console, {@code 127.0.0.1} for visitors and inboxes): what a story or a browser test talks to.
+ */
+public final class WholeApp implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private WholeApp(ConfigurableApplicationContext context, int port) {
+        this.context = context;
+        this.port = port;
+    }
+
+    /** Starts {@code application} with further properties such as {@code "enishi.demo=true"}. */
+    public static WholeApp start(Class<?> application, String... properties) {
+        int port = freePort();
+        TestDatabase database = TestDatabase.fresh();
+        List<String> all = new ArrayList<>(List.of(
+                "server.port=" + port,
+                "spring.datasource.url=" + database.url(),
+                "spring.datasource.username=" + database.username(),
+                "spring.datasource.password=" + database.password(),
+                "spring.datasource.hikari.connection-init-sql=" + TestDatabase.SESSION_INIT,
+                "spring.main.banner-mode=off",
+                "spring.jmx.enabled=false"));
+        all.addAll(List.of(properties));
+        String[] arguments = all.stream().map(property -> "--" + property).toArray(String[]::new);
+        return new WholeApp(new SpringApplication(application).run(arguments), port);
+    }
+
+    /** The console's base address, without a slash at the end. */
+    public String console() {
+        return "http://localhost:" + port;
+    }
+
+    /** The base address that visitors and inboxes meet, without a slash at the end. */
+    public String tracker() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.enishi.demo;
+
+import io.enishi.user.NewUser;
+import io.enishi.user.Role;
+import io.enishi.user.Users;
+import io.enishi.user.Viewer;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** The people who work at the demo company and sign in to the console. */
+@Component
+@ConditionalOnBooleanProperty("enishi.demo")
+class DemoUsers {
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    private final Users users;
+
+    DemoUsers(Users users) {
+        this.users = users;
+    }
+
+    /** Those whom the rest of the demo world needs by id. */
+    record Staff(long administrator, long marketer, long salesperson) {}
+
+    boolean present() {
+        return users.findByEmail(DemoSigns.ADMINISTRATOR).isPresent();
+    }
+
+    boolean strangers() {
+        return users.anybody();
+    }
+
+    Staff hire() {
+        long administrator = hire(DemoSigns.ADMINISTRATOR, "ひかり", "鳥居", Role.ADMINISTRATOR, Locale.JAPANESE);
+        long marketer = hire(DemoSigns.MARKETER, "Ken", "Mori", Role.MARKETING, Locale.JAPANESE);
+        long salesperson = hire(DemoSigns.SALESPERSON, "花子", "山田", Role.SALES, Locale.JAPANESE);
+        hire(DemoSigns.SALES_MANAGER, "茂", "大橋", Role.SALES_MANAGER, Locale.JAPANESE);
+        return new Staff(administrator, marketer, salesperson);
+    }
+
+    private long hire(String email, String firstName, String lastName, Role role, Locale locale) {
+        return users.create(
+                new NewUser(email, firstName, lastName, role, locale, TOKYO, DemoSigns.PASSWORD), Viewer.system());
+    }
+}

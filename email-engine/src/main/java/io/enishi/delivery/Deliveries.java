@@ -93,7 +93,8 @@ public class Deliveries implements SmartLifecycle {
     }
 
     @Transactional(readOnly = true)
-    public PageOf<Delivery> page(long assetId, @Nullable DeliveryState state, boolean tests, @Nullable Long after, int size) {
+    public PageOf<Delivery> page(
+            long assetId, @Nullable DeliveryState state, boolean tests, @Nullable Long after, int size) {
         return queries.page(assetId, state, tests, after, size);
     }
 

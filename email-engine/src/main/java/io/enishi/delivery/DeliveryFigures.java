@@ -3,7 +3,8 @@ package io.enishi.delivery;
 import java.util.Map;
 
 /** How many messages of one email stand in which state (tests left out), and how fast they go. */
-public record DeliveryFigures(Map<DeliveryState, Long> byState, Map<String, Long> skipped, long bounced, long lastMinute) {
+public record DeliveryFigures(
+        Map<DeliveryState, Long> byState, Map<String, Long> skipped, long bounced, long lastMinute) {
 
     public DeliveryFigures {
         byState = Map.copyOf(byState);

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryRepository {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
             d.attempts, d.next_attempt_at, d.created_at, d.settled_at
             """;
@@ -62,7 +61,9 @@ class DeliveryRepository {
     }
 
     long nextClaim() {
-        return jdbc.sql("select nextval('delivery_claim_seq')").query(Long.class).single();
+        return jdbc.sql("select nextval('delivery_claim_seq')")
+                .query(Long.class)
+                .single();
     }
 
     List<Delivery> claim(long claim, int most, Instant now, Instant lease) {
@@ -113,18 +114,14 @@ class DeliveryRepository {
         return jdbc.sql("""
                 update delivery set state = 'queued', claim = null, lease_until = null, next_attempt_at = :now
                 where id in (select id from delivery where state = 'claimed' and lease_until < :now for update skip locked)
-                """)
-                .param("now", Timestamp.from(now))
-                .update();
+                """).param("now", Timestamp.from(now)).update();
     }
 
     int doubtExpired(Instant now) {
         return jdbc.sql("""
                 update delivery set state = 'uncertain', reason = 'crashed', settled_at = :now
                 where id in (select id from delivery where state = 'in-data' and lease_until < :now for update skip locked)
-                """)
-                .param("now", Timestamp.from(now))
-                .update();
+                """).param("now", Timestamp.from(now)).update();
     }
 
     /** Marks rows as in the data phase; answers those that are still held under the claim they came with. */
@@ -159,8 +156,16 @@ class DeliveryRepository {
                 .param("states", settlements.stream().map(s -> s.state().key()).toArray(String[]::new))
                 .param("reasons", settlements.stream().map(Settlement::reason).toArray(String[]::new))
                 .param("bounces", settlements.stream().map(Settlement::bounce).toArray(String[]::new))
-                .param("replies", settlements.stream().map(s -> s.reply().replace("\u0000", "")).toArray(String[]::new))
-                .param("nextAts", times(settlements.stream().map(Settlement::nextAttemptAt).toList()))
+                .param(
+                        "replies",
+                        settlements.stream()
+                                .map(s -> s.reply().replace("\u0000", ""))
+                                .toArray(String[]::new))
+                .param(
+                        "nextAts",
+                        times(settlements.stream()
+                                .map(Settlement::nextAttemptAt)
+                                .toList()))
                 .param("ats", times(settlements.stream().map(Settlement::at).toList()))
                 .update();
     }
@@ -188,7 +193,8 @@ class DeliveryRepository {
     }
 
     void hold(long assetId, Instant now) {
-        jdbc.sql("insert into delivery_hold (asset_id, held_at) values (:asset, :now) on conflict (asset_id) do nothing")
+        jdbc.sql(
+                        "insert into delivery_hold (asset_id, held_at) values (:asset, :now) on conflict (asset_id) do nothing")
                 .param("asset", assetId)
                 .param("now", Timestamp.from(now))
                 .update();

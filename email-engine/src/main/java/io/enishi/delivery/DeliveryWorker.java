@@ -129,7 +129,9 @@ final class DeliveryWorker {
         deliveries.requeueExpired(now);
         int doubted = deliveries.doubtExpired(now);
         if (doubted > 0) {
-            log.error("{} messages were in the data phase when their sender died: somebody must decide about them", doubted);
+            log.error(
+                    "{} messages were in the data phase when their sender died: somebody must decide about them",
+                    doubted);
         }
     }
 
@@ -300,7 +302,14 @@ final class DeliveryWorker {
                 return begun;
             });
         } catch (MessagingException e) {
-            return settlement(delivery, job.claim(), DeliveryState.FAILED, "unsendable", null, String.valueOf(e.getMessage()), null);
+            return settlement(
+                    delivery,
+                    job.claim(),
+                    DeliveryState.FAILED,
+                    "unsendable",
+                    null,
+                    String.valueOf(e.getMessage()),
+                    null);
         }
         return switch (handOff) {
             case HandOff.HandedOver(String reply) ->

@@ -141,7 +141,7 @@ record ServerFiles(Path home) {
             return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch", ""));
         } catch (IllegalStateException e) {
             throw new IOException(
-                    "this build of Enishi carries no PostgreSQL for %s on %s. Build it with the Maven profile of that platform (see docs/operating.md) or set spring.datasource.url to a server of your own."
+                    "this build of Enishi carries no PostgreSQL for %s on %s. Build it on that platform (or for it, with -Dpostgres.platform=...) or set spring.datasource.url to a server of your own."
                             .formatted(os, System.getProperty("os.arch")),
                     e);
         }

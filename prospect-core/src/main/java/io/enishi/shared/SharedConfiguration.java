@@ -1,11 +1,19 @@
 package io.enishi.shared;
 
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** The product's only source of time, and where it is reached from outside. */
 @Configuration(proxyBeanMethods = false)
 class SharedConfiguration {
+
+    /** Tests put their own clock before it. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     Addresses addresses(

@@ -13,11 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a list of actions in its order for a batch of people and writes down what came of each, per person. Every action stands
@@ -31,7 +28,7 @@ public class ActionRunner {
     private final ActionRepository repository;
     private final FailureWords failures;
     private final Sentences sentences;
-    private final TransactionTemplate savepoint;
+    private final Savepoint savepoint;
     private final Clock clock;
 
     ActionRunner(
@@ -40,7 +37,7 @@ public class ActionRunner {
             ActionRepository repository,
             FailureWords failures,
             Sentences sentences,
-            PlatformTransactionManager transactions,
+            Savepoint savepoint,
             Clock clock) {
         this.catalog = catalog;
         this.decisions = decisions;
@@ -48,8 +45,7 @@ public class ActionRunner {
         this.failures = failures;
         this.sentences = sentences;
         this.clock = clock;
-        this.savepoint = new TransactionTemplate(transactions);
-        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.savepoint = savepoint;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -103,9 +99,7 @@ public class ActionRunner {
             @Nullable Long assetId,
             Cause cause) {
         try {
-            Map<ProspectId, Outcome> outcomes =
-                    savepoint.execute(status -> runThrottled(action, item, who, place, assetId, cause));
-            return outcomes == null ? Map.of() : outcomes;
+            return savepoint.around(() -> runThrottled(action, item, who, place, assetId, cause));
         } catch (RuntimeException e) {
             if (failures.isOfTheDatabase(e)) {
                 throw e;

@@ -23,8 +23,7 @@ enum PublicCode implements ActivityType {
     OPEN(11, false, "mail-opened", "Email opened", "メール開封", "opened “{0}”", "「{0}」を開封しました"),
     UNSUBSCRIBE(12, true, "mail-off", "Unsubscribed", "登録解除", "unsubscribed from “{0}”", "「{0}」から登録解除しました"),
     BOUNCED(13, false, "mail-x", "Email bounced", "メール不達", "“{0}” bounced: {1}", "「{0}」が不達になりました: {1}"),
-    SPAM_COMPLAINT(
-            14, true, "alert-octagon", "Spam complaint", "迷惑メール報告", "reported “{0}” as spam", "「{0}」を迷惑メールとして報告しました"),
+    SPAM_COMPLAINT(14, true, "ban", "Spam complaint", "迷惑メール報告", "reported “{0}” as spam", "「{0}」を迷惑メールとして報告しました"),
     PREFERENCE_PAGE(
             15,
             true,
@@ -51,8 +50,7 @@ enum PublicCode implements ActivityType {
             "商談関連付け",
             "was associated with opportunity “{0}”",
             "商談「{0}」に関連付けられました"),
-    CUSTOM_REDIRECT(
-            21, true, "arrow-forward", "Custom redirect clicked", "カスタムリダイレクトのクリック", "clicked “{0}”", "「{0}」をクリックしました"),
+    CUSTOM_REDIRECT(21, true, "link", "Custom redirect clicked", "カスタムリダイレクトのクリック", "clicked “{0}”", "「{0}」をクリックしました"),
     CHAT(22, true, "message", "Chat", "チャット", "chatted", "チャットしました"),
     WEBINAR_INVITED(
             23,
@@ -63,11 +61,11 @@ enum PublicCode implements ActivityType {
             "was invited to webinar “{0}”",
             "ウェビナー「{0}」に招待されました"),
     WEBINAR_ATTENDED(
-            24, true, "calendar-check", "Attended webinar", "ウェビナー出席", "attended webinar “{0}”", "ウェビナー「{0}」に出席しました"),
+            24, true, "calendar-event", "Attended webinar", "ウェビナー出席", "attended webinar “{0}”", "ウェビナー「{0}」に出席しました"),
     WEBINAR_REGISTERED(
             25,
             true,
-            "calendar-plus",
+            "calendar",
             "Registered for webinar",
             "ウェビナー登録",
             "registered for webinar “{0}”",
@@ -82,17 +80,11 @@ enum PublicCode implements ActivityType {
             "ソーシャル投稿「{0}」をクリックしました"),
     VIDEO_VIEW(27, true, "player-play", "Video viewed", "動画再生", "viewed the video “{0}”", "動画「{0}」を再生しました"),
     EVENT_REGISTERED(
-            28,
-            true,
-            "calendar-plus",
-            "Registered for event",
-            "イベント登録",
-            "registered for event “{0}”",
-            "イベント「{0}」に登録しました"),
+            28, true, "calendar", "Registered for event", "イベント登録", "registered for event “{0}”", "イベント「{0}」に登録しました"),
     EVENT_CHECKED_IN(
             29,
             true,
-            "calendar-check",
+            "calendar-event",
             "Checked in to event",
             "イベント受付",
             "checked in to event “{0}”",
@@ -107,7 +99,7 @@ enum PublicCode implements ActivityType {
             "動画「{0}」でコンバージョンしました"),
     SUGGESTION(31, true, "bulb", "Suggestion", "提案", "made a suggestion: {1}", "提案しました: {1}"),
     COMMENT(32, true, "message", "Comment", "コメント", "commented: {1}", "コメントしました: {1}"),
-    TICKET(33, true, "ticket", "Support ticket", "サポートチケット", "opened a ticket: {1}", "チケットを作成しました: {1}"),
+    TICKET(33, true, "help", "Support ticket", "サポートチケット", "opened a ticket: {1}", "チケットを作成しました: {1}"),
     VIDEO_WATCHED(
             34,
             true,

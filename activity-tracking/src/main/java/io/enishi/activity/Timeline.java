@@ -1,0 +1,107 @@
+package io.enishi.activity;
+
+import io.enishi.activity.TimelineQueries.Line;
+import io.enishi.asset.AssetKind;
+import io.enishi.shared.PageOf;
+import io.enishi.shared.ProspectId;
+import io.enishi.shared.Words;
+import io.enishi.user.Viewer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happened with one person or one browser, latest first, each line a sentence in the viewer's language. */
+@Component
+public class Timeline {
+
+    private static final int PAGE = 40;
+    private static final Words DELETED = new Words("(deleted)", "(削除済み)");
+
+    private final TimelineQueries queries;
+    private final ActivityTypes types;
+    private final Map<String, AssetKind> kinds;
+
+    Timeline(TimelineQueries queries, ActivityTypes types, List<AssetKind> kinds) {
+        this.queries = queries;
+        this.types = types;
+        this.kinds = kinds.stream().collect(Collectors.toMap(AssetKind::key, Function.identity()));
+    }
+
+    /** A person's timeline, from the cursor on; {@code unverified} also shows what bots and filtered addresses did. */
+    @Transactional(readOnly = true)
+    public PageOf<TimelineItem> of(
+            ProspectId prospect, @Nullable String cursor, TimelineFilter filter, boolean unverified, Viewer who) {
+        who.require("prospect.view");
+        return told(queries.ofProspect(prospect, cursor, filter, unverified, PAGE + 1, who), who);
+    }
+
+    @Transactional(readOnly = true)
+    public PageOf<TimelineItem> of(ProspectId prospect, @Nullable String cursor, TimelineFilter filter, Viewer who) {
+        return of(prospect, cursor, filter, false, who);
+    }
+
+    /** A browser's timeline. */
+    @Transactional(readOnly = true)
+    public PageOf<TimelineItem> ofVisitor(long visitorId, @Nullable String cursor, Viewer who) {
+        who.require("visitor.view");
+        return told(queries.ofVisitor(visitorId, cursor, PAGE + 1, who), who);
+    }
+
+    private PageOf<TimelineItem> told(List<Line> found, Viewer who) {
+        boolean more = found.size() > PAGE;
+        List<Line> lines = more ? found.subList(0, PAGE) : found;
+        Map<Long, List<TimelineItem.Page>> pages = queries.pages(lines);
+        return new PageOf<>(
+                lines.stream()
+                        .map(line -> item(line, pages.getOrDefault(line.visitId(), List.of()), who))
+                        .toList(),
+                more ? queries.cursor(lines.getLast()) : null,
+                -1);
+    }
+
+    private TimelineItem item(Line line, List<TimelineItem.Page> pages, Viewer who) {
+        ActivityType type = types.of(line.code(), line.assetKind());
+        String sentence = type.sentence().in(who.locale()).replace("{1}", detail(line));
+        int at = sentence.indexOf("{0}");
+        boolean named = at >= 0;
+        boolean isVisit = line.code() == 20;
+        return new TimelineItem(
+                line.id(),
+                line.occurredAt(),
+                line.code(),
+                type.icon(),
+                type.label().in(who.locale()),
+                named ? sentence.substring(0, at) : sentence,
+                named ? Objects.requireNonNullElse(line.assetName(), DELETED.in(who.locale())) : null,
+                named ? path(line) : null,
+                named ? sentence.substring(at + 3) : "",
+                line.verdict(),
+                type.countsAsLatestActivity(),
+                line.details(),
+                line.visitorId(),
+                line.visitId(),
+                isVisit ? line.visitPageViews() : 0,
+                isVisit ? pages : List.of());
+    }
+
+    private @Nullable String path(Line line) {
+        AssetKind kind = kinds.get(line.assetKind());
+        return kind == null || line.assetId() == null || line.assetName() == null ? null : kind.path(line.assetId());
+    }
+
+    // one detail fits a sentence; which one depends on what was written down
+    private static String detail(Line line) {
+        for (String key : List.of("url", "phrase", "reason", "field", "subject")) {
+            String value = line.details().get(key);
+            if (value != null) {
+                return value;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,71 @@
+package io.enishi.tracking;
+
+import io.enishi.shared.ProspectId;
+import io.enishi.tracking.VisitorRepository.Known;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The browsers met lately, with their open visit, so that no hit costs a look-up. Bounded; used by the writer's thread only. */
+class Browsers {
+
+    /** One browser as the writer knows it. */
+    static class Browser {
+
+        final long id;
+
+        @Nullable
+        ProspectId prospect;
+
+        long visitId;
+
+        @Nullable
+        Instant lastPageViewAt;
+
+        Browser(long id, @Nullable ProspectId prospect) {
+            this.id = id;
+            this.prospect = prospect;
+        }
+
+        boolean visiting(Instant at, Duration gap) {
+            Instant last = lastPageViewAt;
+            return last != null && !last.plus(gap).isBefore(at);
+        }
+    }
+
+    private final Map<Long, Browser> held;
+
+    Browsers(int most) {
+        held = new LinkedHashMap<>(1024, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Browser> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    @Nullable
+    Browser find(long id) {
+        return held.get(id);
+    }
+
+    Browser hold(Known known) {
+        Browser browser = new Browser(known.id(), known.prospect());
+        browser.visitId = known.visitId();
+        browser.lastPageViewAt = known.lastPageViewAt();
+        held.put(browser.id, browser);
+        return browser;
+    }
+
+    Browser hold(long id, @Nullable ProspectId prospect) {
+        Browser browser = new Browser(id, prospect);
+        held.put(id, browser);
+        return browser;
+    }
+
+    void forget(long id) {
+        held.remove(id);
+    }
+}

@@ -1,0 +1,59 @@
+package io.enishi.tracking;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.enishi.activity.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Whether a user agent is a person's browser, by what it says of itself. */
+@Component
+public class UserAgents {
+
+    private static final Logger log = LoggerFactory.getLogger(UserAgents.class);
+    private static final String SHIPPED = "/META-INF/data/isbot-pattern.txt";
+
+    // tools that say honestly what they are, and the headless browser our own tests run
+    private static final Pattern OURS = Pattern.compile(
+            "bot\\b|crawl|spider|slurp|headless|phantomjs|^curl/|^wget/|^java|java-http-client|python|go-http-client"
+                    + "|okhttp|apache-http|libwww|facebookexternalhit|scan(ner)?\\b|monitor|preview",
+            Pattern.CASE_INSENSITIVE);
+
+    private final @Nullable Pattern shipped = shipped();
+    private final Cache<String, Verdict> known =
+            Caffeine.newBuilder().maximumSize(20_000).build();
+
+    public Verdict verdict(@Nullable String userAgent) {
+        if (userAgent == null || userAgent.isBlank()) {
+            return Verdict.BOT;
+        }
+        String said = userAgent.length() > 500 ? userAgent.substring(0, 500) : userAgent;
+        return Objects.requireNonNull(known.get(said, this::judge));
+    }
+
+    private Verdict judge(String userAgent) {
+        boolean bot = OURS.matcher(userAgent).find()
+                || (shipped != null && shipped.matcher(userAgent).find());
+        return bot ? Verdict.BOT : Verdict.HUMAN;
+    }
+
+    private static @Nullable Pattern shipped() {
+        try (InputStream data = UserAgents.class.getResourceAsStream(SHIPPED)) {
+            return data == null
+                    ? null
+                    : Pattern.compile(
+                            new String(data.readAllBytes(), StandardCharsets.UTF_8).strip(), Pattern.CASE_INSENSITIVE);
+        } catch (IOException | PatternSyntaxException e) {
+            log.error("The shipped pattern of bots cannot be used", e);
+            return null;
+        }
+    }
+}

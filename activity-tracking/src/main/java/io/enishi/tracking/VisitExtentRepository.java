@@ -1,0 +1,67 @@
+package io.enishi.tracking;
+
+import io.enishi.tracking.VisitExtents.Extent;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class VisitExtentRepository {
+
+    private final JdbcTemplate jdbc;
+
+    VisitExtentRepository(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void extendVisits(Collection<Extent> extents) {
+        extend("visit", "last_page_view_at", extents);
+    }
+
+    void extendVisitors(Collection<Extent> extents) {
+        extend("visitor", "last_seen_at", extents);
+    }
+
+    private void extend(String table, String last, Collection<Extent> extents) {
+        if (extents.isEmpty()) {
+            return;
+        }
+        List<Extent> ordered =
+                extents.stream().sorted(Comparator.comparingLong(Extent::id)).toList();
+        Long[] ids = ordered.stream().map(Extent::id).toArray(Long[]::new);
+        jdbc.query("select from %s where id = any(?) order by id for update".formatted(table), row -> {}, (Object) ids);
+        jdbc.update(
+                """
+                update %1$s r set %2$s = greatest(r.%2$s, e.last), page_views = r.page_views + e.page_views
+                from unnest(cast(? as bigint[]), cast(? as integer[]), cast(? as timestamptz[])) as e(id, page_views, last)
+                where r.id = e.id
+                """.formatted(table, last),
+                ids,
+                ordered.stream().map(Extent::pageViews).toArray(Integer[]::new),
+                ordered.stream().map(extent -> extent.last().toString()).toArray(String[]::new));
+    }
+
+    /** The visits and visitors of the last minutes before the end, counted anew: a crash may have taken their extents. */
+    void recompute() {
+        jdbc.execute("""
+                create temporary table recent_visitor on commit drop as
+                select distinct visitor_id from page_view
+                where occurred_at > (select max(occurred_at) - interval '5 minutes'
+                                     from (select occurred_at from page_view order by id desc limit 1) latest)
+                """);
+        jdbc.update("""
+                update visit w set last_page_view_at = p.last, page_views = p.views
+                from (select v.visit_id, max(v.occurred_at) as last, count(*) as views
+                      from page_view v join recent_visitor using (visitor_id) group by v.visit_id) p
+                where w.id = p.visit_id and (w.last_page_view_at < p.last or w.page_views < p.views)
+                """);
+        jdbc.update("""
+                update visitor w set last_seen_at = greatest(w.last_seen_at, p.last), page_views = p.views
+                from (select v.visitor_id, max(v.occurred_at) as last, count(*) as views
+                      from page_view v join recent_visitor using (visitor_id) group by v.visitor_id) p
+                where w.id = p.visitor_id and (w.last_seen_at < p.last or w.page_views < p.views)
+                """);
+    }
+}

@@ -1,0 +1,147 @@
+package io.enishi.tracking;
+
+import io.enishi.activity.ActivityJournal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How far visits and visitors reach. It is a projection of the page views, so it is flushed beside the writer, soon when little
+ * is going on and every ten seconds when much is; after a crash it is computed anew from the latest page views.
+ */
+@Component
+class VisitExtents implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(VisitExtents.class);
+    private static final int MUCH = 1_000;
+    private static final Duration LATEST = Duration.ofSeconds(10);
+
+    /** One committed hit of a browser: how many page views it adds to the visitor, and to which visit (0: none). */
+    record Seen(long visitorId, int pageViews, long visitId, Instant at) {}
+
+    /** What is to be added to one row. */
+    record Extent(long id, int pageViews, Instant last) {
+
+        Extent plus(Extent other) {
+            return new Extent(id, pageViews + other.pageViews, last.isAfter(other.last) ? last : other.last);
+        }
+    }
+
+    private final VisitExtentRepository repository;
+    private final TransactionTemplate transaction;
+    private final TrackingProperties properties;
+    private final Clock clock;
+    private final Map<Long, Extent> visits = new HashMap<>();
+    private final Map<Long, Extent> visitors = new HashMap<>();
+    private @Nullable Instant flushedAt;
+    private @Nullable Thread thread;
+    private volatile boolean running;
+
+    VisitExtents(
+            VisitExtentRepository repository,
+            PlatformTransactionManager transactions,
+            TrackingProperties properties,
+            Clock clock) {
+        this.repository = repository;
+        this.transaction = new TransactionTemplate(transactions);
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    synchronized void saw(Collection<Seen> hits) {
+        for (Seen hit : hits) {
+            visitors.merge(hit.visitorId(), new Extent(hit.visitorId(), hit.pageViews(), hit.at()), Extent::plus);
+            if (hit.visitId() != 0) {
+                visits.merge(hit.visitId(), new Extent(hit.visitId(), 1, hit.at()), Extent::plus);
+            }
+        }
+    }
+
+    /** Writes what has gathered. */
+    void flush() {
+        Map<Long, Extent> visitsNow;
+        Map<Long, Extent> visitorsNow;
+        synchronized (this) {
+            visitsNow = new HashMap<>(visits);
+            visitorsNow = new HashMap<>(visitors);
+            visits.clear();
+            visitors.clear();
+            flushedAt = clock.instant();
+        }
+        if (visitsNow.isEmpty() && visitorsNow.isEmpty()) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(status -> {
+                repository.extendVisits(visitsNow.values());
+                repository.extendVisitors(visitorsNow.values());
+            });
+        } catch (RuntimeException e) {
+            log.warn("Visits could not be extended and will be again: {}", e.toString());
+            synchronized (this) {
+                visitsNow.forEach((id, extent) -> visits.merge(id, extent, Extent::plus));
+                visitorsNow.forEach((id, extent) -> visitors.merge(id, extent, Extent::plus));
+            }
+        }
+    }
+
+    private void flushWhenDue() {
+        synchronized (this) {
+            boolean much = visits.size() + visitors.size() > MUCH;
+            if (much && flushedAt != null && flushedAt.plus(LATEST).isAfter(clock.instant())) {
+                return;
+            }
+        }
+        flush();
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                Thread.sleep(properties.flushEvery());
+                flushWhenDue();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("Visits could not be extended", e);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        transaction.executeWithoutResult(status -> repository.recompute());
+        running = true;
+        thread = Thread.ofVirtual().name("visit-extents").start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        flush();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Starts before the journal's writer and stops after it. */
+    @Override
+    public int getPhase() {
+        return ActivityJournal.PHASE - 1;
+    }
+}

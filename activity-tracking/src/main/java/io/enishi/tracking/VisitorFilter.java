@@ -1,0 +1,15 @@
+package io.enishi.tracking;
+
+import io.enishi.shared.ProspectId;
+import org.jspecify.annotations.Nullable;
+
+/** Which visitors are asked for: a person's, only known or only anonymous ones, with or without bots. */
+public record VisitorFilter(
+        @Nullable ProspectId prospect, @Nullable Boolean known, boolean bots) {
+
+    public static final VisitorFilter PEOPLE = new VisitorFilter(null, null, false);
+
+    public static VisitorFilter of(ProspectId prospect) {
+        return new VisitorFilter(prospect, null, true);
+    }
+}

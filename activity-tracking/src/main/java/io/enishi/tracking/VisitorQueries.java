@@ -1,0 +1,116 @@
+package io.enishi.tracking;
+
+import io.enishi.shared.PageOf;
+import io.enishi.shared.ProspectId;
+import io.enishi.user.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class VisitorQueries {
+
+    private static final String SELECT = """
+            select v.id, v.prospect_id, v.ip, u.user_agent, v.first_referrer, v.first_seen_at, v.last_seen_at, v.page_views,
+                   v.is_bot, p.email, p.first_name, p.last_name
+            from visitor v
+            left join user_agent_dictionary u on u.id = v.user_agent_id
+            left join prospect p on p.id = v.prospect_id
+            where true
+            """;
+
+    private final JdbcClient jdbc;
+
+    VisitorQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    PageOf<VisitorSeen> page(VisitorFilter filter, @Nullable String cursor, int size, Viewer who) {
+        List<Object> params = new ArrayList<>();
+        StringBuilder sql = new StringBuilder(SELECT);
+        narrow(sql, params, who);
+        if (filter.prospect() != null) {
+            sql.append(" and v.prospect_id = ?");
+            params.add(filter.prospect().value());
+        }
+        if (filter.known() != null) {
+            sql.append(filter.known() ? " and v.prospect_id is not null" : " and v.prospect_id is null");
+        }
+        if (!filter.bots()) {
+            sql.append(" and not v.is_bot");
+        }
+        Long after = number(cursor);
+        if (after != null) {
+            sql.append(" and v.id < ?");
+            params.add(after);
+        }
+        sql.append(" order by v.id desc limit ?");
+        params.add(size + 1);
+        List<VisitorSeen> rows = jdbc.sql(sql.toString())
+                .params(params)
+                .query((row, number) -> seen(row, who))
+                .list();
+        boolean more = rows.size() > size;
+        List<VisitorSeen> shown = more ? rows.subList(0, size) : rows;
+        return new PageOf<>(shown, more ? Long.toString(shown.getLast().id()) : null, -1);
+    }
+
+    Optional<VisitorSeen> find(long id, Viewer who) {
+        List<Object> params = new ArrayList<>();
+        StringBuilder sql = new StringBuilder(SELECT);
+        narrow(sql, params, who);
+        sql.append(" and v.id = ?");
+        params.add(id);
+        return jdbc.sql(sql.toString())
+                .params(params)
+                .query((row, number) -> seen(row, who))
+                .optional();
+    }
+
+    private static void narrow(StringBuilder sql, List<Object> params, Viewer who) {
+        if (who.ownProspectsOnly()) {
+            sql.append(" and p.assigned_user_id = ?");
+            params.add(who.userId() == null ? -1L : who.userId());
+        }
+    }
+
+    private static VisitorSeen seen(ResultSet row, Viewer who) throws SQLException {
+        long prospect = row.getLong("prospect_id");
+        boolean known = !row.wasNull();
+        return new VisitorSeen(
+                row.getLong("id"),
+                known ? new ProspectId(prospect) : null,
+                known ? name(row, who) : null,
+                row.getString("ip"),
+                row.getString("user_agent"),
+                row.getString("first_referrer"),
+                row.getTimestamp("first_seen_at").toInstant(),
+                row.getTimestamp("last_seen_at").toInstant(),
+                row.getInt("page_views"),
+                row.getBoolean("is_bot"));
+    }
+
+    private static @Nullable String name(ResultSet row, Viewer who) throws SQLException {
+        String first = row.getString("first_name");
+        String last = row.getString("last_name");
+        if (first == null && last == null) {
+            return row.getString("email");
+        }
+        String given = first == null ? "" : first;
+        String family = last == null ? "" : last;
+        return ("ja".equals(who.locale().getLanguage()) ? family + " " + given : given + " " + family).strip();
+    }
+
+    private static @Nullable Long number(@Nullable String cursor) {
+        try {
+            return cursor == null || cursor.isEmpty() ? null : Long.valueOf(cursor);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.enishi.tracking;
+
+import io.enishi.activity.SequenceRepository;
+import io.enishi.shared.ProspectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Visitors and visits: new ones by one insert per batch, unknown ones by one select per batch. */
+@Repository
+class VisitorRepository {
+
+    /** A browser not seen before. */
+    record NewVisitor(
+            long id,
+            @Nullable ProspectId prospect,
+            @Nullable Long campaignId,
+            String ip,
+            @Nullable Long userAgentId,
+            Instant at,
+            int pageViews,
+            @Nullable String referrer,
+            boolean bot) {}
+
+    /** A visit's first page view. */
+    record NewVisit(
+            long id,
+            long visitorId,
+            @Nullable ProspectId prospect,
+            Instant at,
+            @Nullable String referrer) {}
+
+    /** A browser in the tables, with its latest visit. */
+    record Known(
+            long id,
+            @Nullable ProspectId prospect,
+            long visitId,
+            @Nullable Instant lastPageViewAt) {}
+
+    private final JdbcTemplate jdbc;
+    private final SequenceRepository visitorIds;
+    private final SequenceRepository visitIds;
+
+    VisitorRepository(JdbcTemplate jdbc, JdbcClient client) {
+        this.jdbc = jdbc;
+        this.visitorIds = new SequenceRepository(client, "visitor_seq", 1000);
+        this.visitIds = new SequenceRepository(client, "visit_seq", 1000);
+    }
+
+    long nextVisitor() {
+        return visitorIds.next();
+    }
+
+    long nextVisit() {
+        return visitIds.next();
+    }
+
+    Optional<VisitorRow> locked(long id) {
+        return jdbc
+                .query(
+                        "select id, prospect_id, first_referrer, campaign_id from visitor where id = ? for update",
+                        (row, number) -> new VisitorRow(
+                                row.getLong("id"),
+                                prospect(row),
+                                row.getString("first_referrer"),
+                                row.getObject("campaign_id", Long.class)),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    long create(ProspectId prospect, Instant at) {
+        long id = nextVisitor();
+        jdbc.update("""
+                insert into visitor (id, prospect_id, first_seen_at, last_seen_at)
+                values (?, ?, cast(? as timestamptz), cast(? as timestamptz))
+                """, id, prospect.value(), at.toString(), at.toString());
+        return id;
+    }
+
+    List<Known> known(Collection<Long> ids) {
+        return jdbc.query(
+                """
+                select v.id, v.prospect_id, w.id as visit_id, w.last_page_view_at
+                from visitor v
+                left join lateral (select id, last_page_view_at from visit
+                                   where visitor_id = v.id order by first_page_view_at desc limit 1) w on true
+                where v.id = any(?)
+                """,
+                (row, number) -> new Known(
+                        row.getLong("id"),
+                        prospect(row),
+                        row.getLong("visit_id"),
+                        row.getTimestamp("last_page_view_at") == null
+                                ? null
+                                : row.getTimestamp("last_page_view_at").toInstant()),
+                (Object) ids.toArray(Long[]::new));
+    }
+
+    void insertVisitors(List<NewVisitor> rows) {
+        jdbc.update(
+                """
+                insert into visitor (id, prospect_id, campaign_id, ip, user_agent_id, first_seen_at, last_seen_at,
+                                     page_views, first_referrer, is_bot)
+                select id, prospect_id, campaign_id, ip, user_agent_id, at, at, page_views, referrer, is_bot
+                from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]),
+                            cast(? as bigint[]), cast(? as timestamptz[]), cast(? as integer[]), cast(? as text[]),
+                            cast(? as boolean[]))
+                    as batch(id, prospect_id, campaign_id, ip, user_agent_id, at, page_views, referrer, is_bot)
+                """,
+                longs(rows, NewVisitor::id),
+                longs(rows, row -> value(row.prospect())),
+                longs(rows, NewVisitor::campaignId),
+                texts(rows, NewVisitor::ip),
+                longs(rows, NewVisitor::userAgentId),
+                texts(rows, row -> row.at().toString()),
+                rows.stream().map(NewVisitor::pageViews).toArray(Integer[]::new),
+                texts(rows, NewVisitor::referrer),
+                rows.stream().map(NewVisitor::bot).toArray(Boolean[]::new));
+    }
+
+    void insertVisits(List<NewVisit> rows) {
+        jdbc.update(
+                """
+                insert into visit (id, visitor_id, prospect_id, first_page_view_at, last_page_view_at, page_views, referrer)
+                select id, visitor_id, prospect_id, at, at, 1, referrer
+                from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]),
+                            cast(? as text[])) as batch(id, visitor_id, prospect_id, at, referrer)
+                """,
+                longs(rows, NewVisit::id),
+                longs(rows, NewVisit::visitorId),
+                longs(rows, row -> value(row.prospect())),
+                texts(rows, row -> row.at().toString()),
+                texts(rows, NewVisit::referrer));
+    }
+
+    private static @Nullable ProspectId prospect(ResultSet row) throws SQLException {
+        long id = row.getLong("prospect_id");
+        return row.wasNull() ? null : new ProspectId(id);
+    }
+
+    private static @Nullable Long value(@Nullable ProspectId prospect) {
+        return prospect == null ? null : prospect.value();
+    }
+
+    private static <T> Long[] longs(List<T> rows, Function<T, @Nullable Long> column) {
+        return rows.stream().map(column).toArray(Long[]::new);
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+}

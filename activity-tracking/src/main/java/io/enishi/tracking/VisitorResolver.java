@@ -1,0 +1,316 @@
+package io.enishi.tracking;
+
+import io.enishi.activity.Hit;
+import io.enishi.activity.HitBatch;
+import io.enishi.activity.HitBatch.Resolving;
+import io.enishi.activity.HitResolver;
+import io.enishi.activity.NewActivity;
+import io.enishi.activity.NewPageView;
+import io.enishi.activity.Verdict;
+import io.enishi.shared.ProspectId;
+import io.enishi.tracking.Browsers.Browser;
+import io.enishi.tracking.VisitorRepository.Known;
+import io.enishi.tracking.VisitorRepository.NewVisit;
+import io.enishi.tracking.VisitorRepository.NewVisitor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says whose each hit is and which visit it belongs to. Reads nothing for browsers it holds, and inserts new visitors, visits
+ * and edges by one statement each. Runs on the writer's one thread, so its memory needs no lock.
+ */
+@Component
+class VisitorResolver implements HitResolver {
+
+    static final int VISIT = 20;
+
+    private final VisitorRepository repository;
+    private final IdentityRepository identities;
+    private final DictionaryRepository urls;
+    private final DictionaryRepository userAgents;
+    private final VisitExtents extents;
+    private final Relinked relinked;
+    private final TrackingProperties properties;
+    private final Browsers browsers;
+    private Round round = new Round();
+
+    /** What one batch brings, until it is committed or rolled back. */
+    private static class Round {
+        final List<NewVisitor> visitors = new ArrayList<>();
+        final List<NewVisit> visits = new ArrayList<>();
+        final List<Edge> edges = new ArrayList<>();
+        final Set<Long> touched = new HashSet<>();
+        final Set<String> urls = new HashSet<>();
+        final Set<String> userAgents = new HashSet<>();
+        final List<VisitExtents.Seen> seen = new ArrayList<>();
+        List<Long> relinked = List.of();
+        Map<String, Long> urlIds = Map.of();
+        Map<String, Long> userAgentIds = Map.of();
+    }
+
+    VisitorResolver(
+            VisitorRepository repository,
+            IdentityRepository identities,
+            JdbcTemplate jdbc,
+            JdbcClient client,
+            VisitExtents extents,
+            Relinked relinked,
+            TrackingProperties properties) {
+        this.repository = repository;
+        this.identities = identities;
+        this.urls =
+                new DictionaryRepository(jdbc, client, properties.wordsInMemory(), "url_dictionary", "url", "url_hash");
+        this.userAgents = new DictionaryRepository(
+                jdbc, client, properties.wordsInMemory(), "user_agent_dictionary", "user_agent", "ua_hash");
+        this.extents = extents;
+        this.relinked = relinked;
+        this.properties = properties;
+        this.browsers = new Browsers(properties.browsersInMemory());
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public void resolve(HitBatch batch) {
+        round = new Round();
+        settle(batch);
+        meet(batch);
+        identify(batch);
+        spell(batch);
+        for (Resolving resolving : batch.hits()) {
+            Hit.Browser browser = resolving.hit().browser();
+            if (browser != null) {
+                resolve(batch, resolving, browser);
+            }
+        }
+        write();
+    }
+
+    @Override
+    public void committed(HitBatch batch) {
+        extents.saw(round.seen);
+        round = new Round();
+    }
+
+    @Override
+    public void rolledBack(HitBatch batch) {
+        round.touched.forEach(browsers::forget);
+        urls.forget(round.urls);
+        userAgents.forget(round.userAgents);
+        relinked.addAll(round.relinked);
+        round = new Round();
+    }
+
+    // a form post linked these while hits of theirs were being written
+    private void settle(HitBatch batch) {
+        round.relinked = relinked.take();
+        if (!round.relinked.isEmpty()) {
+            round.relinked.forEach(browsers::forget);
+            batch.addHistory(identities.backfill(round.relinked));
+        }
+    }
+
+    // browsers not held, and held ones whose visit seems over (another node may have seen more of it), are asked for
+    // once
+    private void meet(HitBatch batch) {
+        Set<Long> unknown = new HashSet<>();
+        for (Resolving resolving : batch.hits()) {
+            Hit.Browser said = resolving.hit().browser();
+            if (said != null && said.visitorId() != null) {
+                Browser held = browsers.find(said.visitorId());
+                if (held == null
+                        || (resolving.hit().page() != null
+                                && held.lastPageViewAt != null
+                                && !held.visiting(resolving.hit().at(), properties.visitGap()))) {
+                    unknown.add(said.visitorId());
+                }
+            }
+        }
+        if (!unknown.isEmpty()) {
+            for (Known known : repository.known(unknown)) {
+                Browser held = browsers.find(known.id());
+                if (held == null || later(known.lastPageViewAt(), held.lastPageViewAt)) {
+                    browsers.hold(known);
+                }
+            }
+        }
+    }
+
+    // anonymous browsers that an email's link names: theirs from now on, with all their history
+    private void identify(HitBatch batch) {
+        Map<Long, Edge> edges = new LinkedHashMap<>();
+        for (Resolving resolving : batch.hits()) {
+            Browser browser = held(resolving.hit());
+            ProspectId person = person(resolving.hit());
+            if (browser != null && browser.prospect == null && person != null) {
+                edges.putIfAbsent(browser.id, edge(browser.id, person, resolving.hit()));
+            }
+        }
+        if (edges.isEmpty()) {
+            return;
+        }
+        Set<Long> owned = new HashSet<>(identities.own(List.copyOf(edges.values())));
+        round.touched.addAll(edges.keySet());
+        for (Edge edge : edges.values()) {
+            if (owned.contains(edge.visitorId())) {
+                round.edges.add(edge);
+                Objects.requireNonNull(browsers.find(edge.visitorId())).prospect = edge.prospect();
+            }
+        }
+        if (owned.size() < edges.size()) {
+            repository.known(edges.keySet()).forEach(browsers::hold);
+        }
+        batch.addHistory(identities.backfill(owned));
+    }
+
+    private void spell(HitBatch batch) {
+        for (Resolving resolving : batch.hits()) {
+            Hit.Browser browser = resolving.hit().browser();
+            Hit.PageSeen page = resolving.hit().page();
+            if (browser != null && !browser.userAgent().isEmpty()) {
+                round.userAgents.add(browser.userAgent());
+            }
+            if (page != null) {
+                round.urls.add(page.url());
+                if (page.referrer() != null) {
+                    round.urls.add(page.referrer());
+                }
+            }
+        }
+        round.urlIds = urls.ids(round.urls);
+        round.userAgentIds = userAgents.ids(round.userAgents);
+    }
+
+    private void resolve(HitBatch batch, Resolving resolving, Hit.Browser said) {
+        Hit hit = resolving.hit();
+        Hit.PageSeen page = hit.page();
+        boolean bot = hit.verdict() == Verdict.BOT;
+        Browser browser = held(hit);
+        if (bot && page == null) {
+            if (browser != null) {
+                resolving.isBy(browser.id, false, null);
+            }
+            return;
+        }
+        ProspectId person = person(hit);
+        boolean isNew = browser == null || (person != null && !person.equals(browser.prospect));
+        if (browser == null || isNew) {
+            browser = born(hit, said, person, bot);
+        }
+        round.touched.add(browser.id);
+        resolving.isBy(browser.id, isNew, browser.prospect);
+        if (page != null) {
+            visit(batch, browser, hit, page, isNew);
+        } else if (!isNew) {
+            round.seen.add(new VisitExtents.Seen(browser.id, 0, 0, hit.at()));
+        }
+        if (browser.visiting(hit.at(), properties.visitGap())) {
+            resolving.during(browser.visitId);
+        }
+    }
+
+    private Browser born(Hit hit, Hit.Browser said, @Nullable ProspectId person, boolean bot) {
+        long id = repository.nextVisitor();
+        Hit.PageSeen page = hit.page();
+        round.visitors.add(new NewVisitor(
+                id,
+                person,
+                page == null ? null : page.campaignId(),
+                said.ip(),
+                round.userAgentIds.get(said.userAgent()),
+                hit.at(),
+                page == null ? 0 : 1,
+                page == null ? null : page.referrer(),
+                bot));
+        if (person != null) {
+            round.edges.add(edge(id, person, hit));
+        }
+        return browsers.hold(id, person);
+    }
+
+    private void visit(HitBatch batch, Browser browser, Hit hit, Hit.PageSeen page, boolean isNew) {
+        boolean newVisit = !browser.visiting(hit.at(), properties.visitGap());
+        if (newVisit) {
+            browser.visitId = repository.nextVisit();
+            round.visits.add(new NewVisit(browser.visitId, browser.id, browser.prospect, hit.at(), page.referrer()));
+            batch.add(
+                    new NewActivity(
+                            hit.at(), VISIT, "", null, browser.prospect, browser.id, hit.verdict(), arrival(page)),
+                    browser.visitId);
+        }
+        if (!isNew || !newVisit) {
+            round.seen.add(new VisitExtents.Seen(browser.id, isNew ? 0 : 1, newVisit ? 0 : browser.visitId, hit.at()));
+        }
+        browser.lastPageViewAt = later(browser.lastPageViewAt, hit.at()) ? browser.lastPageViewAt : hit.at();
+        batch.add(new NewPageView(
+                hit.at(),
+                browser.id,
+                browser.visitId,
+                browser.prospect,
+                Objects.requireNonNull(round.urlIds.get(page.url())),
+                page.title(),
+                page.referrer() == null ? null : round.urlIds.get(page.referrer()),
+                hit.browser() == null
+                        ? null
+                        : round.userAgentIds.get(hit.browser().userAgent()),
+                hit.verdict()));
+    }
+
+    private void write() {
+        if (!round.visitors.isEmpty()) {
+            repository.insertVisitors(round.visitors);
+        }
+        if (!round.visits.isEmpty()) {
+            repository.insertVisits(round.visits);
+        }
+        if (!round.edges.isEmpty()) {
+            identities.add(round.edges);
+        }
+    }
+
+    private @Nullable Browser held(Hit hit) {
+        Hit.Browser said = hit.browser();
+        return said == null || said.visitorId() == null ? null : browsers.find(said.visitorId());
+    }
+
+    private static @Nullable ProspectId person(Hit hit) {
+        Hit.Deed deed = hit.deed();
+        return deed != null && deed.identifies() && hit.verdict() == Verdict.HUMAN ? deed.prospect() : null;
+    }
+
+    private static Edge edge(long visitorId, ProspectId person, Hit hit) {
+        return new Edge(
+                visitorId,
+                person,
+                "email-click",
+                hit.deed() == null ? null : hit.deed().assetId(),
+                hit.at());
+    }
+
+    private static Map<String, String> arrival(Hit.PageSeen page) {
+        Map<String, String> details = new HashMap<>();
+        details.put("url", page.url());
+        if (page.referrer() != null) {
+            details.put("referrer", page.referrer());
+        }
+        return details;
+    }
+
+    private static boolean later(@Nullable Instant one, @Nullable Instant other) {
+        return one != null && (other == null || one.isAfter(other));
+    }
+}

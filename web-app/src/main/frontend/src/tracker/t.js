@@ -1,0 +1,1 @@
+// The tracking script that web sites load; its room is io.enishi.tracking.

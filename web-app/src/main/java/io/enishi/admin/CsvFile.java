@@ -1,0 +1,69 @@
+package io.enishi.admin;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+
+/**
+ * A CSV download, written row by row: UTF-8 with a byte order mark for Excel, or windows-31j. A cell that a spreadsheet
+ * would take for a formula gets a leading apostrophe.
+ */
+public final class CsvFile {
+
+    private CsvFile() {}
+
+    /** Sends a file; {@code rows} is handed a sink that writes one row per call. */
+    public static void send(
+            HttpServletResponse response,
+            String name,
+            String charset,
+            List<String> header,
+            Consumer<Consumer<List<? extends @Nullable Object>>> rows) {
+        boolean windows = "windows-31j".equals(charset);
+        Charset encoding = windows ? Charset.forName("windows-31j") : StandardCharsets.UTF_8;
+        response.setContentType("text/csv;charset=" + (windows ? "Shift_JIS" : "UTF-8"));
+        response.setHeader(
+                "Content-Disposition",
+                ContentDisposition.attachment()
+                        .filename(name + ".csv", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader("Cache-Control", "no-store");
+        try (var out = new OutputStreamWriter(
+                        response.getOutputStream(),
+                        encoding.newEncoder()
+                                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                                .onMalformedInput(CodingErrorAction.REPLACE));
+                var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+            if (!windows) {
+                out.write('\uFEFF');
+            }
+            csv.writeRecord(header.stream().map(CsvFile::cell).toList());
+            rows.accept(row -> csv.writeRecord(row.stream().map(CsvFile::cell).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String cell(@Nullable Object value) {
+        String text = Objects.toString(value, "");
+        if (text.isEmpty() || value instanceof Number) {
+            return text;
+        }
+        return switch (text.charAt(0)) {
+            case '=', '+', '-', '@', '\t', '\r', '\n', '\0', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> "'" + text;
+            default -> text;
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package io.enishi.admin;
+
+import io.enishi.shared.Words;
+import io.enishi.user.Role;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How values are written for the one who is looking; templates call it as {@code ${show.at(row.createdAt)}}. */
+public record Show(Locale locale, ZoneId zone, Clock clock) {
+
+    private static final DateTimeFormatter AT_EN = DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.ENGLISH);
+    private static final DateTimeFormatter AT_JA = DateTimeFormatter.ofPattern("uuuu年M月d日 (E) H:mm", Locale.JAPANESE);
+    private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_JA = DateTimeFormatter.ofPattern("uuuu年M月d日 (E)", Locale.JAPANESE);
+    private static final DateTimeFormatter TIME_EN = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME_JA = DateTimeFormatter.ofPattern("H:mm", Locale.JAPANESE);
+
+    public String words(@Nullable Words words) {
+        return words == null ? "" : words.in(locale);
+    }
+
+    public String role(Role role) {
+        return role.label().in(locale);
+    }
+
+    /** Date and time in the viewer's zone. */
+    public String at(@Nullable Instant instant) {
+        return instant == null ? "" : (japanese() ? AT_JA : AT_EN).format(instant.atZone(zone));
+    }
+
+    public String day(@Nullable Instant instant) {
+        return instant == null ? "" : day(LocalDate.ofInstant(instant, zone));
+    }
+
+    public String day(LocalDate day) {
+        return (japanese() ? DAY_JA : DAY_EN).format(day);
+    }
+
+    public String time(@Nullable Instant instant) {
+        return instant == null ? "" : (japanese() ? TIME_JA : TIME_EN).format(instant.atZone(zone));
+    }
+
+    /** How long ago, in words; older than a week is told as a date. */
+    public String ago(@Nullable Instant instant) {
+        if (instant == null) {
+            return "";
+        }
+        Duration passed = Duration.between(instant, clock.instant());
+        long minutes = passed.toMinutes();
+        if (passed.isNegative()) {
+            return at(instant);
+        } else if (minutes < 1) {
+            return japanese() ? "たった今" : "just now";
+        } else if (minutes < 60) {
+            return japanese() ? minutes + " 分前" : minutes + " min ago";
+        } else if (minutes < 60 * 24) {
+            return japanese() ? passed.toHours() + " 時間前" : passed.toHours() + " h ago";
+        } else if (minutes < 60 * 24 * 7) {
+            long days = passed.toDays();
+            return japanese() ? days + " 日前" : days == 1 ? "yesterday" : days + " days ago";
+        }
+        return day(instant);
+    }
+
+    public String number(Number number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A share with one decimal, such as {@code 9.4 %}; nothing when there is no whole. */
+    public String percent(long part, long whole) {
+        return whole == 0 ? "–" : "%.1f%%".formatted(100.0 * part / whole);
+    }
+
+    /** The points of a small line chart in a box of 100 × 30. */
+    public String spark(List<? extends Number> values) {
+        double most = values.stream().mapToDouble(Number::doubleValue).max().orElse(0);
+        double step = values.size() < 2 ? 0 : 100.0 / (values.size() - 1);
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            double y = most == 0 ? 28 : 28 - 26 * values.get(i).doubleValue() / most;
+            points.append("%s%.1f,%.1f".formatted(i == 0 ? "" : " ", i * step, y));
+        }
+        return points.toString();
+    }
+
+    private boolean japanese() {
+        return "ja".equals(locale.getLanguage());
+    }
+}

@@ -1,0 +1,82 @@
+package io.enishi.admin.shell;
+
+import io.enishi.admin.NavEntry;
+import io.enishi.admin.Show;
+import io.enishi.security.CurrentUser;
+import io.enishi.user.User;
+import io.enishi.user.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Draws the frame for one request. */
+@Component
+class ShellBuilder {
+
+    private final List<NavEntry> entries;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    ShellBuilder(
+            ObjectProvider<NavEntry> entries, Clock clock, @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
+        this.entries = entries.stream()
+                .sorted(Comparator.comparingInt(NavEntry::order))
+                .toList();
+        this.clock = clock;
+        this.zone = ZoneId.of(zone);
+    }
+
+    Shell shell(HttpServletRequest request) {
+        Locale locale = RequestContextUtils.getLocale(request);
+        Optional<User> user = CurrentUser.of(request);
+        Viewer viewer = CurrentUser.viewer(request, locale).orElse(null);
+        return new Shell(
+                locale,
+                user.map(User::theme).orElse("auto"),
+                request.getRequestURI(),
+                user.orElse(null),
+                viewer,
+                viewer == null ? List.of() : groups(viewer, request.getRequestURI()));
+    }
+
+    Show show(HttpServletRequest request) {
+        return new Show(
+                RequestContextUtils.getLocale(request),
+                CurrentUser.of(request).map(User::zone).orElse(zone),
+                clock);
+    }
+
+    private List<Shell.Group> groups(Viewer viewer, String path) {
+        NavEntry here = longestMatch(path);
+        Map<String, List<Shell.Line>> lines = new LinkedHashMap<>();
+        for (NavEntry entry : entries) {
+            if (entry.permission().isEmpty() || viewer.may(entry.permission())) {
+                lines.computeIfAbsent(entry.group(), group -> new ArrayList<>())
+                        .add(new Shell.Line(entry, entry == here));
+            }
+        }
+        return lines.entrySet().stream()
+                .map(group -> new Shell.Group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private @Nullable NavEntry longestMatch(String path) {
+        return entries.stream()
+                .filter(entry -> path.equals(entry.path())
+                        || (!"/".equals(entry.path()) && path.startsWith(entry.path() + "/")))
+                .max(Comparator.comparingInt(entry -> entry.path().length()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,14 @@
+package io.enishi.admin.user;
+
+import io.enishi.admin.NavEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class UserNav {
+
+    @Bean
+    NavEntry usersEntry() {
+        return new NavEntry("nav.users", "/users", "users-group", "user.view", NavEntry.ADMIN, 910);
+    }
+}

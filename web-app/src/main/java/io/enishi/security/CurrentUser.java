@@ -1,0 +1,67 @@
+package io.enishi.security;
+
+import io.enishi.user.SignedIn;
+import io.enishi.user.User;
+import io.enishi.user.Users;
+import io.enishi.user.Viewer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads the signed-in user anew with each request, so that a disabled one is out at once and a new role holds at once. */
+public class CurrentUser extends OncePerRequestFilter {
+
+    private static final String USER = CurrentUser.class.getName();
+
+    private final Users users;
+
+    CurrentUser(Users users) {
+        this.users = users;
+    }
+
+    /** The user who sent this request, if somebody is signed in. */
+    public static Optional<User> of(HttpServletRequest request) {
+        return Optional.ofNullable((User) request.getAttribute(USER));
+    }
+
+    /** The viewer who sent this request, speaking the language this request is answered in. */
+    public static Optional<Viewer> viewer(HttpServletRequest request, Locale locale) {
+        return of(request).map(user -> {
+            Viewer viewer = Users.viewerOf(user);
+            return new Viewer(
+                    viewer.userId(),
+                    user.nameIn(locale),
+                    viewer.permissions(),
+                    viewer.ownProspectsOnly(),
+                    locale,
+                    viewer.zone());
+        });
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn session) {
+            Optional<User> user = users.stillSignedIn(session);
+            if (user.isEmpty()) {
+                SecurityContextHolder.clearContext();
+                HttpSession open = request.getSession(false);
+                if (open != null) {
+                    open.invalidate();
+                }
+            } else {
+                request.setAttribute(USER, user.get());
+            }
+        }
+        chain.doFilter(request, response);
+    }
+}

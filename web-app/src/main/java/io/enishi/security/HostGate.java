@@ -1,0 +1,68 @@
+package io.enishi.security;
+
+import io.enishi.shared.Addresses;
+import io.enishi.site.PublicRoutes;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps the two hosts apart: the console answers on the public host only, and what visitors see on any other. A visitor's
+ * page asked of the console's host is sent to the tracker's address, so that old links keep working.
+ */
+class HostGate extends OncePerRequestFilter {
+
+    private final Addresses addresses;
+    private final RequestMatcher site = any(PublicRoutes.SITE);
+    private final RequestMatcher everywhere = any(PublicRoutes.EVERYWHERE);
+
+    HostGate(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!addresses.apart() || everywhere.matches(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        boolean consoleHost = host(request).equals(addresses.publicHost());
+        if (site.matches(request)) {
+            if (!consoleHost) {
+                chain.doFilter(request, response);
+            } else if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
+                String query = request.getQueryString();
+                response.setStatus(HttpServletResponse.SC_FOUND);
+                response.setHeader(
+                        "Location",
+                        addresses.tracker(request.getRequestURI()) + (query == null ? "" : "?" + query));
+            } else {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+        } else if (consoleHost) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    static RequestMatcher any(List<String> patterns) {
+        return new OrRequestMatcher(patterns.stream()
+                .<RequestMatcher>map(
+                        pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList());
+    }
+
+    private static String host(HttpServletRequest request) {
+        return request.getServerName().toLowerCase(Locale.ROOT);
+    }
+}

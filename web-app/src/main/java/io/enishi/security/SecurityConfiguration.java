@@ -1,0 +1,115 @@
+package io.enishi.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import io.enishi.shared.Addresses;
+import io.enishi.site.PublicRoutes;
+import io.enishi.user.Users;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Three chains: the public site, the API (which opens with its own issue), and the console, which gets all the rest. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String CONSOLE_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; "
+            + "font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    FilterRegistrationBean<CleanRequest> cleanRequest() {
+        FilterRegistrationBean<CleanRequest> registration = new FilterRegistrationBean<>(new CleanRequest());
+        registration.setOrder(-1000);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<HostGate> hostGate(Addresses addresses) {
+        FilterRegistrationBean<HostGate> registration = new FilterRegistrationBean<>(new HostGate(addresses));
+        registration.setOrder(-900);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> secureCookie(Addresses addresses) {
+        return factory -> factory.getSettings().getSession().getCookie().setSecure(addresses.secure());
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(PasswordCheck check) {
+        return new ProviderManager(check);
+    }
+
+    /** Visitors and inboxes: no session, no CSRF token (nobody is signed in there), framing as each page decides itself. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain site(HttpSecurity http, Addresses addresses) throws Exception {
+        return http.securityMatcher(HostGate.any(PublicRoutes.SITE))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.frameOptions(frame -> frame.disable())
+                        .cacheControl(cache -> cache.disable())
+                        .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> addresses.secure())))
+                .build();
+    }
+
+    /** The REST API: closed until its issue opens it. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/api/**", "/services/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                        (request, response, reason) -> response.sendError(404)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain console(HttpSecurity http, Users users, Addresses addresses) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(HostGate.any(PublicRoutes.EVERYWHERE))
+                        .permitAll()
+                        .requestMatchers(HostGate.any(PublicRoutes.DOOR))
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("administrator")
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("email")
+                        .passwordParameter("password")
+                        .failureUrl("/sign-in?wrong")
+                        .defaultSuccessUrl("/")
+                        .permitAll())
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
+                .csrf(withDefaults())
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                        new SignInAgain(), request -> "true".equals(request.getHeader("HX-Request"))))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY))
+                        .frameOptions(frame -> frame.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy ->
+                                policy.policy("camera=(), microphone=(), geolocation=(), browsing-topics=()"))
+                        .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> addresses.secure())))
+                .addFilterBefore(new SignInThrottle(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new CurrentUser(users), AuthorizationFilter.class)
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may reach what: the chains of console and public site, sign-in, the hosts kept apart, and the first administrator. */
+@NullMarked
+package io.enishi.security;
+
+import org.jspecify.annotations.NullMarked;

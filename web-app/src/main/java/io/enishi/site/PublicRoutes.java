@@ -1,0 +1,43 @@
+package io.enishi.site;
+
+import java.util.List;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * The closed list of what may be reached without signing in. A test fails when a mapped route is neither in here nor
+ * refused to strangers; whoever adds a line answers for what the world may do there.
+ */
+public final class PublicRoutes {
+
+    /** For visitors and inboxes; answered on the tracker host only, never on the console's. */
+    public static final List<String> SITE = List.of(
+            "/t.js", // the tracking script
+            "/t", // its beacon
+            "/o/**", // open pixels
+            "/l/**", // tracked links
+            "/f/**", // forms
+            "/u/**", // unsubscribe, by page and by RFC 8058
+            "/robots.txt",
+            "/demo-site/**" // the demo company's web site, there in the demo world only
+            );
+
+    /** The console's own door; answered on its host only. */
+    public static final List<String> DOOR = List.of("/sign-in", "/set-up/*");
+
+    /** Carries nothing of anybody; answered on every host. */
+    public static final List<String> EVERYWHERE =
+            List.of("/assets/**", "/favicon.ico", "/actuator/health", "/actuator/health/**", "/error");
+
+    private static final List<PathPattern> SITE_PATTERNS =
+            SITE.stream().map(PathPatternParser.defaultInstance::parse).toList();
+
+    private PublicRoutes() {}
+
+    /** Whether a path belongs to visitors and inboxes. */
+    public static boolean isSite(String path) {
+        PathContainer container = PathContainer.parsePath(path);
+        return SITE_PATTERNS.stream().anyMatch(pattern -> pattern.matches(container));
+    }
+}

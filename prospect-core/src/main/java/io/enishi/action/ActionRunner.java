@@ -174,8 +174,6 @@ public class ActionRunner {
     }
 
     private static Cause of(Cause cause, @Nullable Long activity) {
-        return activity == null
-                ? cause
-                : new Cause(cause.kind(), cause.id(), activity, cause.depth(), cause.trail());
+        return activity == null ? cause : new Cause(cause.kind(), cause.id(), activity, cause.depth(), cause.trail());
     }
 }

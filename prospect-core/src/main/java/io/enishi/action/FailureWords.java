@@ -58,7 +58,12 @@ class FailureWords {
 
     private Words bug(Action<?> action, ProspectBatch who, RuntimeException thrown) {
         String id = Integer.toHexString(System.identityHashCode(thrown));
-        LOG.error("Action {} failed for prospect {} (id {}).", action.key(), who.ids().getFirst(), id, thrown);
+        LOG.error(
+                "Action {} failed for prospect {} (id {}).",
+                action.key(),
+                who.ids().getFirst(),
+                id,
+                thrown);
         return new Words(
                 "“%s” went wrong (id %s). An administrator finds the reason in the log."
                         .formatted(action.label().en(), id),
@@ -67,8 +72,8 @@ class FailureWords {
     }
 
     private String text(Refusal refusal, Locale locale) {
-        String text = messages.getMessage(
-                refusal.messageKey(), refusal.arguments().toArray(), refusal.messageKey(), locale);
+        String text =
+                messages.getMessage(refusal.messageKey(), refusal.arguments().toArray(), refusal.messageKey(), locale);
         return text == null ? refusal.messageKey() : text;
     }
 }

@@ -23,8 +23,8 @@ class ParkedChangeRepository {
     }
 
     PageOf<ParkedChange> page(@Nullable String cursor) {
-        List<ParkedChange> rows = new ArrayList<>(
-                jdbc.sql("select * from change_parked where id < :before order by id desc limit :size")
+        List<ParkedChange> rows =
+                new ArrayList<>(jdbc.sql("select * from change_parked where id < :before order by id desc limit :size")
                         .param("before", before(cursor))
                         .param("size", PAGE + 1)
                         .query(ParkedChangeRepository::row)
@@ -54,7 +54,9 @@ class ParkedChangeRepository {
     }
 
     int discard(long id) {
-        return jdbc.sql("delete from change_parked where id = :id").param("id", id).update();
+        return jdbc.sql("delete from change_parked where id = :id")
+                .param("id", id)
+                .update();
     }
 
     private static long before(@Nullable String cursor) {

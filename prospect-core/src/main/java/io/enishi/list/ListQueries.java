@@ -4,6 +4,8 @@ import io.enishi.prospect.Mailability;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
+import io.enishi.shared.Words;
+import io.enishi.vocabulary.Choice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +63,17 @@ class ListQueries {
                 .list();
         boolean more = rows.size() > PAGE;
         return new PageOf<>(more ? rows.subList(0, PAGE) : rows, more ? Integer.toString(offset + PAGE) : null, -1);
+    }
+
+    List<Choice> choices(boolean dynamicToo) {
+        return jdbc.sql("""
+                select l.id, a.name from list l join asset a on a.id = l.id
+                where a.deleted_at is null and (l.kind <> 'dynamic' or ?) order by lower(a.name), l.id
+                """)
+                .param(dynamicToo)
+                .query((row, number) -> new Choice(
+                        Long.toString(row.getLong("id")), new Words(row.getString("name"), row.getString("name"))))
+                .list();
     }
 
     List<MembershipRow> of(ProspectId prospect) {

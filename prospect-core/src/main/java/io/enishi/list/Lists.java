@@ -16,6 +16,7 @@ import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
+import io.enishi.vocabulary.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,12 @@ public class Lists {
     public PageOf<ListRow> page(@Nullable String search, @Nullable String cursor, Viewer viewer) {
         viewer.require("list.view");
         return queries.page(search, cursor);
+    }
+
+    /** All lists by name for pickers, with the dynamic ones or without. */
+    @Transactional(readOnly = true)
+    public List<Choice> choices(boolean dynamicToo) {
+        return queries.choices(dynamicToo);
     }
 
     /** What a prospect is on. */

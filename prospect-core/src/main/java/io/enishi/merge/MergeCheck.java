@@ -98,17 +98,16 @@ final class MergeCheck {
             report(tag, "merge.too-deep", DEEPEST);
         }
         List<String> words = tag.words();
-        boolean formed =
-                switch (tag.name()) {
-                    case "if", "unless" -> words.size() == 2;
-                    case "ifEquals" -> words.size() == 3;
-                    case "compare" ->
-                        words.size() == 4
-                                && MergeTag.isLiteral(words.get(2))
-                                && MergeHelpers.OPERATORS.contains(
-                                        words.get(2).substring(1, words.get(2).length() - 1));
-                    default -> false;
-                };
+        boolean formed = switch (tag.name()) {
+            case "if", "unless" -> words.size() == 2;
+            case "ifEquals" -> words.size() == 3;
+            case "compare" ->
+                words.size() == 4
+                        && MergeTag.isLiteral(words.get(2))
+                        && MergeHelpers.OPERATORS.contains(
+                                words.get(2).substring(1, words.get(2).length() - 1));
+            default -> false;
+        };
         if (!BLOCKS.contains(tag.name())) {
             report(tag, "merge.not-part", "#" + tag.name());
         } else if (!formed || tag.isRaw()) {

@@ -32,7 +32,8 @@ public final class MergeFields {
         String wanted = name.toLowerCase(Locale.ROOT).replace("_", "");
         return inOrder.stream()
                 .map(field -> Map.entry(distance(wanted, field.name().toLowerCase(Locale.ROOT)), field))
-                .filter(near -> near.getKey() <= Math.max(2, near.getValue().name().length() / 3))
+                .filter(near ->
+                        near.getKey() <= Math.max(2, near.getValue().name().length() / 3))
                 .min(Comparator.comparingInt(Map.Entry::getKey))
                 .map(Map.Entry::getValue);
     }

@@ -27,8 +27,7 @@ final class MergeHelpers {
                 "ifEquals", (value, options) -> either(options, compare(text(value), "=", text(options.param(0, "")))),
                 "compare",
                         (value, options) -> either(
-                                options,
-                                compare(text(value), text(options.param(0, "")), text(options.param(1, "")))));
+                                options, compare(text(value), text(options.param(0, "")), text(options.param(1, "")))));
     }
 
     /** Numbers as numbers, days and instants by their ISO order, everything else as text without regard to case. */

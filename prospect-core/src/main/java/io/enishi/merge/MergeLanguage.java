@@ -31,8 +31,7 @@ public class MergeLanguage {
     private final Handlebars text;
     private final Handlebars url;
 
-    MergeLanguage(
-            @Value("${enishi.time-zone:Asia/Tokyo}") String zone, @Value("${enishi.locale:ja}") String locale) {
+    MergeLanguage(@Value("${enishi.time-zone:Asia/Tokyo}") String zone, @Value("${enishi.locale:ja}") String locale) {
         var helpers = MergeHelpers.all(ZoneId.of(zone), Locale.forLanguageTag(locale));
         this.html = engine(EscapingStrategy.HTML_ENTITY, helpers);
         this.text = engine(EscapingStrategy.NOOP, helpers);

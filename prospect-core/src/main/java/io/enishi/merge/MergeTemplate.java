@@ -19,8 +19,9 @@ public final class MergeTemplate {
     /** Fills in these values; maps and plain text only, no object is ever asked for its methods. */
     public String render(Map<String, ?> values) {
         try {
-            return template.apply(
-                    Context.newBuilder(values).resolver(MapValueResolver.INSTANCE).build());
+            return template.apply(Context.newBuilder(values)
+                    .resolver(MapValueResolver.INSTANCE)
+                    .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,8 +43,14 @@ class ChangeFeedDatabaseTests {
             PlatformTransactionManager transactions) {
         this.feed = feed;
         this.round = round;
-        this.first = reactions.stream().filter(each -> each.order() == 100).findFirst().orElseThrow();
-        this.second = reactions.stream().filter(each -> each.order() == 200).findFirst().orElseThrow();
+        this.first = reactions.stream()
+                .filter(each -> each.order() == 100)
+                .findFirst()
+                .orElseThrow();
+        this.second = reactions.stream()
+                .filter(each -> each.order() == 200)
+                .findFirst()
+                .orElseThrow();
         this.parked = parked;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -71,7 +77,9 @@ class ChangeFeedDatabaseTests {
     @Test
     void theReactionLearnsWhatChangedAndWhy() {
         transaction.executeWithoutResult(status -> feed.changed(
-                new ProspectId(7), Set.of(Facts.SCORE, Facts.field("company")), new Cause("form", 4L, 99L, 1, List.of("user:3"))));
+                new ProspectId(7),
+                Set.of(Facts.SCORE, Facts.field("company")),
+                new Cause("form", 4L, 99L, 1, List.of("user:3"))));
 
         round.drain(() -> true);
 
@@ -101,7 +109,9 @@ class ChangeFeedDatabaseTests {
         round.drain(() -> true);
 
         assertThat(first.seen()).hasSize(39).doesNotContain(13L);
-        assertThat(second.seen()).as("the next reaction sees the parked one all the same").hasSize(40);
+        assertThat(second.seen())
+                .as("the next reaction sees the parked one all the same")
+                .hasSize(40);
         assertThat(waiting()).isZero();
         ParkedChange row = parked.page(null, viewer()).rows().getFirst();
         assertThat(row.prospect()).isEqualTo(new ProspectId(13));
@@ -159,7 +169,9 @@ class ChangeFeedDatabaseTests {
     @Test
     void twoWorkersAnswerEachChangeExactlyOnce() throws Exception {
         for (int i = 0; i < 30; i++) {
-            changed(Cause.user(3L), LongStream.rangeClosed(i * 100L + 1, i * 100L + 100).toArray());
+            changed(
+                    Cause.user(3L),
+                    LongStream.rangeClosed(i * 100L + 1, i * 100L + 100).toArray());
         }
 
         try (var workers = Executors.newFixedThreadPool(2)) {
@@ -176,8 +188,8 @@ class ChangeFeedDatabaseTests {
     }
 
     private void changed(Cause cause, long... prospects) {
-        transaction.executeWithoutResult(status -> feed.changed(
-                LongStream.of(prospects).mapToObj(ProspectId::new).toList(), Set.of(Facts.SCORE), cause));
+        transaction.executeWithoutResult(status ->
+                feed.changed(LongStream.of(prospects).mapToObj(ProspectId::new).toList(), Set.of(Facts.SCORE), cause));
     }
 
     private long waiting() {
@@ -210,7 +222,8 @@ class ChangeFeedDatabaseTests {
             unluckyTimes = 0;
             answer = change -> {};
             changes.clear();
-            jdbc.sql("create table if not exists seen (who text, prospect_id bigint, nr serial)").update();
+            jdbc.sql("create table if not exists seen (who text, prospect_id bigint, nr serial)")
+                    .update();
             jdbc.sql("delete from seen where who = ?").param(name).update();
         }
 

@@ -36,7 +36,8 @@ class MergeLanguageTests {
         assertThat(language.html("Dear {{Recipient.FirstName}}").render(aiko))
                 .isEqualTo("Dear &lt;b&gt;愛 &amp; 健&lt;/b&gt;");
         assertThat(language.text("Dear {{Recipient.FirstName}}").render(aiko)).isEqualTo("Dear <b>愛 & 健</b>");
-        assertThat(language.url("https://example.com/?n={{Recipient.FirstName}}").render(aiko))
+        assertThat(language.url("https://example.com/?n={{Recipient.FirstName}}")
+                        .render(aiko))
                 .isEqualTo("https://example.com/?n=%3Cb%3E%E6%84%9B+%26+%E5%81%A5%3C%2Fb%3E");
     }
 
@@ -172,9 +173,10 @@ class MergeLanguageTests {
 
     @Test
     void theTextVersionKeepsParagraphsListsLinksAndTags() {
-        String html = "<html><head><title>x</title><style>p{}</style></head><body><h1>こんにちは、{{Recipient.FirstName}} 様</h1>"
-                + "<p>Read <a href=\"https://example.com/a?b=1&amp;c=2\">the news</a>.<br>Bye</p>"
-                + "<ul><li>one</li><li>two</li></ul><a href=\"{{Unsubscribe}}\">stop</a><img src=x alt=y></body></html>";
+        String html =
+                "<html><head><title>x</title><style>p{}</style></head><body><h1>こんにちは、{{Recipient.FirstName}} 様</h1>"
+                        + "<p>Read <a href=\"https://example.com/a?b=1&amp;c=2\">the news</a>.<br>Bye</p>"
+                        + "<ul><li>one</li><li>two</li></ul><a href=\"{{Unsubscribe}}\">stop</a><img src=x alt=y></body></html>";
 
         assertThat(PlainText.of(html)).isEqualTo("""
                 こんにちは、{{Recipient.FirstName}} 様

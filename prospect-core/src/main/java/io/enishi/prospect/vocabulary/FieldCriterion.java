@@ -1,0 +1,114 @@
+package io.enishi.prospect.vocabulary;
+
+import io.enishi.change.Facts;
+import io.enishi.criteria.AsOf;
+import io.enishi.criteria.Criterion;
+import io.enishi.criteria.SqlCondition;
+import io.enishi.prospect.FieldOperator;
+import io.enishi.prospect.FieldType;
+import io.enishi.prospect.ProspectField;
+import io.enishi.prospect.ProspectFields;
+import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
+import io.enishi.vocabulary.Input;
+import io.enishi.vocabulary.Names;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Compares any field of a prospect with a value. */
+@Component
+class FieldCriterion implements Criterion<FieldCriterion.Settings> {
+
+    record Settings(
+            @Input(en = "Field", ja = "項目", picker = "field")
+            String field,
+
+            @Input(en = "Comparison", ja = "条件") FieldOperator operator,
+            @Input(en = "Value", ja = "値", required = false) String value) {
+
+        Settings {
+            value = value == null ? "" : value.strip();
+            if (operator.needsValue() && value.isEmpty()) {
+                throw Refusal.at("value", "settings.missing");
+            }
+        }
+    }
+
+    private final ProspectFields fields;
+
+    FieldCriterion(ProspectFields fields) {
+        this.fields = fields;
+    }
+
+    @Override
+    public String key() {
+        return "prospect.field";
+    }
+
+    @Override
+    public Words label() {
+        return new Words("Prospect field", "プロスペクト項目");
+    }
+
+    @Override
+    public Words group() {
+        return new Words("Prospect", "プロスペクト");
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public Words sentence(Settings settings, Names names) {
+        ProspectField field = field(settings);
+        Words operator = settings.operator().label();
+        Words value = value(settings, field, names);
+        return new Words(
+                (field.label().en() + " " + operator.en() + " " + value.en()).strip(),
+                (field.label().ja() + operator.ja() + " " + value.ja()).strip());
+    }
+
+    @Override
+    public SqlCondition where(Settings settings, AsOf at) {
+        return FieldComparison.of(field(settings), settings.operator(), settings.value(), at);
+    }
+
+    @Override
+    public Set<String> reads(Settings settings) {
+        ProspectField field = field(settings);
+        return switch (field.key()) {
+            case "score" -> Set.of(Facts.SCORE, Facts.CREATED);
+            case "lastActivityAt", "firstActivityAt" -> Set.of(Facts.LATEST_ACTIVITY, Facts.CREATED);
+            case "assignedToId", "firstAssignedAt" -> Set.of(Facts.ASSIGNMENT, Facts.CREATED);
+            case "mailability", "optedOut", "isEmailHardBounced" -> Set.of(Facts.MAILABILITY, Facts.CREATED);
+            case "isDeleted" -> Set.of(Facts.DELETED);
+            default -> Set.of(Facts.field(field.key()), Facts.CREATED);
+        };
+    }
+
+    @Override
+    public boolean clockDependent(Settings settings) {
+        return settings.operator().countsDays();
+    }
+
+    private ProspectField field(Settings settings) {
+        ProspectField field = fields.find(settings.field())
+                .orElseThrow(() -> Refusal.at("field", "prospect.field.unknown", settings.field()));
+        if (!settings.operator().fits(field.type())) {
+            throw Refusal.at("operator", "prospect.field.operator", field.key());
+        }
+        return field;
+    }
+
+    private static Words value(Settings settings, ProspectField field, Names names) {
+        if (!settings.operator().needsValue()) {
+            return new Words("", "");
+        }
+        if (field.type() == FieldType.USER || field.type() == FieldType.CAMPAIGN) {
+            return names.of(field.type() == FieldType.USER ? "user" : "campaign", settings.value());
+        }
+        return new Words("“" + settings.value() + "”", "「" + settings.value() + "」");
+    }
+}

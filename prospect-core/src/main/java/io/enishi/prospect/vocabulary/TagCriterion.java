@@ -1,0 +1,57 @@
+package io.enishi.prospect.vocabulary;
+
+import io.enishi.change.Facts;
+import io.enishi.criteria.AsOf;
+import io.enishi.criteria.Criterion;
+import io.enishi.criteria.SqlCondition;
+import io.enishi.shared.Words;
+import io.enishi.vocabulary.Input;
+import io.enishi.vocabulary.Names;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Whether a prospect wears a tag. */
+@Component
+class TagCriterion implements Criterion<TagCriterion.Settings> {
+
+    record Settings(
+            @Input(en = "Tag", ja = "タグ", picker = "tag") long tagId) {}
+
+    @Override
+    public String key() {
+        return "prospect.tag";
+    }
+
+    @Override
+    public Words label() {
+        return new Words("Tag", "タグ");
+    }
+
+    @Override
+    public Words group() {
+        return new Words("Prospect", "プロスペクト");
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public Words sentence(Settings settings, Names names) {
+        Words tag = names.of("tag", settings.tagId());
+        return new Words("is tagged “" + tag.en() + "”", "タグ「" + tag.ja() + "」が付いている");
+    }
+
+    @Override
+    public SqlCondition where(Settings settings, AsOf at) {
+        return SqlCondition.of(
+                "exists (select 1 from prospect_tag pt where pt.prospect_id = p.id and pt.tag_id = ?)",
+                settings.tagId());
+    }
+
+    @Override
+    public Set<String> reads(Settings settings) {
+        return Set.of(Facts.TAGS);
+    }
+}

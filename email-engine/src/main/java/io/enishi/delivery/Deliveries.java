@@ -92,6 +92,12 @@ public class Deliveries implements SmartLifecycle {
         return queries.figures(assetId, clock.instant());
     }
 
+    /** Whether anybody still waits for it. */
+    @Transactional(readOnly = true)
+    public boolean anyOpen(long assetId) {
+        return queries.anyOpen(assetId);
+    }
+
     @Transactional(readOnly = true)
     public PageOf<Delivery> page(
             long assetId, @Nullable DeliveryState state, boolean tests, @Nullable Long after, int size) {

@@ -67,6 +67,13 @@ class DeliveryQueries {
         return new PageOf<>(page, more ? Long.toString(page.getLast().id()) : null, -1);
     }
 
+    boolean anyOpen(long assetId) {
+        return jdbc.sql("""
+                select exists (select 1 from delivery
+                    where asset_id = :asset and state in ('queued', 'claimed', 'in-data') and not is_test)
+                """).param("asset", assetId).query(Boolean.class).single();
+    }
+
     Optional<Delivery> find(long id) {
         return jdbc.sql("""
                 select d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,

@@ -22,7 +22,7 @@ final class MergeHelpers {
 
     static Map<String, Helper<Object>> all(ZoneId zone, Locale locale) {
         return Map.of(
-                "default", (value, options) -> text(value).isBlank() ? text(options.param(0, "")) : text(value),
+                "default", (value, options) -> text(value).isBlank() ? text(options.param(0, "")) : String.valueOf(value),
                 "date", (value, options) -> date(text(value), text(options.param(0, "")), zone, locale),
                 "ifEquals", (value, options) -> either(options, compare(text(value), "=", text(options.param(0, "")))),
                 "compare",
@@ -79,6 +79,11 @@ final class MergeHelpers {
     }
 
     private static String text(@org.jspecify.annotations.Nullable Object value) {
-        return value == null || value instanceof Map ? "" : value.toString();
+        return switch (value) {
+            case null -> "";
+            case MergeDate date -> date.at().toString();
+            case Map<?, ?> fields -> "";
+            default -> value.toString();
+        };
     }
 }

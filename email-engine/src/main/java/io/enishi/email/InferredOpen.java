@@ -1,0 +1,72 @@
+package io.enishi.email;
+
+import io.enishi.activity.Hit;
+import io.enishi.activity.HitBatch;
+import io.enishi.activity.HitResolver;
+import io.enishi.activity.NewActivity;
+import io.enishi.activity.Verdict;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Whoever clicks in an email has opened it, even where images are not loaded. */
+@Component
+class InferredOpen implements HitResolver {
+
+    private static final int CLICK = 1;
+    private static final int OPEN = 11;
+
+    private record Copy(long emailId, long prospect) {}
+
+    private final OpenQueries opens;
+
+    InferredOpen(OpenQueries opens) {
+        this.opens = opens;
+    }
+
+    @Override
+    public int order() {
+        return 200;
+    }
+
+    @Override
+    public void resolve(HitBatch batch) {
+        Map<Copy, HitBatch.Resolving> clicked = new LinkedHashMap<>();
+        Set<Copy> opened = new HashSet<>();
+        for (HitBatch.Resolving resolving : batch.hits()) {
+            Hit.Deed deed = resolving.hit().deed();
+            var who = resolving.prospect();
+            if (deed == null || who == null || deed.assetId() == null || !deed.assetKind().equals(ListEmails.KIND)) {
+                continue;
+            }
+            Copy copy = new Copy(deed.assetId(), who.value());
+            if (deed.code() == OPEN) {
+                opened.add(copy);
+            } else if (deed.code() == CLICK && resolving.hit().verdict() == Verdict.HUMAN) {
+                clicked.putIfAbsent(copy, resolving);
+            }
+        }
+        clicked.keySet().removeAll(opened);
+        if (clicked.isEmpty()) {
+            return;
+        }
+        opens.opened(
+                        clicked.keySet().stream().map(Copy::emailId).distinct().toList(),
+                        clicked.keySet().stream().map(Copy::prospect).distinct().toList())
+                .forEach(known -> clicked.remove(new Copy(known.emailId(), known.prospect())));
+        clicked.forEach((copy, click) -> batch.add(
+                new NewActivity(
+                        click.hit().at(),
+                        OPEN,
+                        ListEmails.KIND,
+                        copy.emailId(),
+                        Objects.requireNonNull(click.prospect()),
+                        click.visitorId(),
+                        Verdict.HUMAN,
+                        Map.of("inferred", "click")),
+                null));
+    }
+}

@@ -1,0 +1,230 @@
+package io.enishi.email;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.enishi.action.ProspectBatch;
+import io.enishi.activity.ActivityJournal;
+import io.enishi.activity.NewActivity;
+import io.enishi.activity.Verdict;
+import io.enishi.change.Cause;
+import io.enishi.delivery.Delivery;
+import io.enishi.delivery.DeliveryState;
+import io.enishi.delivery.Letter;
+import io.enishi.delivery.LetterSource;
+import io.enishi.merge.MergeLanguage;
+import io.enishi.merge.RecipientFields;
+import io.enishi.prospect.ProspectRow;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.ProspectId;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes each recipient's copy of a list email, and tells the journal that it was sent or bounced. */
+@Component
+class ListEmailLetters implements LetterSource {
+
+    private static final Logger log = LoggerFactory.getLogger(ListEmailLetters.class);
+
+    private static final int SENT = 6;
+    private static final int BOUNCED = 13;
+
+    private final ListEmailRepository emails;
+    private final MailingQueries mailings;
+    private final Organizations organizations;
+    private final MergeLanguage language;
+    private final EmailFields fields;
+    private final RecipientFields recipients;
+    private final EmailLinks links;
+    private final Prospects prospects;
+    private final ActivityJournal journal;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Cache<Long, EmailPress> presses = Caffeine.newBuilder().maximumSize(100).build();
+
+    ListEmailLetters(
+            ListEmailRepository emails,
+            MailingQueries mailings,
+            Organizations organizations,
+            MergeLanguage language,
+            EmailFields fields,
+            RecipientFields recipients,
+            EmailLinks links,
+            Prospects prospects,
+            ActivityJournal journal,
+            Clock clock,
+            @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
+        this.emails = emails;
+        this.mailings = mailings;
+        this.organizations = organizations;
+        this.language = language;
+        this.fields = fields;
+        this.recipients = recipients;
+        this.links = links;
+        this.prospects = prospects;
+        this.journal = journal;
+        this.clock = clock;
+        this.zone = ZoneId.of(zone);
+    }
+
+    @Override
+    public String kind() {
+        return ListEmails.KIND;
+    }
+
+    @Override
+    public Map<Long, Letter> letters(List<Delivery> deliveries) {
+        Map<ProspectId, ProspectRow> people = read(deliveries);
+        Organization organization = organizations.get();
+        Map<Long, Letter> letters = new HashMap<>();
+        deliveries.stream().collect(Collectors.groupingBy(Delivery::assetId)).forEach((id, theirs) -> {
+            ListEmail email = emails.findById(id).orElse(null);
+            if (email != null) {
+                for (Delivery delivery : theirs) {
+                    Letter letter = letter(email, delivery, people, organization);
+                    if (letter != null) {
+                        letters.put(delivery.id(), letter);
+                    }
+                }
+            }
+        });
+        return letters;
+    }
+
+    private @Nullable Letter letter(
+            ListEmail email, Delivery delivery, Map<ProspectId, ProspectRow> people, Organization organization) {
+        try {
+            ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
+            return delivery.test()
+                    ? testLetter(email, person, organization)
+                    : person == null ? null : realLetter(email, delivery, person, organization);
+        } catch (RuntimeException e) {
+            log.error("Delivery {} of list email {} could not be written", delivery.id(), email.id(), e);
+            return null;
+        }
+    }
+
+    private Letter realLetter(ListEmail email, Delivery delivery, ProspectRow person, Organization organization) {
+        ListEmailText words = email.text();
+        long id = email.id();
+        String optOut = links.optOut(id, person.id(), delivery.id());
+        Map<String, Object> values = fields.values(
+                person,
+                words,
+                organization,
+                Map.of(
+                        "Unsubscribe", optOut,
+                        "View_Online", links.online(id, person.id(), delivery.id()),
+                        "Open_Pixel", links.open(id, person.id(), delivery.id())),
+                clock.instant().atZone(zone));
+        Rendered copy = press(email).print(values, target -> links.click(id, person.id(), delivery.id(), target));
+        Map<String, String> headers = words.operational()
+                ? Map.of()
+                : Map.of("List-Unsubscribe", "<" + optOut + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return letter(words, copy, headers);
+    }
+
+    private Letter testLetter(ListEmail email, @Nullable ProspectRow person, Organization organization) {
+        Rendered copy = trial(email.text(), person, organization);
+        return letter(email.text(), new Rendered("[TEST] " + copy.subject(), copy.html(), copy.text()), Map.of());
+    }
+
+    /** As this person would get it, without tracking: for tests and previews. */
+    Rendered trial(ListEmailText words, @Nullable ProspectRow person, Organization organization) {
+        Map<String, Object> values = fields.values(
+                person,
+                words,
+                organization,
+                Map.of("Unsubscribe", links.tryOptOut(), "View_Online", links.tryOnline()),
+                clock.instant().atZone(zone));
+        return new EmailPress(language, EmailVersion.plain(words)).print(values, target -> target);
+    }
+
+    /** The copy that a delivery carried, for the page "view in the browser". */
+    Rendered copy(ListEmail email, Delivery delivery, ProspectRow person) {
+        Letter letter = realLetter(email, delivery, person, organizations.get());
+        return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
+    }
+
+    private static Letter letter(ListEmailText words, Rendered copy, Map<String, String> headers) {
+        return new Letter(
+                words.senderName(),
+                words.senderAddress(),
+                words.replyTo(),
+                copy.subject(),
+                copy.html().isBlank() ? null : copy.html(),
+                copy.text(),
+                new TreeMap<>(headers));
+    }
+
+    private EmailPress press(ListEmail email) {
+        return Objects.requireNonNull(presses.get(
+                email.id(),
+                id -> new EmailPress(
+                        language,
+                        mailings.frozen(id)
+                                .orElseThrow(() ->
+                                        new IllegalStateException("List email " + id + " is sent but not frozen")))));
+    }
+
+    private Map<ProspectId, ProspectRow> read(List<Delivery> deliveries) {
+        List<Long> ids = deliveries.stream()
+                .map(Delivery::prospect)
+                .filter(Objects::nonNull)
+                .map(ProspectId::value)
+                .toList();
+        return ids.isEmpty() ? Map.of() : prospects.read(ProspectBatch.ofValues(ids), recipients.wanted());
+    }
+
+    @Override
+    public void settled(List<Delivery> deliveries) {
+        List<NewActivity> activities = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            ProspectId who = delivery.prospect();
+            if (delivery.test() || who == null) {
+                continue;
+            }
+            if (delivery.state() == DeliveryState.HANDED_OVER) {
+                activities.add(activity(SENT, delivery, who, Map.of()));
+            } else if (delivery.bounce() != null) {
+                String reply = delivery.reply() == null ? "" : delivery.reply();
+                activities.add(activity(BOUNCED, delivery, who, Map.of("bounce", delivery.bounce(), "reason", reply)));
+            }
+        }
+        if (activities.isEmpty()) {
+            return;
+        }
+        var ids = journal.append(activities).activityIds();
+        for (int i = 0; i < activities.size(); i++) {
+            NewActivity activity = activities.get(i);
+            ProspectId who = activity.prospect();
+            Long email = activity.assetId();
+            if (activity.code() == BOUNCED && who != null && email != null) {
+                prospects.hardBounced(who, Cause.asset(ListEmails.KIND, email, ids.get(i)));
+            }
+        }
+    }
+
+    private NewActivity activity(int code, Delivery delivery, ProspectId who, Map<String, String> details) {
+        return new NewActivity(
+                delivery.settledAt() == null ? clock.instant() : delivery.settledAt(),
+                code,
+                ListEmails.KIND,
+                delivery.assetId(),
+                who,
+                null,
+                Verdict.HUMAN,
+                details);
+    }
+}

@@ -1,0 +1,37 @@
+package io.enishi.email;
+
+/** What a marketer writes of a list email. */
+public record ListEmailText(
+        String subject,
+        String preheader,
+        String html,
+        String text,
+        String senderName,
+        String senderAddress,
+        String replyTo,
+        boolean operational) {
+
+    private static final int LONGEST_BODY = 384_000;
+
+    public ListEmailText {
+        subject = line(subject);
+        preheader = line(preheader);
+        html = body("html", html);
+        text = body("text", text);
+        senderName = line(senderName);
+        senderAddress = line(senderAddress);
+        replyTo = line(replyTo);
+    }
+
+    private static String line(String typed) {
+        String clean = typed.replaceAll("\\p{Cntrl}+", " ").strip();
+        return clean.length() > 500 ? clean.substring(0, 500) : clean;
+    }
+
+    private static String body(String field, String typed) {
+        if (typed.length() > LONGEST_BODY) {
+            throw io.enishi.shared.Refusal.at(field, "email.body.too-long", LONGEST_BODY);
+        }
+        return typed.replace("\0", "").replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,66 @@
+package io.enishi.email;
+
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Starts what is due and closes what is done; every step locks its row, so any number of nodes may run it. */
+@Component
+class ListEmailWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ListEmailWorker.class);
+
+    private final ListEmails emails;
+    private final boolean enabled;
+    private volatile boolean running;
+
+    ListEmailWorker(ListEmails emails, @Value("${enishi.delivery.enabled:true}") boolean enabled) {
+        this.emails = emails;
+        this.enabled = enabled;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (enabled) {
+            Thread.ofPlatform().name("list-emails").start(this::loop);
+        }
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                emails.due().forEach(id -> look(id, emails::start));
+                emails.sending().forEach(id -> look(id, emails::finishIfDone));
+            } catch (RuntimeException e) {
+                log.warn("List emails could not be looked after, trying again: {}", e.toString());
+            }
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static void look(long id, LongConsumer step) {
+        try {
+            step.accept(id);
+        } catch (RuntimeException e) {
+            log.warn("List email {} could not be looked after, trying again", id, e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

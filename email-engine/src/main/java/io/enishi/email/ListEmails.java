@@ -1,0 +1,355 @@
+package io.enishi.email;
+
+import io.enishi.action.ProspectBatch;
+import io.enishi.asset.Assets;
+import io.enishi.delivery.Deliveries;
+import io.enishi.delivery.Delivery;
+import io.enishi.delivery.DeliveryFigures;
+import io.enishi.delivery.DeliveryState;
+import io.enishi.link.TrackedLinks;
+import io.enishi.merge.MergeField;
+import io.enishi.merge.MergeLanguage;
+import io.enishi.merge.PlainText;
+import io.enishi.merge.RecipientFields;
+import io.enishi.prospect.ProspectRow;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.EmailAddress;
+import io.enishi.shared.NotFound;
+import io.enishi.shared.PageOf;
+import io.enishi.shared.ProspectId;
+import io.enishi.shared.Refusal;
+import io.enishi.user.Viewer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** List emails, from the first word to the last figure. */
+@Component
+public class ListEmails {
+
+    public static final String KIND = "list-email";
+
+    private static final Logger log = LoggerFactory.getLogger(ListEmails.class);
+    private static final int PAGE = 25;
+    private static final int MOST_TESTS = 50;
+
+    private final ListEmailRepository emails;
+    private final MailingQueries mailings;
+    private final Organizations organizations;
+    private final Assets assets;
+    private final Prospects prospects;
+    private final RecipientFields recipients;
+    private final MergeLanguage language;
+    private final EmailFields fields;
+    private final ListEmailLetters letters;
+    private final Deliveries deliveries;
+    private final TrackedLinks links;
+    private final Clock clock;
+
+    ListEmails(
+            ListEmailRepository emails,
+            MailingQueries mailings,
+            Organizations organizations,
+            Assets assets,
+            Prospects prospects,
+            RecipientFields recipients,
+            MergeLanguage language,
+            EmailFields fields,
+            ListEmailLetters letters,
+            Deliveries deliveries,
+            TrackedLinks links,
+            Clock clock) {
+        this.emails = emails;
+        this.mailings = mailings;
+        this.organizations = organizations;
+        this.assets = assets;
+        this.prospects = prospects;
+        this.recipients = recipients;
+        this.language = language;
+        this.fields = fields;
+        this.letters = letters;
+        this.deliveries = deliveries;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public long create(String name, @Nullable Long campaignId, Viewer who) {
+        who.require("email.edit");
+        long id = assets.create(KIND, name, campaignId, who);
+        ListEmail email = new ListEmail(id, clock.instant());
+        Organization us = organizations.get();
+        email.write(
+                new ListEmailText("", "", "", "", us.senderName(), us.senderAddress(), "", false), 0, clock.instant());
+        emails.save(email);
+        return id;
+    }
+
+    /** A new draft with the same text and lists. */
+    @Transactional
+    public long copy(long id, String name, Viewer who) {
+        ListEmail original = get(id, who);
+        long copy = create(name, null, who);
+        ListEmail email = emails.findById(copy).orElseThrow();
+        email.write(original.text(), email.version(), clock.instant());
+        email.sendTo(original.recipientLists(), original.suppressionLists());
+        return copy;
+    }
+
+    @Transactional(readOnly = true)
+    public ListEmail get(long id, Viewer who) {
+        who.require("email.view");
+        return emails.findById(id)
+                .filter(email -> assets.find(id).map(row -> row.deletedAt() == null).orElse(false))
+                .orElseThrow(() -> new NotFound("List email", id));
+    }
+
+    /** Newest first; {@code state} and {@code search} narrow when they are not empty. */
+    @Transactional(readOnly = true)
+    public PageOf<ListEmailRow> page(String search, String state, @Nullable String cursor, Viewer who) {
+        who.require("email.view");
+        long before = cursor != null && cursor.matches("\\d{1,18}") ? Long.parseLong(cursor) : Long.MAX_VALUE;
+        List<ListEmailRow> rows = mailings.page(search.strip(), state, before, PAGE + 1);
+        boolean more = rows.size() > PAGE;
+        List<ListEmailRow> page = more ? rows.subList(0, PAGE) : rows;
+        return new PageOf<>(page, more ? Long.toString(page.getLast().id()) : null, -1);
+    }
+
+    @Transactional
+    public void rename(long id, String name, Viewer who) {
+        who.require("email.edit");
+        get(id, who);
+        assets.rename(id, name, who);
+    }
+
+    /** {@code version} is the one the writer saw; somebody else's edit in between is refused, not overwritten. */
+    @Transactional
+    public void write(long id, ListEmailText words, int version, Viewer who) {
+        who.require("email.edit");
+        get(id, who).write(words, version, clock.instant());
+    }
+
+    /** Whom it goes to, and whom never. */
+    @Transactional
+    public void sendTo(long id, Collection<Long> lists, Collection<Long> suppressions, Viewer who) {
+        who.require("email.edit");
+        get(id, who).sendTo(lists, suppressions);
+    }
+
+    /** Only what was never sent. */
+    @Transactional
+    public void delete(long id, Viewer who) {
+        who.require("email.edit");
+        if (get(id, who).state() != ListEmailState.DRAFT) {
+            throw new Refusal("email.not-deletable");
+        }
+        assets.delete(id, who);
+    }
+
+    public List<MergeField> mergeFields() {
+        return fields.all().all();
+    }
+
+    /** The text version that belongs to this HTML. */
+    public String textOf(String html) {
+        return PlainText.of(html);
+    }
+
+    @Transactional(readOnly = true)
+    public Breakdown breakdown(long id, Viewer who) {
+        return breakdown(get(id, who));
+    }
+
+    private Breakdown breakdown(ListEmail email) {
+        return mailings.breakdown(
+                mailings.recipients(
+                        email.recipientLists(),
+                        email.suppressionLists(),
+                        email.text().operational()),
+                email.recipientLists());
+    }
+
+    /** Errors first; an email without errors may be sent. */
+    @Transactional(readOnly = true)
+    public List<CheckItem> check(long id, Viewer who) {
+        return check(get(id, who));
+    }
+
+    private List<CheckItem> check(ListEmail email) {
+        return new PreSendCheck(language, fields.all()).of(email, organizations.get(), breakdown(email));
+    }
+
+    /** As this prospect would get it; without one, merge fields are empty. Refused while a merge tag is broken. */
+    @Transactional(readOnly = true)
+    public Rendered preview(long id, @Nullable ProspectId as, Viewer who) {
+        ListEmail email = get(id, who);
+        ProspectRow person = as == null ? null : prospects.get(as, who);
+        return letters.trial(email.text(), person, organizations.get());
+    }
+
+    /** Sends it to these addresses, filled in with one prospect's values; no opens, clicks or figures come of it. */
+    @Transactional
+    public int sendTest(long id, List<String> addresses, @Nullable ProspectId as, Viewer who) {
+        who.require("email.edit");
+        ListEmail email = get(id, who);
+        if (addresses.isEmpty() || addresses.size() > MOST_TESTS) {
+            throw Refusal.at("addresses", "email.test.addresses", MOST_TESTS);
+        }
+        List<EmailAddress> parsed = addresses.stream().map(EmailAddress::of).distinct().toList();
+        if (EmailAddress.parse(email.text().senderAddress()).isEmpty()) {
+            throw new Refusal("email.check.no-sender");
+        }
+        letters.trial(email.text(), as == null ? null : prospects.get(as, who), organizations.get());
+        parsed.forEach(address -> deliveries.addTest(KIND, id, as, address.value()));
+        email.tested(clock.instant());
+        return parsed.size();
+    }
+
+    /** Refused while the check finds errors. Recipients are those on the lists when the time comes. */
+    @Transactional
+    public void schedule(long id, Instant at, Viewer who) {
+        who.require("email.send");
+        ListEmail email = emails.locked(id).orElseThrow(() -> new NotFound("List email", id));
+        if (at.isBefore(clock.instant().minusSeconds(60))) {
+            throw Refusal.at("at", "email.schedule.past");
+        }
+        if (check(email).stream().anyMatch(CheckItem::error)) {
+            throw new Refusal("email.check.errors");
+        }
+        email.schedule(at);
+        log.info("List email {} is scheduled for {}.", id, at);
+    }
+
+    @Transactional
+    public void sendNow(long id, Viewer who) {
+        schedule(id, clock.instant(), who);
+    }
+
+    /** Back to being a draft, as long as it has not started. */
+    @Transactional
+    public void unschedule(long id, Viewer who) {
+        who.require("email.send");
+        locked(id).backToDraft(null);
+    }
+
+    @Transactional
+    public void pause(long id, Viewer who) {
+        who.require("email.send");
+        locked(id).pause();
+        deliveries.hold(id);
+    }
+
+    @Transactional
+    public void resume(long id, Viewer who) {
+        who.require("email.send");
+        locked(id).resume();
+        deliveries.release(id);
+    }
+
+    /** Whoever has not got it yet does not get it; answers how many. */
+    @Transactional
+    public int cancel(long id, Viewer who) {
+        who.require("email.send");
+        locked(id).cancel(clock.instant());
+        int cancelled = deliveries.cancel(id);
+        log.info("List email {} was cancelled; {} people do not get it.", id, cancelled);
+        return cancelled;
+    }
+
+    /** A person decided about uncertain or failed messages; all of them when none is named. */
+    @Transactional
+    public int sendAgain(long id, DeliveryState from, List<Long> deliveryIds, Viewer who) {
+        who.require("email.send");
+        ListEmail email = locked(id);
+        int again = deliveries.sendAgain(id, from, deliveryIds);
+        if (again > 0 && email.state() == ListEmailState.SENT) {
+            email.reopen();
+        }
+        return again;
+    }
+
+    @Transactional(readOnly = true)
+    public DeliveryFigures figures(long id, Viewer who) {
+        who.require("email.view");
+        return deliveries.figures(id);
+    }
+
+    /** The copy that stands behind "view in the browser"; empty when the token is not ours. */
+    @Transactional(readOnly = true)
+    public Optional<Rendered> online(String token) {
+        return links.recipient(token).filter(it -> it.assetKind().equals(KIND)).flatMap(it -> {
+            ListEmail email = emails.findById(it.assetId()).orElse(null);
+            Delivery delivery = deliveries.find(it.deliveryId()).orElse(null);
+            ProspectRow person = prospects
+                    .read(ProspectBatch.of(it.prospect()), recipients.wanted())
+                    .get(it.prospect());
+            return email == null || delivery == null || person == null
+                    ? Optional.empty()
+                    : Optional.of(letters.copy(email, delivery, person));
+        });
+    }
+
+    List<Long> due() {
+        return emails.due(clock.instant());
+    }
+
+    List<Long> sending() {
+        return emails.sending();
+    }
+
+    /** Freezes text and recipients; an email that no longer passes its check goes back to being a draft and says why. */
+    @Transactional
+    void start(long id) {
+        ListEmail email = locked(id);
+        Instant now = clock.instant();
+        Instant at = email.scheduledAt();
+        if (email.state() != ListEmailState.SCHEDULED || at == null || at.isAfter(now)) {
+            return;
+        }
+        var errors = check(email).stream().filter(CheckItem::error).toList();
+        if (!errors.isEmpty()) {
+            email.backToDraft(errors.getFirst().messageKey());
+            log.warn("List email {} was not sent: {}", id, errors.getFirst().messageKey());
+            return;
+        }
+        mailings.freeze(id, EmailVersion.tracked(email.text()), now);
+        int frozen = deliveries.freeze(
+                KIND,
+                id,
+                mailings.recipients(
+                        email.recipientLists(),
+                        email.suppressionLists(),
+                        email.text().operational()));
+        email.start(now);
+        log.info("List email {} starts: {} people.", id, frozen);
+    }
+
+    @Transactional
+    void finishIfDone(long id) {
+        if (deliveries.anyOpen(id)) {
+            return;
+        }
+        ListEmail email = locked(id);
+        if (email.state() == ListEmailState.SENDING) {
+            email.finish(clock.instant());
+            DeliveryFigures figures = deliveries.figures(id);
+            log.info(
+                    "List email {} finished: {} handed over, {} failed, {} uncertain.",
+                    id,
+                    figures.handedOver(),
+                    figures.in(DeliveryState.FAILED),
+                    figures.in(DeliveryState.UNCERTAIN));
+        }
+    }
+
+    private ListEmail locked(long id) {
+        return emails.locked(id).orElseThrow(() -> new NotFound("List email", id));
+    }
+}

@@ -1,0 +1,123 @@
+package io.enishi.email;
+
+import io.enishi.delivery.Recipients;
+import io.enishi.prospect.Mailability;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who gets an email, and who does not and why: one text for the breakdown and for the freezing. */
+@Repository
+class MailingQueries {
+
+    private final JdbcClient jdbc;
+
+    MailingQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Reasons in the order of rank: in the bin, suppressed, then what her own record says, then the lists themselves. */
+    Recipients recipients(Collection<Long> lists, Collection<Long> suppressions, boolean operational) {
+        String allowed = operational ? "('mailable', 'opted-out', 'do-not-email')" : "('mailable')";
+        String select = """
+                select p.id as prospect_id, p.email as address,
+                    case
+                        when p.deleted_at is not null then 'in-bin'
+                        when exists (select 1 from list_membership s where s.prospect_id = p.id and s.deleted_at is null
+                                     and s.list_id = any(cast(:suppressions as bigint[]))) then 'suppressed'
+                        when %s not in %s then %s
+                        when p.email_key is null then 'no-address'
+                        when o.left_all and not :operational then 'list-opted-out'
+                    end as reason
+                from (
+                    select m.prospect_id, bool_and(m.opted_out) as left_all
+                    from list_membership m
+                    where m.list_id = any(cast(:lists as bigint[])) and m.deleted_at is null
+                    group by m.prospect_id
+                ) o
+                join prospect p on p.id = o.prospect_id
+                """.formatted(Mailability.value().sql(), allowed, Mailability.value().sql());
+        return new Recipients(
+                select,
+                Map.of(
+                        "lists", lists.toArray(Long[]::new),
+                        "suppressions", suppressions.toArray(Long[]::new),
+                        "operational", operational));
+    }
+
+    Breakdown breakdown(Recipients recipients, Collection<Long> lists) {
+        Map<String, Long> skipped = new LinkedHashMap<>();
+        long[] counted = new long[1];
+        jdbc.sql("select coalesce(r.reason, '') as reason, count(*) as n from (" + recipients.select()
+                        + ") r group by 1 order by 2 desc")
+                .params(recipients.params())
+                .query(rs -> {
+                    if (rs.getString("reason").isEmpty()) {
+                        counted[0] = rs.getLong("n");
+                    } else {
+                        skipped.put(rs.getString("reason"), rs.getLong("n"));
+                    }
+                });
+        long memberships = jdbc.sql("""
+                select count(*) from list_membership m
+                where m.list_id = any(cast(:lists as bigint[])) and m.deleted_at is null
+                """)
+                .param("lists", lists.toArray(Long[]::new))
+                .query(Long.class)
+                .single();
+        return new Breakdown(memberships, counted[0], skipped);
+    }
+
+    List<ListEmailRow> page(String search, String state, long before, int size) {
+        return jdbc.sql("""
+                select e.id, a.name, e.subject, e.state, e.scheduled_at, e.started_at, e.finished_at, a.updated_at
+                from list_email e join asset a on a.id = e.id
+                where a.deleted_at is null and e.id < :before
+                  and (:state = '' or e.state = :state)
+                  and (:search = '' or a.name ilike '%' || :search || '%' escape '~' or e.subject ilike '%' || :search || '%' escape '~')
+                order by e.id desc limit :size
+                """)
+                .param("before", before)
+                .param("state", state)
+                .param("search", search.replace("\0", "").replace("~", "~~").replace("%", "~%").replace("_", "~_"))
+                .param("size", size)
+                .query((rs, n) -> new ListEmailRow(
+                        rs.getLong("id"),
+                        rs.getString("name"),
+                        rs.getString("subject"),
+                        ListEmailState.of(rs.getString("state")),
+                        io.enishi.shared.Times.read(rs, "scheduled_at"),
+                        io.enishi.shared.Times.read(rs, "started_at"),
+                        io.enishi.shared.Times.read(rs, "finished_at")))
+                .list();
+    }
+
+    void freeze(long id, EmailVersion version, java.time.Instant now) {
+        jdbc.sql("""
+                insert into email_version (list_email_id, subject, html, text_body, links, frozen_at)
+                values (:id, :subject, :html, :text, cast(:links as text[]), :now)
+                on conflict (list_email_id) do nothing
+                """)
+                .param("id", id)
+                .param("subject", version.subject())
+                .param("html", version.html())
+                .param("text", version.text())
+                .param("links", version.links().toArray(String[]::new))
+                .param("now", io.enishi.shared.Times.sql(now))
+                .update();
+    }
+
+    java.util.Optional<EmailVersion> frozen(long id) {
+        return jdbc.sql("select subject, html, text_body, links from email_version where list_email_id = :id")
+                .param("id", id)
+                .query((rs, n) -> new EmailVersion(
+                        rs.getString("subject"),
+                        rs.getString("html"),
+                        rs.getString("text_body"),
+                        List.of((String[]) rs.getArray("links").getArray())))
+                .optional();
+    }
+}

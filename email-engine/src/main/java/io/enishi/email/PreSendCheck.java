@@ -1,0 +1,135 @@
+package io.enishi.email;
+
+import io.enishi.merge.MergeFields;
+import io.enishi.merge.MergeLanguage;
+import io.enishi.shared.EmailAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+
+/** What stands between an email and its sending; each finding says what to do about it. */
+final class PreSendCheck {
+
+    private static final int CLIPPED_AT = 80 * 1024;
+    private static final Set<String> FREE_MAIL = Set.of(
+            "gmail.com", "yahoo.com", "yahoo.co.jp", "hotmail.com", "outlook.com", "outlook.jp", "icloud.com", "aol.com",
+            "docomo.ne.jp", "ezweb.ne.jp", "softbank.ne.jp");
+    private static final Pattern UNSUBSCRIBE = Pattern.compile("(?i)\\{\\{\\{?\\s*Unsubscribe\\s*}}}?");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)\\{\\{\\{?\\s*Organization\\.Address\\s*}}}?");
+
+    private final MergeLanguage language;
+    private final MergeFields fields;
+    private final List<CheckItem> found = new ArrayList<>();
+
+    PreSendCheck(MergeLanguage language, MergeFields fields) {
+        this.language = language;
+        this.fields = fields;
+    }
+
+    List<CheckItem> of(ListEmail email, Organization organization, Breakdown people) {
+        ListEmailText words = email.text();
+        recipients(email, people);
+        sender(words);
+        bodies(words);
+        if (!words.operational()) {
+            marketing(words, organization);
+        }
+        if (!email.testedSinceLastChange()) {
+            found.add(CheckItem.warning("email.check.not-tested"));
+        }
+        return found.stream()
+                .sorted((a, b) -> Boolean.compare(b.error(), a.error()))
+                .toList();
+    }
+
+    private void recipients(ListEmail email, Breakdown people) {
+        if (email.recipientLists().isEmpty()) {
+            found.add(CheckItem.error("email.check.no-list"));
+        } else if (people.mailable() == 0) {
+            found.add(CheckItem.error("email.check.nobody", people.people()));
+        }
+    }
+
+    private void sender(ListEmailText words) {
+        if (words.senderAddress().isBlank()) {
+            found.add(CheckItem.error("email.check.no-sender"));
+            return;
+        }
+        if (EmailAddress.parse(words.senderAddress()).isEmpty()) {
+            found.add(CheckItem.error("email.check.bad-sender", words.senderAddress()));
+            return;
+        }
+        if (!words.replyTo().isBlank() && EmailAddress.parse(words.replyTo()).isEmpty()) {
+            found.add(CheckItem.error("email.check.bad-reply-to", words.replyTo()));
+        }
+        String domain = words.senderAddress()
+                .substring(words.senderAddress().lastIndexOf('@') + 1)
+                .toLowerCase(Locale.ROOT);
+        found.add(CheckItem.warning(
+                FREE_MAIL.contains(domain) ? "email.check.free-mail" : "email.check.domain-unverified", domain));
+        if (words.senderName().isBlank()) {
+            found.add(CheckItem.warning("email.check.no-sender-name"));
+        }
+    }
+
+    private void bodies(ListEmailText words) {
+        if (words.subject().isBlank()) {
+            found.add(CheckItem.error("email.check.no-subject"));
+        }
+        if (words.text().isBlank()) {
+            found.add(CheckItem.error("email.check.no-text"));
+        }
+        merge("subject", words.subject());
+        merge("preheader", words.preheader());
+        merge("html", words.html());
+        merge("text", words.text());
+        if (words.html().isBlank()) {
+            found.add(CheckItem.warning("email.check.no-html"));
+            return;
+        }
+        int size = words.html().getBytes(StandardCharsets.UTF_8).length;
+        if (size > CLIPPED_AT) {
+            found.add(CheckItem.warning("email.check.too-large", size / 1024));
+        }
+        var document = Jsoup.parse(words.html());
+        int silent = document.select("img:not([alt])").size();
+        if (silent > 0) {
+            found.add(CheckItem.warning("email.check.no-alt", silent));
+        }
+        if (!document.select("a[href^=javascript:], a[href^=data:], a[href^=vbscript:]").isEmpty()) {
+            found.add(CheckItem.error("email.check.script-link"));
+        }
+        if (!document.select("script, form, iframe, object, embed").isEmpty()) {
+            found.add(CheckItem.warning("email.check.active-content"));
+        }
+    }
+
+    private void merge(String part, String source) {
+        language.problems(source, fields).forEach(problem -> {
+            List<Object> arguments = new ArrayList<>(List.of(part, problem.line(), problem.column()));
+            arguments.add(problem.messageKey());
+            arguments.addAll(problem.arguments());
+            found.add(new CheckItem(true, "email.check.merge", arguments));
+        });
+    }
+
+    private void marketing(ListEmailText words, Organization organization) {
+        if (!words.html().isBlank() && !UNSUBSCRIBE.matcher(words.html()).find()) {
+            found.add(CheckItem.error("email.check.no-unsubscribe-html"));
+        }
+        if (!UNSUBSCRIBE.matcher(words.text()).find()) {
+            found.add(CheckItem.error("email.check.no-unsubscribe-text"));
+        }
+        if (organization.address().isBlank()) {
+            found.add(CheckItem.error("email.check.no-organization-address"));
+        }
+        boolean inHtml = words.html().isBlank() || ADDRESS.matcher(words.html()).find();
+        if (!inHtml || !ADDRESS.matcher(words.text()).find()) {
+            found.add(CheckItem.error("email.check.no-address"));
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package io.enishi.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.enishi.testing.DatabaseTest;
+import io.enishi.testing.MovableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest(
+        rooms = "delivery",
+        properties = {
+            "enishi.delivery.retry-first=300ms",
+            "enishi.delivery.retry-longest=600ms",
+            "enishi.delivery.reconnect-first=200ms",
+            "enishi.delivery.reconnect-longest=500ms",
+            "enishi.delivery.lease=8s",
+            "enishi.delivery.connections=3",
+            "enishi.delivery.batch=40"
+        })
+@Import(DeliveriesDatabaseTests.Fakes.class)
+class DeliveriesDatabaseTests {
+
+    private final Deliveries deliveries;
+    private final SmtpStub smtp;
+    private final Fakes.Source source;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final MovableClock clock;
+    private long asset;
+
+    DeliveriesDatabaseTests(
+            Deliveries deliveries,
+            SmtpStub smtp,
+            Fakes.Source source,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            MovableClock clock) {
+        this.deliveries = deliveries;
+        this.smtp = smtp;
+        this.source = source;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void aFreshEmail() {
+        smtp.taken.clear();
+        smtp.answerRecipients(address -> "250 2.1.5 OK");
+        smtp.answerBodies(address -> "250 2.0.0 taken");
+        asset = jdbc.sql("insert into asset (kind, name) values ('letter', 'Spring news') returning id")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void fiveHundredAreHandedOverOnceEachAndEveryRefusalIsKept() {
+        smtp.answerRecipients(address -> switch (number(address) % 50) {
+            case 7 -> "550 5.1.1 No such user";
+            case 8 -> "550 5.7.1 Blocked, your IP is on a blocklist";
+            case 9 -> smtp.takenBy("retry-" + address) == 0 && firstTime(address) ? "451 4.7.1 Greylisted" : "250 OK";
+            default -> "250 2.1.5 OK";
+        });
+
+        queue(500);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !deliveries.anyOpen(asset));
+        DeliveryFigures figures = deliveries.figures(asset);
+        assertThat(figures.handedOver()).isEqualTo(480);
+        assertThat(figures.in(DeliveryState.FAILED)).isEqualTo(20);
+        assertThat(figures.bounced()).isEqualTo(10);
+        assertThat(smtp.takenInAll()).isEqualTo(480);
+        assertThat(smtp.taken.values()).allMatch(times -> times.get() == 1);
+        Delivery bounced = only(DeliveryState.FAILED).stream()
+                .filter(delivery -> delivery.bounce() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(bounced.reply()).contains("5.1.1 No such user");
+        Delivery blocked = only(DeliveryState.FAILED).stream()
+                .filter(delivery -> delivery.bounce() == null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(blocked.reply()).contains("blocklist");
+        await().untilAsserted(() -> assertThat(source.toldOf(asset)).hasSize(500).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void aServerThatIsAwayDelaysTheSendAndLosesNobody() throws IOException {
+        smtp.goAway();
+
+        queue(120);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> deliveries.outage().isPresent());
+        assertThat(deliveries.figures(asset).open()).isEqualTo(120);
+        assertThat(deliveries.outage().orElseThrow().error()).isNotBlank();
+
+        smtp.comeBack();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !deliveries.anyOpen(asset));
+        assertThat(deliveries.outage()).isEmpty();
+        assertThat(smtp.takenInAll()).isEqualTo(120);
+        assertThat(smtp.taken.values()).allMatch(times -> times.get() == 1);
+    }
+
+    @Test
+    void aServerThatVanishesInTheMiddleLosesNobodyAndNamesTheUncertainOnes() throws Exception {
+        queue(400);
+        await().atMost(Duration.ofSeconds(20)).until(() -> smtp.takenInAll() > 60);
+
+        smtp.goAway();
+        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries.outage().isPresent());
+        smtp.comeBack();
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> !deliveries.anyOpen(asset));
+        DeliveryFigures figures = deliveries.figures(asset);
+        assertThat(figures.handedOver() + figures.in(DeliveryState.UNCERTAIN)).isEqualTo(400);
+        assertThat(figures.in(DeliveryState.UNCERTAIN)).isLessThanOrEqualTo(3);
+        assertThat(smtp.taken.values()).allMatch(times -> times.get() == 1);
+    }
+
+    @Test
+    void noAnswerAfterTheBodyIsUncertainAndSentAgainOnlyOnSomebodysWord() {
+        smtp.answerBodies(address -> number(address) == 3 ? SmtpStub.HANG_UP : "250 taken");
+
+        queue(5);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !deliveries.anyOpen(asset));
+        assertThat(deliveries.figures(asset).in(DeliveryState.UNCERTAIN)).isEqualTo(1);
+        assertThat(deliveries.figures(asset).handedOver()).isEqualTo(4);
+
+        smtp.answerBodies(address -> "250 taken");
+        transaction.executeWithoutResult(
+                status -> deliveries.sendAgain(asset, DeliveryState.UNCERTAIN, List.of()));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> deliveries.figures(asset).handedOver() == 5);
+    }
+
+    @Test
+    void aDeadSendersClaimsAreQueuedAgainAndItsBodiesAreDoubted() {
+        jdbc.sql("insert into delivery_hold (asset_id, held_at) values (?, now())").param(asset).update();
+        queue(10);
+        jdbc.sql("""
+                update delivery set state = case when address like '%-1@%' then 'in-data' else 'claimed' end,
+                    claim = -1, lease_until = now() - interval '1 second' where asset_id = ?
+                """).param(asset).update();
+        jdbc.sql("delete from delivery_hold where asset_id = ?").param(asset).update();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !deliveries.anyOpen(asset));
+        assertThat(deliveries.figures(asset).handedOver()).isEqualTo(9);
+        assertThat(only(DeliveryState.UNCERTAIN)).hasSize(1);
+        assertThat(smtp.takenBy(address(1))).isZero();
+    }
+
+    @Test
+    void aHeldEmailIsNotSentAndACancelledOneNeverWillBe() {
+        transaction.executeWithoutResult(status -> deliveries.hold(asset));
+        queue(20);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(deliveries.figures(asset).in(DeliveryState.QUEUED)).isEqualTo(20);
+
+        Integer cancelled = transaction.execute(status -> deliveries.cancel(asset));
+
+        assertThat(cancelled).isEqualTo(20);
+        assertThat(deliveries.anyOpen(asset)).isFalse();
+        assertThat(smtp.takenInAll()).isZero();
+    }
+
+    @Test
+    void aLetterThatCannotBeWrittenFailsAlone() {
+        source.refuse(address(2));
+
+        queue(4);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !deliveries.anyOpen(asset));
+        assertThat(only(DeliveryState.FAILED)).singleElement().satisfies(delivery -> assertThat(delivery.reason())
+                .isEqualTo("render"));
+        assertThat(deliveries.figures(asset).handedOver()).isEqualTo(3);
+        source.refuse("");
+    }
+
+    private final Map<String, Boolean> seen = new java.util.concurrent.ConcurrentHashMap<>();
+
+    private boolean firstTime(String address) {
+        return seen.putIfAbsent(asset + address, true) == null;
+    }
+
+    private List<Delivery> only(DeliveryState state) {
+        return deliveries.page(asset, state, false, null, 1000).rows();
+    }
+
+    private void queue(int people) {
+        for (int i = 0; i < people; i++) {
+            jdbc.sql("""
+                    insert into prospect (email, email_key) values (:email, :email)
+                    on conflict (email_key) do nothing
+                    """).param("email", address(i)).update();
+        }
+        transaction.executeWithoutResult(status -> deliveries.freeze(
+                "letter",
+                asset,
+                new Recipients(
+                        "select id as prospect_id, email as address, cast(null as text) as reason from prospect where email = any(cast(:who as text[]))",
+                        Map.of("who", java.util.stream.IntStream.range(0, people)
+                                .mapToObj(DeliveriesDatabaseTests::address)
+                                .toArray(String[]::new)))));
+    }
+
+    private static String address(int i) {
+        return "person-" + i + "@example.com";
+    }
+
+    private static int number(String address) {
+        return Integer.parseInt(address.substring(address.indexOf('-') + 1, address.indexOf('@')));
+    }
+
+    @TestConfiguration
+    static class Fakes {
+
+        @Bean
+        SmtpStub smtpStub() {
+            return new SmtpStub();
+        }
+
+        @Bean
+        JavaMailSenderImpl sender(SmtpStub stub) {
+            return stub.sender();
+        }
+
+        @Bean
+        Source source() {
+            return new Source();
+        }
+
+        static class Source implements LetterSource {
+
+            private final List<Delivery> told = new CopyOnWriteArrayList<>();
+            private volatile String refused = "";
+
+            void refuse(String address) {
+                refused = address;
+            }
+
+            List<Long> toldOf(long asset) {
+                return told.stream()
+                        .filter(delivery -> delivery.assetId() == asset)
+                        .map(Delivery::id)
+                        .toList();
+            }
+
+            @Override
+            public String kind() {
+                return "letter";
+            }
+
+            @Override
+            public Map<Long, Letter> letters(List<Delivery> deliveries) {
+                return deliveries.stream()
+                        .filter(delivery -> !delivery.address().equals(refused))
+                        .collect(Collectors.toMap(
+                                Delivery::id,
+                                delivery -> new Letter(
+                                        "縁 マーケティング",
+                                        "news@example.jp",
+                                        null,
+                                        "春のお知らせ",
+                                        "<p>こんにちは</p>",
+                                        "こんにちは",
+                                        Map.of())));
+            }
+
+            @Override
+            public void settled(List<Delivery> deliveries) {
+                told.addAll(deliveries);
+            }
+        }
+    }
+}

@@ -64,6 +64,7 @@ public class Deliveries implements SmartLifecycle {
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(long assetId) {
         repository.hold(assetId, clock.instant());
+        repository.takeBack(assetId, clock.instant());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -74,6 +75,7 @@ public class Deliveries implements SmartLifecycle {
     /** Cancels what is still queued; what is being handed over this moment is not stopped. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int cancel(long assetId) {
+        repository.takeBack(assetId, clock.instant());
         repository.release(assetId);
         return repository.cancel(assetId, clock.instant());
     }

@@ -91,7 +91,9 @@ class DeliveryRepository {
     void renew(Collection<Long> claims, Instant lease) {
         jdbc.sql("""
                 update delivery set lease_until = :lease
-                where state in ('claimed', 'in-data') and claim = any(cast(:claims as bigint[]))
+                where id in (select id from delivery
+                             where state in ('claimed', 'in-data') and claim = any(cast(:claims as bigint[]))
+                             for update skip locked)
                 """)
                 .param("lease", Timestamp.from(lease))
                 .param("claims", claims.toArray(Long[]::new))
@@ -195,6 +197,18 @@ class DeliveryRepository {
     void hold(long assetId, Instant now) {
         jdbc.sql(
                         "insert into delivery_hold (asset_id, held_at) values (:asset, :now) on conflict (asset_id) do nothing")
+                .param("asset", assetId)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** What is claimed and not begun comes back: its sender finds that it no longer holds it. */
+    void takeBack(long assetId, Instant now) {
+        jdbc.sql("""
+                update delivery set state = 'queued', claim = null, lease_until = null, next_attempt_at = :now
+                where id in (select id from delivery where asset_id = :asset and state = 'claimed' and not is_test
+                             for update skip locked)
+                """)
                 .param("asset", assetId)
                 .param("now", Timestamp.from(now))
                 .update();

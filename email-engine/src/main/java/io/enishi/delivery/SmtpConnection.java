@@ -75,7 +75,7 @@ final class SmtpConnection implements AutoCloseable {
     private HandOff judge(MessagingException thrown) {
         for (Exception e = thrown; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
             if (e instanceof NotOursException) {
-                close();
+                forgetRecipient();
                 return new HandOff.NotOurs();
             }
             int code = code(e);
@@ -92,6 +92,14 @@ final class SmtpConnection implements AutoCloseable {
         close();
         String why = said(thrown.getMessage());
         return begun ? new HandOff.Uncertain(why) : new HandOff.Dropped(why);
+    }
+
+    private void forgetRecipient() {
+        try {
+            transport.issueCommand("RSET", 250);
+        } catch (MessagingException e) {
+            close();
+        }
     }
 
     private static int code(Exception e) {

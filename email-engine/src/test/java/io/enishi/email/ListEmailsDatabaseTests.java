@@ -1,0 +1,357 @@
+package io.enishi.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.enishi.action.ProspectBatch;
+import io.enishi.activity.ActivityJournal;
+import io.enishi.activity.Hit;
+import io.enishi.activity.Verdict;
+import io.enishi.change.Cause;
+import io.enishi.delivery.DeliveryFigures;
+import io.enishi.delivery.DeliveryState;
+import io.enishi.list.Lists;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.EmailAddress;
+import io.enishi.shared.ProspectId;
+import io.enishi.shared.Refusal;
+import io.enishi.testing.DatabaseTest;
+import io.enishi.testing.MovableClock;
+import io.enishi.user.Viewer;
+import jakarta.mail.Message;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+@DatabaseTest(properties = {"enishi.delivery.retry-first=300ms", "enishi.delivery.reconnect-first=200ms"})
+@Import(ListEmailsDatabaseTests.Mail.class)
+class ListEmailsDatabaseTests {
+
+    private static final Viewer KEN = Viewer.system();
+    private static final String HTML = """
+            <html><body><p>{{default Recipient.FirstName "お客様"}} 様</p>
+            <p><a href="https://example.com/news?a=1&amp;b=2">お知らせ</a></p>
+            <p>{{Organization.Name}} {{{Organization.Address}}} <a href="{{Unsubscribe}}">登録解除</a></p></body></html>""";
+
+    private final ListEmails emails;
+    private final Organizations organizations;
+    private final OptOuts optOuts;
+    private final Prospects prospects;
+    private final Lists lists;
+    private final ActivityJournal journal;
+    private final JdbcClient jdbc;
+    private final MovableClock clock;
+    private final GreenMail mail;
+    private long list;
+    private long email;
+    private int people;
+
+    ListEmailsDatabaseTests(
+            ListEmails emails,
+            Organizations organizations,
+            OptOuts optOuts,
+            Prospects prospects,
+            Lists lists,
+            ActivityJournal journal,
+            JdbcClient jdbc,
+            MovableClock clock,
+            GreenMail mail) {
+        this.emails = emails;
+        this.organizations = organizations;
+        this.optOuts = optOuts;
+        this.prospects = prospects;
+        this.lists = lists;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.mail = mail;
+    }
+
+    @BeforeEach
+    void springNews() throws Exception {
+        mail.purgeEmailFromAllMailboxes();
+        organizations.change(
+                new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁 マーケティング", "news@enishi.example"), KEN);
+        list = lists.create("Spring news", KEN);
+        email = emails.create("Spring news", null, KEN);
+        write(HTML);
+        emails.sendTo(email, List.of(list), List.of(), KEN);
+    }
+
+    @Test
+    void everybodyOnTheListGetsHerOwnCopyOverRealSmtp() throws Exception {
+        ProspectId aiko = onList("愛");
+        ProspectId nameless = onList("");
+
+        emails.sendNow(email, KEN);
+
+        sent(2);
+        MimeMessage message = messageTo(aiko);
+        assertThat(message.getSubject()).isEqualTo("愛 様へ 春のお知らせ ①髙");
+        assertThat(message.getFrom()[0].toString()).contains("news@enishi.example");
+        assertThat(message.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(message.getHeader("List-Unsubscribe", null)).matches("<http.*/u/[^>]+>");
+        assertThat(message.getMessageID()).endsWith("@enishi.example>");
+        MimeMultipart parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("愛 様").contains("/l/");
+        var html = Jsoup.parse(parts.getBodyPart(1).getContent().toString());
+        assertThat(html.select("a").eachAttr("href").getFirst()).contains("/l/").doesNotContain("example.com/news?");
+        assertThat(html.select("img[width=1]").attr("src")).contains("/o/");
+        assertThat(html.text()).contains("縁株式会社 東京都港区 1-2-3");
+        MimeMessage other = messageTo(nameless);
+        assertThat(((MimeMultipart) other.getContent()).getBodyPart(1).getContent().toString()).contains("お客様 様");
+        await().untilAsserted(() -> assertThat(activities(aiko)).containsExactly(6));
+        assertThat(latestActivity(aiko)).isNull();
+    }
+
+    @Test
+    void whoIsSkippedAndWhyIsKeptAndCounted() {
+        onList("A");
+        ProspectId left = onList("B");
+        prospects.optOut(left, Cause.system());
+        ProspectId bounced = onList("C");
+        prospects.hardBounced(bounced, Cause.system());
+        ProspectId never = onList("D");
+        prospects.change(never, Map.of("isDoNotEmail", "true"), Cause.system());
+        ProspectId rival = onList("E");
+        long rivals = lists.create("Competitors", KEN);
+        lists.add(ProspectBatch.of(rival), rivals, Cause.system());
+        ProspectId binned = onList("F");
+        prospects.delete(ProspectBatch.of(binned), Cause.system());
+        long second = lists.create("Autumn news", KEN);
+        lists.add(ProspectBatch.of(rival, left), second, Cause.system());
+        emails.sendTo(email, List.of(list, second), List.of(rivals), KEN);
+
+        Breakdown breakdown = emails.breakdown(email, KEN);
+
+        Map<String, Long> reasons =
+                Map.of("opted-out", 1L, "hard-bounced", 1L, "do-not-email", 1L, "suppressed", 1L, "in-bin", 1L);
+        assertThat(breakdown.mailable()).isEqualTo(1);
+        assertThat(breakdown.skipped()).containsExactlyInAnyOrderEntriesOf(reasons);
+        assertThat(breakdown.duplicates()).isEqualTo(2);
+
+        emails.sendNow(email, KEN);
+
+        DeliveryFigures figures = sent(1);
+        assertThat(figures.skipped()).containsExactlyInAnyOrderEntriesOf(reasons);
+        assertThat(figures.total()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperationalEmailReachesThoseWhoOptedOutAndCarriesNoUnsubscribe() throws Exception {
+        ProspectId left = onList("B");
+        prospects.optOut(left, Cause.system());
+        emails.write(
+                email,
+                new ListEmailText("Maintenance", "", "", "We are down at noon.", "Enishi", "news@enishi.example", "", true),
+                emails.get(email, KEN).version(),
+                KEN);
+
+        emails.sendNow(email, KEN);
+
+        sent(1);
+        assertThat(messageTo(left).getHeader("List-Unsubscribe")).isNull();
+    }
+
+    @Test
+    void theCheckNamesWhatIsMissingAndKeepsTheEmailFromBeingSent() {
+        onList("A");
+        write("<p>Hi {{Recipient.FristName}}</p>");
+
+        var keys = emails.check(email, KEN).stream()
+                .filter(CheckItem::error)
+                .map(CheckItem::messageKey)
+                .toList();
+
+        assertThat(keys)
+                .contains("email.check.merge", "email.check.no-unsubscribe-html", "email.check.no-address")
+                .doesNotContain("email.check.no-subject");
+        assertThatThrownBy(() -> emails.sendNow(email, KEN))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.messageKey()).isEqualTo("email.check.errors"));
+    }
+
+    @Test
+    void oneClickOptsOutOnceAndTheNextEmailSkipsHerAndSaysWhy() throws Exception {
+        ProspectId aiko = onList("愛");
+        emails.sendNow(email, KEN);
+        sent(1);
+        String header = messageTo(aiko).getHeader("List-Unsubscribe", null);
+        String token = header.substring(header.lastIndexOf('/') + 1, header.length() - 1);
+
+        assertThat(optOuts.leaving(token)).isPresent();
+        assertThat(optOuts.leaving(token + "x")).isEmpty();
+        assertThat(optOuts.optOut(token.substring(0, token.length() - 2) + "aa")).isEmpty();
+        assertThat(activities(aiko)).doesNotContain(12);
+
+        assertThat(optOuts.optOut(token)).isPresent();
+        assertThat(optOuts.optOut(token)).isPresent();
+
+        assertThat(activities(aiko).stream().filter(code -> code == 12)).hasSize(1);
+        assertThat(latestActivity(aiko)).isNotNull();
+        long next = emails.copy(email, "Summer news", KEN);
+        assertThat(emails.breakdown(next, KEN).skipped()).containsEntry("opted-out", 1L);
+    }
+
+    @Test
+    void openDoesNotMoveTheLatestActivityAndAClickDoesAndImpliesAnOpen() {
+        ProspectId opener = onList("A");
+        ProspectId clicker = onList("B");
+
+        hit(opener, 11);
+        hit(clicker, 1);
+        hit(clicker, 1);
+
+        assertThat(activities(opener)).containsExactly(11);
+        assertThat(latestActivity(opener)).isNull();
+        assertThat(activities(clicker)).containsExactlyInAnyOrder(1, 1, 11);
+        assertThat(latestActivity(clicker)).isNotNull();
+    }
+
+    @Test
+    void aScheduledEmailCanBeStoppedUntilItStarts() {
+        onList("A");
+        emails.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
+
+        assertThatThrownBy(() -> write("<p>changed</p>")).isInstanceOf(Refusal.class);
+        emails.unschedule(email, KEN);
+
+        assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.DRAFT);
+        emails.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
+        clock.advance(Duration.ofHours(3));
+        sent(1);
+        clock.reset();
+    }
+
+    @Test
+    void aTestIsFilledInAndLeavesNoTrace() throws Exception {
+        ProspectId aiko = onList("愛");
+
+        emails.sendTest(email, List.of("ken@example.com"), aiko, KEN);
+
+        await().until(() -> messages().size() == 1);
+        Message test = messages().getFirst();
+        assertThat(test.getSubject()).isEqualTo("[TEST] 愛 様へ 春のお知らせ ①髙");
+        assertThat(activities(aiko)).isEmpty();
+        assertThat(emails.figures(email, KEN).total()).isZero();
+        assertThat(emails.get(email, KEN).testedSinceLastChange()).isTrue();
+    }
+
+    @Test
+    void somebodyElsesEditIsNotOverwritten() {
+        int seen = emails.get(email, KEN).version();
+        write("<p>one</p>");
+
+        assertThatThrownBy(() -> emails.write(email, emails.get(email, KEN).text(), seen, KEN))
+                .isInstanceOf(Refusal.class);
+    }
+
+    private void hit(ProspectId who, int code) {
+        journal.recorded(Hit.deed(
+                clock.instant(),
+                Verdict.HUMAN,
+                null,
+                new Hit.Deed(code, ListEmails.KIND, email, who, false, Map.of("url", "https://example.com/"))));
+    }
+
+    private void write(String html) {
+        emails.write(
+                email,
+                new ListEmailText(
+                        "{{default Recipient.FirstName \"お客様\"}} 様へ 春のお知らせ ①髙",
+                        "",
+                        html,
+                        emails.textOf(html),
+                        "縁 マーケティング",
+                        "news@enishi.example",
+                        "",
+                        false),
+                emails.get(email, KEN).version(),
+                KEN);
+    }
+
+    private ProspectId onList(String firstName) {
+        people++;
+        ProspectId id = prospects
+                .upsert(
+                        EmailAddress.of("p" + people + "-" + System.identityHashCode(this) + "@example.com"),
+                        firstName.isEmpty() ? Map.of() : Map.of("firstName", firstName),
+                        null,
+                        Cause.system())
+                .id();
+        lists.add(ProspectBatch.of(id), list, Cause.system());
+        return id;
+    }
+
+    private DeliveryFigures sent(long expected) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> emails.get(email, KEN).state() == ListEmailState.SENT);
+        DeliveryFigures figures = emails.figures(email, KEN);
+        assertThat(figures.in(DeliveryState.HANDED_OVER)).isEqualTo(expected);
+        return figures;
+    }
+
+    private List<Integer> activities(ProspectId who) {
+        return jdbc.sql("select code from activity where prospect_id = ? order by occurred_at, id")
+                .param(who.value())
+                .query((rs, n) -> rs.getInt(1))
+                .list();
+    }
+
+    private @org.jspecify.annotations.Nullable Object latestActivity(ProspectId who) {
+        return jdbc.sql("select latest_activity_at from prospect_figure where prospect_id = ?")
+                .param(who.value())
+                .query((rs, n) -> java.util.Optional.ofNullable(rs.getTimestamp(1)))
+                .single()
+                .orElse(null);
+    }
+
+    private List<MimeMessage> messages() {
+        return Arrays.asList(mail.getReceivedMessages());
+    }
+
+    private MimeMessage messageTo(ProspectId who) throws Exception {
+        String address = prospects.get(who, KEN).email();
+        for (MimeMessage message : messages()) {
+            if (message.getAllRecipients()[0].toString().equals(address)) {
+                return message;
+            }
+        }
+        throw new AssertionError("No message to " + address);
+    }
+
+    @TestConfiguration
+    static class Mail {
+
+        @Bean(initMethod = "start", destroyMethod = "stop")
+        GreenMail greenMail() {
+            GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            mail.withConfiguration(
+                    new com.icegreen.greenmail.configuration.GreenMailConfiguration().withDisabledAuthentication());
+            return mail;
+        }
+
+        @Bean
+        JavaMailSenderImpl sender(GreenMail mail) {
+            JavaMailSenderImpl sender = new JavaMailSenderImpl();
+            sender.setHost("127.0.0.1");
+            sender.setPort(mail.getSmtp().getPort());
+            return sender;
+        }
+    }
+}

@@ -6,6 +6,7 @@ import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.Delivery;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
+import io.enishi.delivery.Outage;
 import io.enishi.link.TrackedLinks;
 import io.enishi.merge.MergeField;
 import io.enishi.merge.MergeLanguage;
@@ -51,6 +52,7 @@ public class ListEmails {
     private final ListEmailLetters letters;
     private final Deliveries deliveries;
     private final TrackedLinks links;
+    private final ReportQueries reports;
     private final Clock clock;
 
     ListEmails(
@@ -65,6 +67,7 @@ public class ListEmails {
             ListEmailLetters letters,
             Deliveries deliveries,
             TrackedLinks links,
+            ReportQueries reports,
             Clock clock) {
         this.emails = emails;
         this.mailings = mailings;
@@ -77,6 +80,7 @@ public class ListEmails {
         this.letters = letters;
         this.deliveries = deliveries;
         this.links = links;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -167,6 +171,13 @@ public class ListEmails {
         return breakdown(get(id, who));
     }
 
+    /** The same for lists that are chosen but not saved yet. */
+    @Transactional(readOnly = true)
+    public Breakdown breakdown(long id, Collection<Long> lists, Collection<Long> suppressions, Viewer who) {
+        boolean operational = get(id, who).text().operational();
+        return mailings.breakdown(mailings.recipients(lists, suppressions, operational), lists);
+    }
+
     private Breakdown breakdown(ListEmail email) {
         return mailings.breakdown(
                 mailings.recipients(
@@ -184,6 +195,18 @@ public class ListEmails {
 
     private List<CheckItem> check(ListEmail email) {
         return new PreSendCheck(language, fields.all()).of(email, organizations.get(), breakdown(email));
+    }
+
+    /** A few of those who would get it now, whose copy may be looked at. */
+    @Transactional(readOnly = true)
+    public List<ProspectId> someRecipients(long id, int most, Viewer who) {
+        ListEmail email = get(id, who);
+        return mailings.some(
+                mailings.recipients(
+                        email.recipientLists(),
+                        email.suppressionLists(),
+                        email.text().operational()),
+                most);
     }
 
     /** As this prospect would get it; without one, merge fields are empty. Refused while a merge tag is broken. */
@@ -279,6 +302,24 @@ public class ListEmails {
     public DeliveryFigures figures(long id, Viewer who) {
         who.require("email.view");
         return deliveries.figures(id);
+    }
+
+    @Transactional(readOnly = true)
+    public EmailReport report(long id, Viewer who) {
+        get(id, who);
+        return reports.report(id, deliveries.figures(id));
+    }
+
+    /** One message each: who got it, who did not and why; {@code state} narrows when it is not null. */
+    @Transactional(readOnly = true)
+    public PageOf<Delivery> messages(long id, @Nullable DeliveryState state, @Nullable Long after, int size, Viewer who) {
+        get(id, who);
+        return deliveries.page(id, state, false, after, size);
+    }
+
+    /** Set while the SMTP server cannot be reached and everything waits. */
+    public Optional<Outage> outage() {
+        return deliveries.outage();
     }
 
     /** The copy that stands behind "view in the browser"; empty when the token is not ours. */

@@ -2,6 +2,7 @@ package io.enishi.email;
 
 import io.enishi.delivery.Recipients;
 import io.enishi.prospect.Mailability;
+import io.enishi.shared.ProspectId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,15 @@ class MailingQueries {
                 .query(Long.class)
                 .single();
         return new Breakdown(memberships, counted[0], skipped);
+    }
+
+    List<ProspectId> some(Recipients recipients, int most) {
+        return jdbc.sql("select r.prospect_id from (" + recipients.select()
+                        + ") r where r.reason is null order by r.prospect_id limit :most")
+                .params(recipients.params())
+                .param("most", most)
+                .query((rs, n) -> new ProspectId(rs.getLong(1)))
+                .list();
     }
 
     List<ListEmailRow> page(String search, String state, long before, int size) {

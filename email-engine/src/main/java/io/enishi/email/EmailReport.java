@@ -1,0 +1,32 @@
+package io.enishi.email;
+
+import io.enishi.delivery.DeliveryFigures;
+import java.util.List;
+
+/** What came of one list email. "Handed over" is what the SMTP server took; delivered is that minus the bounces. */
+public record EmailReport(
+        DeliveryFigures deliveries,
+        long opens,
+        long uniqueOpens,
+        long clicks,
+        long uniqueClicks,
+        long optOuts,
+        long bounces,
+        List<Link> links) {
+
+    public EmailReport {
+        links = List.copyOf(links);
+    }
+
+    /** One address in the email: clicks in all, and people who clicked. */
+    public record Link(String url, long clicks, long people) {}
+
+    public long delivered() {
+        return Math.max(0, deliveries.handedOver() - laterBounces());
+    }
+
+    /** Refused at the door was never handed over, so only what came back later is taken off. */
+    private long laterBounces() {
+        return Math.max(0, bounces - deliveries.bounced());
+    }
+}

@@ -16,12 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeLetter {
 
-    private final Collection<NoticeFacts> facts;
+    private final ObjectProvider<NoticeFacts> facts;
     private final Addresses addresses;
     private final Map<String, Template> templates = new HashMap<>();
 
-    NoticeLetter(Collection<NoticeFacts> facts, Addresses addresses) {
+    NoticeLetter(ObjectProvider<NoticeFacts> facts, Addresses addresses) {
         this.facts = facts;
         this.addresses = addresses;
         for (String language : List.of("en", "ja")) {
@@ -85,7 +85,7 @@ class NoticeLetter {
         List<Map<String, String>> told = new ArrayList<>();
         Long activityId = notice.activityId();
         if (activityId != null) {
-            for (NoticeFacts source : facts) {
+            for (NoticeFacts source : facts.stream().toList()) {
                 for (Fact fact : source.about(activityId)) {
                     told.add(Map.of("label", fact.label().in(locale), "value", fact.value()));
                 }

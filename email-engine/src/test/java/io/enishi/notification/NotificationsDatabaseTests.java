@@ -256,7 +256,9 @@ class NotificationsDatabaseTests {
                     new Change(2, byHerself, Set.of(Facts.ASSIGNMENT), Cause.user(mari), Instant.EPOCH))));
         });
 
-        assertThat(notifications.newest(viewer(ken), 5)).extracting(Notice::kind).containsExactly(NoticeKind.ASSIGNED);
+        assertThat(notifications.newest(viewer(ken), 5))
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.ASSIGNED);
         assertThat(notifications.unread(mari)).isZero();
     }
 
@@ -306,8 +308,7 @@ class NotificationsDatabaseTests {
     }
 
     private static Viewer viewer(long userId) {
-        return new Viewer(
-                userId, "Ken", Set.of("notification.view"), false, Locale.ENGLISH, ZoneId.of("Asia/Tokyo"));
+        return new Viewer(userId, "Ken", Set.of("notification.view"), false, Locale.ENGLISH, ZoneId.of("Asia/Tokyo"));
     }
 
     private static String part(MimeMessage mail, String type) throws Exception {

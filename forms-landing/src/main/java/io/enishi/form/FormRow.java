@@ -1,0 +1,22 @@
+package io.enishi.form;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A form with its figures: views and visitors who saw it, submissions, errors. */
+public record FormRow(
+        long id,
+        String name,
+        String campaign,
+        long views,
+        long visitors,
+        long submissions,
+        long errors,
+        @Nullable Instant lastAt,
+        Instant createdAt) {
+
+    /** Submissions per visitor who saw the form, in per cent with one decimal; {@code null} before anybody did. */
+    public @Nullable Double conversion() {
+        return visitors == 0 ? null : Math.round(1000.0 * submissions / visitors) / 10.0;
+    }
+}

@@ -1,0 +1,83 @@
+package io.enishi.site;
+
+import io.enishi.activity.ActivityJournal;
+import io.enishi.activity.Hit;
+import io.enishi.activity.Recorded;
+import io.enishi.activity.Verdict;
+import io.enishi.link.Recipient;
+import io.enishi.link.TrackedLink;
+import io.enishi.link.TrackedLinks;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A click on a link of an email: written down, then sent on to where the link says under our signature. */
+@Controller
+class TrackedLinkController {
+
+    static final int CLICK = 1;
+
+    private final TrackedLinks links;
+    private final ActivityJournal journal;
+    private final BrowserOf browsers;
+    private final VisitorCookies cookies;
+    private final Clock clock;
+
+    TrackedLinkController(
+            TrackedLinks links, ActivityJournal journal, BrowserOf browsers, VisitorCookies cookies, Clock clock) {
+        this.links = links;
+        this.journal = journal;
+        this.browsers = browsers;
+        this.cookies = cookies;
+        this.clock = clock;
+    }
+
+    @GetMapping("/l/{link}")
+    void withoutRecipient(@PathVariable String link, HttpServletRequest request, HttpServletResponse response) {
+        follow(link, "", request, response);
+    }
+
+    @GetMapping("/l/{link}/{recipient}")
+    void follow(
+            @PathVariable String link,
+            @PathVariable String recipient,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<TrackedLink> found = links.resolve(link);
+        if (found.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        // a forged recipient is nobody: the target is ours all the same
+        links.recipient(recipient, found.get())
+                .filter(who -> !"HEAD".equals(request.getMethod()))
+                .ifPresent(who -> clicked(found.get(), who, request, response));
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", found.get().target().toASCIIString());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+
+    private void clicked(TrackedLink link, Recipient who, HttpServletRequest request, HttpServletResponse response) {
+        Verdict verdict = browsers.verdict(request);
+        Recorded recorded = journal.recorded(Hit.deed(
+                clock.instant(),
+                verdict,
+                browsers.browser(request),
+                new Hit.Deed(
+                        CLICK,
+                        who.assetKind(),
+                        who.assetId(),
+                        who.prospect(),
+                        true,
+                        Map.of("url", link.target().toString(), "delivery", Long.toString(who.deliveryId())))));
+        if (recorded.visitorId() != null && verdict == Verdict.HUMAN && !cookies.refused(request)) {
+            cookies.give(response, recorded.visitorId());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.enishi.site;
+
+import io.enishi.shared.Addresses;
+import io.enishi.tracking.TrackingProperties;
+import io.enishi.tracking.VisitorCookie;
+import io.enishi.tracking.Visitors;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/** The visitor's cookies on the tracker's host: read and verified, and given anew at every hit so that their life slides. */
+@Component
+class VisitorCookies {
+
+    private final Visitors visitors;
+    private final boolean secure;
+    private final @Nullable String domain;
+
+    VisitorCookies(Visitors visitors, Addresses addresses, TrackingProperties properties) {
+        this.visitors = visitors;
+        this.secure = addresses.trackerUrl().startsWith("https:");
+        this.domain = properties.cookieDomain();
+    }
+
+    /** The visitor these cookies stand for; empty when there are none, or when they are not ours. */
+    Optional<Long> visitor(HttpServletRequest request) {
+        return visitors.verified(
+                value(request, visitors.cookieName()), value(request, visitors.cookieName() + "-hash"));
+    }
+
+    /** Whether this browser has refused to be tracked. */
+    boolean refused(HttpServletRequest request) {
+        return "false".equals(value(request, visitors.consentCookieName()));
+    }
+
+    void give(HttpServletResponse response, long visitorId) {
+        VisitorCookie cookie = visitors.cookie(visitorId);
+        response.addHeader(HttpHeaders.SET_COOKIE, written(cookie, cookie.name(), cookie.id()));
+        response.addHeader(HttpHeaders.SET_COOKIE, written(cookie, cookie.hashName(), cookie.hash()));
+    }
+
+    // framed forms on the customer's own site need None, which browsers take only with Secure
+    private String written(VisitorCookie cookie, String name, String value) {
+        return ResponseCookie.from(name, value)
+                .path("/")
+                .domain(domain)
+                .maxAge(cookie.life())
+                .secure(secure)
+                .sameSite(secure ? "None" : "Lax")
+                .build()
+                .toString();
+    }
+
+    private static @Nullable String value(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+}

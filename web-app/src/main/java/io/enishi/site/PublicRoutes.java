@@ -19,6 +19,7 @@ public final class PublicRoutes {
             "/l/**", // tracked links
             "/f/**", // forms
             "/u/**", // unsubscribe, by page and by RFC 8058
+            "/v/**", // a recipient's copy of an email, viewed in the browser
             "/robots.txt",
             "/demo-site/**" // the demo company's web site, there in the demo world only
             );

@@ -74,7 +74,10 @@ public final class ListRequest {
     /** True when any filter is set, so that an empty table means "no match" and not "nothing yet". */
     public boolean filtered() {
         return parameters.keySet().stream()
-                .anyMatch(name -> !name.equals("sort") && !name.equals("page") && !name.equals("after") && !name.equals("charset"));
+                .anyMatch(name -> !name.equals("sort")
+                        && !name.equals("page")
+                        && !name.equals("after")
+                        && !name.equals("charset"));
     }
 
     public String path() {

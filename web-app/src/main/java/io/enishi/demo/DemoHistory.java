@@ -22,8 +22,8 @@ class DemoHistory {
 
     private static final String BROWSER =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
-    private static final List<String> REFERRERS =
-            List.of("https://www.google.com/", "https://search.yahoo.co.jp/", "https://monozukuri-news.example/sensors");
+    private static final List<String> REFERRERS = List.of(
+            "https://www.google.com/", "https://search.yahoo.co.jp/", "https://monozukuri-news.example/sensors");
 
     private final ActivityJournal journal;
     private final DemoSite site;
@@ -58,7 +58,8 @@ class DemoHistory {
                 .minus(Duration.ofDays(11L * (person.warmth() - visit) - dice.nextInt(9)))
                 .minus(Duration.ofMinutes(dice.nextInt(480)));
         String language = person.abroad() ? "en" : "ja";
-        List<String> pages = person.abroad() ? List.of("home", "product", "request") : List.of("home", "product", "case", "pricing");
+        List<String> pages =
+                person.abroad() ? List.of("home", "product", "request") : List.of("home", "product", "case", "pricing");
         @Nullable Long visitor = known;
         String referrer = known == null ? REFERRERS.get(dice.nextInt(REFERRERS.size())) : null;
         int count = 1 + dice.nextInt(pages.size());

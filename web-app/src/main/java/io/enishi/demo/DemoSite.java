@@ -46,7 +46,8 @@ class DemoSite {
 
     /** The title of a page that is there. */
     String title(String language, String name) {
-        return DemoPage.read(source("demo-site/%s/%s.html".formatted(language, name))).title();
+        return DemoPage.read(source("demo-site/%s/%s.html".formatted(language, name)))
+                .title();
     }
 
     static String path(String language, String name) {

@@ -55,7 +55,9 @@ public class Bootstrap {
             log.info("Made the first administrator, user {}.", id);
         } else {
             token = PublicToken.random().value();
-            log.info("Nobody can sign in yet. Make the first administrator here: {}", addresses.console("/set-up/" + token));
+            log.info(
+                    "Nobody can sign in yet. Make the first administrator here: {}",
+                    addresses.console("/set-up/" + token));
         }
     }
 

@@ -24,11 +24,13 @@ class BootstrapProperties {
         this.timeZone = timeZone;
     }
 
-    @Nullable String adminEmail() {
+    @Nullable
+    String adminEmail() {
         return adminEmail;
     }
 
-    @Nullable String adminPassword() {
+    @Nullable
+    String adminPassword() {
         return adminPassword;
     }
 

@@ -43,8 +43,7 @@ class HostGate extends OncePerRequestFilter {
                 String query = request.getQueryString();
                 response.setStatus(HttpServletResponse.SC_FOUND);
                 response.setHeader(
-                        "Location",
-                        addresses.tracker(request.getRequestURI()) + (query == null ? "" : "?" + query));
+                        "Location", addresses.tracker(request.getRequestURI()) + (query == null ? "" : "?" + query));
             } else {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
             }

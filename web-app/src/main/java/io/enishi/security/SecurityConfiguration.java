@@ -24,9 +24,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    static final String CONSOLE_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; "
-            + "font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+    static final String CONSOLE_POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; "
+                    + "font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; "
+                    + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     FilterRegistrationBean<CleanRequest> cleanRequest() {
@@ -75,8 +76,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(
-                        (request, response, reason) -> response.sendError(404)))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint((request, response, reason) -> response.sendError(404)))
                 .build();
     }
 
@@ -105,8 +106,8 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY))
                         .frameOptions(frame -> frame.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(policy ->
-                                policy.policy("camera=(), microphone=(), geolocation=(), browsing-topics=()"))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(), microphone=(), geolocation=(), browsing-topics=()"))
                         .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> addresses.secure())))
                 .addFilterBefore(new SignInThrottle(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new CurrentUser(users), AuthorizationFilter.class)

@@ -32,7 +32,8 @@ class SignInThrottle extends OncePerRequestFilter {
             throws ServletException, IOException {
         String email = request.getParameter("email");
         String account = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
-        boolean senderMay = bucket("sender " + request.getRemoteAddr(), ATTEMPTS_PER_SENDER).tryConsume(1);
+        boolean senderMay =
+                bucket("sender " + request.getRemoteAddr(), ATTEMPTS_PER_SENDER).tryConsume(1);
         boolean accountMay = bucket("account " + account, ATTEMPTS_PER_ACCOUNT).tryConsume(1);
         if (senderMay && accountMay) {
             chain.doFilter(request, response);

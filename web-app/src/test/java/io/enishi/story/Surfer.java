@@ -64,8 +64,7 @@ class Surfer {
     Document submit(Document page, String form, Map<String, String> typed) {
         HttpResponse<String> response = post(page, form, typed);
         if (response.statusCode() != 200) {
-            throw new AssertionError(
-                    "POST of " + form + " answered " + response.statusCode() + "\n" + response.body());
+            throw new AssertionError("POST of " + form + " answered " + response.statusCode() + "\n" + response.body());
         }
         return parsed(response);
     }
@@ -90,7 +89,11 @@ class Surfer {
     /** An event stream that stays open; its lines arrive one by one. */
     Stream<String> listen(String address) {
         try {
-            return http.send(request(address).header("Accept", "text/event-stream").build(), HttpResponse.BodyHandlers.ofLines())
+            return http.send(
+                            request(address)
+                                    .header("Accept", "text/event-stream")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofLines())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -129,9 +132,11 @@ class Surfer {
         Map<String, List<String>> values = new LinkedHashMap<>();
         ((org.jsoup.nodes.FormElement) form)
                 .formData()
-                .forEach(field -> values.merge(field.key(), List.of(field.value()), (before, more) -> Stream.concat(
-                                before.stream(), more.stream())
-                        .toList()));
+                .forEach(field -> values.merge(
+                        field.key(),
+                        List.of(field.value()),
+                        (before, more) ->
+                                Stream.concat(before.stream(), more.stream()).toList()));
         return values;
     }
 

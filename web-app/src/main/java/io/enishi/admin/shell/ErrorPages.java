@@ -59,7 +59,8 @@ class ErrorPages {
 
     /** A refusal that no screen took care of: told on the page the user came from, or on one of its own. */
     @ExceptionHandler(Refusal.class)
-    @Nullable ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
         Locale locale = RequestContextUtils.getLocale(request);
         String text = Objects.requireNonNullElse(
                 messages.getMessage(refusal.messageKey(), refusal.arguments().toArray(), null, locale),
@@ -67,7 +68,8 @@ class ErrorPages {
         if ("true".equals(request.getHeader("HX-Request"))) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             response.setHeader("HX-Reswap", "none");
-            response.setHeader("HX-Trigger", "{\"enishi:toast\":{\"kind\":\"danger\",\"text\":\"" + ascii(text) + "\"}}");
+            response.setHeader(
+                    "HX-Trigger", "{\"enishi:toast\":{\"kind\":\"danger\",\"text\":\"" + ascii(text) + "\"}}");
             return new ModelAndView();
         }
         String back = cameFrom(request);
@@ -97,7 +99,8 @@ class ErrorPages {
     }
 
     @ExceptionHandler(Exception.class)
-    @Nullable ModelAndView anythingElse(Exception cause, HttpServletRequest request, HttpServletResponse response)
+    @Nullable
+    ModelAndView anythingElse(Exception cause, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         if (cause instanceof ErrorResponse known) {
             HttpStatus status = HttpStatus.resolve(known.getStatusCode().value());
@@ -114,10 +117,13 @@ class ErrorPages {
     }
 
     static String errorId() {
-        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()).substring(0, 8);
+        return HexFormat.of()
+                .toHexDigits(ThreadLocalRandom.current().nextLong())
+                .substring(0, 8);
     }
 
-    ModelAndView page(HttpServletRequest request, HttpServletResponse response, HttpStatus status, @Nullable String id) {
+    ModelAndView page(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, @Nullable String id) {
         if (id != null) {
             response.setHeader("X-Error-Id", id);
         }

@@ -30,8 +30,9 @@ class KitchenSinkController {
         list.sort("name");
         errors.rejectValue("email", "user.email.invalid", new Object[] {"aiko@"}, "");
         model.addAttribute("rows", new PageOf<>(List.of("佐藤 愛", "Ken Tanaka"), "1", 128));
-        model.addAttribute("choices", List.of(
-                new Choice("a", new Words("First", "1 番目")), new Choice("b", new Words("Second", "2 番目"))));
+        model.addAttribute(
+                "choices",
+                List.of(new Choice("a", new Words("First", "1 番目")), new Choice("b", new Words("Second", "2 番目"))));
         model.addAttribute("numbers", List.of(3, 5, 4, 8, 6, 12, 11, 15));
         model.addAttribute("now", clock.instant());
         model.addAttribute("earlier", clock.instant().minus(Duration.ofHours(3)));

@@ -21,7 +21,11 @@ class LanguageController {
     }
 
     @PostMapping("/profile/language")
-    String language(@RequestParam String language, @RequestParam(defaultValue = "/") String back, HttpServletRequest request, Viewer who) {
+    String language(
+            @RequestParam String language,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
+            Viewer who) {
         User user = CurrentUser.of(request).orElseThrow();
         Locale locale = LanguageResolver.known(language).orElse(user.locale());
         users.prefer(locale, user.zone(), user.theme(), who);
@@ -29,7 +33,11 @@ class LanguageController {
     }
 
     @PostMapping("/profile/theme")
-    String theme(@RequestParam String theme, @RequestParam(defaultValue = "/") String back, HttpServletRequest request, Viewer who) {
+    String theme(
+            @RequestParam String theme,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
+            Viewer who) {
         User user = CurrentUser.of(request).orElseThrow();
         users.prefer(user.locale(), user.zone(), theme, who);
         return "redirect:" + safe(back);

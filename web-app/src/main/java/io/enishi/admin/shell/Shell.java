@@ -41,6 +41,8 @@ public record Shell(
 
     public String initial() {
         String name = viewer == null ? "" : viewer.name().strip();
-        return name.isEmpty() ? "?" : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(locale);
+        return name.isEmpty()
+                ? "?"
+                : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(locale);
     }
 }

@@ -29,8 +29,7 @@ class ShellBuilder {
     private final Clock clock;
     private final ZoneId zone;
 
-    ShellBuilder(
-            ObjectProvider<NavEntry> entries, Clock clock, @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
+    ShellBuilder(ObjectProvider<NavEntry> entries, Clock clock, @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavEntry::order))
                 .toList();
@@ -74,8 +73,8 @@ class ShellBuilder {
 
     private @Nullable NavEntry longestMatch(String path) {
         return entries.stream()
-                .filter(entry -> path.equals(entry.path())
-                        || (!"/".equals(entry.path()) && path.startsWith(entry.path() + "/")))
+                .filter(entry ->
+                        path.equals(entry.path()) || (!"/".equals(entry.path()) && path.startsWith(entry.path() + "/")))
                 .max(Comparator.comparingInt(entry -> entry.path().length()))
                 .orElse(null);
     }

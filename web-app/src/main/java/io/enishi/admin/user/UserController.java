@@ -61,14 +61,21 @@ class UserController {
         List<String> header = List.of("name", "email", "role", "status", "created").stream()
                 .map(key -> messages.getMessage("user.field." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(response, "users", charset, header, rows -> page.rows()
-                .forEach(row -> rows.accept(List.of(
-                        row.name(),
-                        row.email(),
-                        show.role(row.role()),
-                        messages.getMessage(
-                                row.disabled() ? "user.status.disabled" : "user.status.active", null, who.locale()),
-                        show.at(row.createdAt())))));
+        CsvFile.send(
+                response,
+                "users",
+                charset,
+                header,
+                rows -> page.rows()
+                        .forEach(row -> rows.accept(List.of(
+                                row.name(),
+                                row.email(),
+                                show.role(row.role()),
+                                messages.getMessage(
+                                        row.disabled() ? "user.status.disabled" : "user.status.active",
+                                        null,
+                                        who.locale()),
+                                show.at(row.createdAt())))));
     }
 
     @GetMapping("/users/new")
@@ -168,6 +175,7 @@ class UserController {
 
     private static UserFilter filter(ListRequest list, int page, int size) {
         String sort = list.sort("name");
-        return new UserFilter(list.text("q"), list.text("role"), list.text("status"), sort, list.descending(), page, size);
+        return new UserFilter(
+                list.text("q"), list.text("role"), list.text("status"), sort, list.descending(), page, size);
     }
 }

@@ -20,7 +20,8 @@ record UserForm(String email, String firstName, String lastName, String role, St
     }
 
     static UserForm of(User user) {
-        return new UserForm(user.email(), user.firstName(), user.lastName(), user.role().key(), "");
+        return new UserForm(
+                user.email(), user.firstName(), user.lastName(), user.role().key(), "");
     }
 
     Role chosenRole() {

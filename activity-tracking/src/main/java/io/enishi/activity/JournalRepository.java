@@ -1,6 +1,7 @@
 package io.enishi.activity;
 
 import io.enishi.activity.HitBatch.Appending;
+import io.enishi.database.IdBlocks;
 import io.enishi.shared.ProspectId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 class JournalRepository {
 
     private final JdbcTemplate jdbc;
-    private final SequenceRepository ids;
+    private final IdBlocks ids;
     private final PartitionRepository partitions;
     private final JsonMapper json = JsonMapper.builder().build();
 
     JournalRepository(JdbcTemplate jdbc, JdbcClient client, PartitionRepository partitions) {
         this.jdbc = jdbc;
-        this.ids = new SequenceRepository(client, "journal_seq", 1000);
+        this.ids = new IdBlocks(client, "journal_seq", 1000);
         this.partitions = partitions;
     }
 

@@ -2,7 +2,7 @@ package io.enishi.tracking;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.enishi.activity.SequenceRepository;
+import io.enishi.database.IdBlocks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DictionaryRepository {
 
     private final JdbcTemplate jdbc;
-    private final SequenceRepository ids;
+    private final IdBlocks ids;
     private final Cache<String, Long> held;
     private final String insert;
     private final String select;
@@ -28,7 +28,7 @@ class DictionaryRepository {
     DictionaryRepository(
             JdbcTemplate jdbc, JdbcClient client, int wordsInMemory, String table, String text, String hash) {
         this.jdbc = jdbc;
-        this.ids = new SequenceRepository(client, "dictionary_seq", 1000);
+        this.ids = new IdBlocks(client, "dictionary_seq", 1000);
         this.held = Caffeine.newBuilder().maximumSize(wordsInMemory).build();
         // in the order of their hashes, so that two nodes never wait for each other in a circle
         this.insert = """

@@ -1,6 +1,6 @@
 package io.enishi.tracking;
 
-import io.enishi.activity.SequenceRepository;
+import io.enishi.database.IdBlocks;
 import io.enishi.shared.ProspectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,13 +46,19 @@ class VisitorRepository {
             @Nullable Instant lastPageViewAt) {}
 
     private final JdbcTemplate jdbc;
-    private final SequenceRepository visitorIds;
-    private final SequenceRepository visitIds;
+    private final JdbcClient client;
+    private final IdBlocks visitorIds;
+    private final IdBlocks visitIds;
 
     VisitorRepository(JdbcTemplate jdbc, JdbcClient client) {
         this.jdbc = jdbc;
-        this.visitorIds = new SequenceRepository(client, "visitor_seq", 1000);
-        this.visitIds = new SequenceRepository(client, "visit_seq", 1000);
+        this.client = client;
+        this.visitorIds = new IdBlocks(client, "visitor_seq", 1000);
+        this.visitIds = new IdBlocks(client, "visit_seq", 1000);
+    }
+
+    DictionaryRepository dictionary(int wordsInMemory, String table, String column, String hash) {
+        return new DictionaryRepository(jdbc, client, wordsInMemory, table, column, hash);
     }
 
     long nextVisitor() {

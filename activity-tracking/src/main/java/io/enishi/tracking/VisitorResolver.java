@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,17 +60,14 @@ class VisitorResolver implements HitResolver {
     VisitorResolver(
             VisitorRepository repository,
             IdentityRepository identities,
-            JdbcTemplate jdbc,
-            JdbcClient client,
             VisitExtents extents,
             Relinked relinked,
             TrackingProperties properties) {
         this.repository = repository;
         this.identities = identities;
-        this.urls =
-                new DictionaryRepository(jdbc, client, properties.wordsInMemory(), "url_dictionary", "url", "url_hash");
-        this.userAgents = new DictionaryRepository(
-                jdbc, client, properties.wordsInMemory(), "user_agent_dictionary", "user_agent", "ua_hash");
+        this.urls = repository.dictionary(properties.wordsInMemory(), "url_dictionary", "url", "url_hash");
+        this.userAgents =
+                repository.dictionary(properties.wordsInMemory(), "user_agent_dictionary", "user_agent", "ua_hash");
         this.extents = extents;
         this.relinked = relinked;
         this.properties = properties;

@@ -60,7 +60,9 @@ class SigningKeysDatabaseTests {
 
     @Test
     void rubbishIsRefusedWithoutAnError() {
-        var rubbish = new String[] {null, "", ".", "..", "a.b", "a.b.c", "a.b.c.d", "%%%.k1.%%%", "\0.\0.\0", "x".repeat(100_000)};
+        var rubbish = new String[] {
+            null, "", ".", "..", "a.b", "a.b.c", "a.b.c.d", "%%%.k1.%%%", "\0.\0.\0", "x".repeat(100_000)
+        };
 
         for (var token : rubbish) {
             assertThat(keys.verify("link", token)).isEmpty();

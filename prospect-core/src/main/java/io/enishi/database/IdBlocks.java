@@ -1,9 +1,9 @@
-package io.enishi.activity;
+package io.enishi.database;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ids taken from a sequence in blocks, so that a batch of hundreds costs no round trip; multi-node safe, never reused. */
-public class SequenceRepository {
+public class IdBlocks {
 
     private final JdbcClient jdbc;
     private final String sequence;
@@ -12,7 +12,7 @@ public class SequenceRepository {
     private long end;
 
     /** {@code block} is the sequence's own {@code increment by}. */
-    public SequenceRepository(JdbcClient jdbc, String sequence, int block) {
+    public IdBlocks(JdbcClient jdbc, String sequence, int block) {
         this.jdbc = jdbc;
         this.sequence = sequence;
         this.block = block;

@@ -21,7 +21,7 @@ public final class PublicRoutes {
             "/u/**", // unsubscribe, by page and by RFC 8058
             "/v/**", // a recipient's copy of an email, viewed in the browser
             "/robots.txt",
-            "/demo-site/**" // the demo company's web site, there in the demo world only
+            "/demo/**" // the demo company's web site, there in the demo world only
             );
 
     /** The console's own door; answered on its host only. */

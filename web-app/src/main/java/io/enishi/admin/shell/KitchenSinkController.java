@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Every component on one page, for those who build screens and for the tests that look at them. */
 @Controller
@@ -25,9 +25,13 @@ class KitchenSinkController {
     }
 
     @GetMapping("/dev/kitchen-sink")
-    String page(ListRequest list, @ModelAttribute("form") Sample form, BindingResult errors, Viewer who, Model model) {
+    String page(ListRequest list, Viewer who, Model model) {
         who.require("settings.edit");
         list.sort("name");
+        Sample form = new Sample("佐藤 愛", "aiko@", "b", false, "");
+        var errors = new BeanPropertyBindingResult(form, "form");
+        model.addAttribute("form", form);
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         errors.rejectValue("email", "user.email.invalid", new Object[] {"aiko@"}, "");
         model.addAttribute("rows", new PageOf<>(List.of("佐藤 愛", "Ken Tanaka"), "1", 128));
         model.addAttribute(
@@ -39,13 +43,5 @@ class KitchenSinkController {
         return "admin/shell/kitchen-sink";
     }
 
-    record Sample(String name, String email, String kind, boolean agreed, String note) {
-
-        Sample {
-            name = name == null ? "" : name;
-            email = email == null ? "aiko@" : email;
-            kind = kind == null ? "b" : kind;
-            note = note == null ? "" : note;
-        }
-    }
+    record Sample(String name, String email, String kind, boolean agreed, String note) {}
 }

@@ -47,7 +47,7 @@ class UserController {
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", users.page(filter(list, list.page(), ListRequest.SIZE), who));
         model.addAttribute("roles", roles());
-        return list.fragment() ? "admin/user/list :: table" : "admin/user/list";
+        return list.fragment() ? "admin/user/list :: #table" : "admin/user/list";
     }
 
     @GetMapping("/users.csv")

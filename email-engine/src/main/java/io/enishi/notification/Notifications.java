@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,6 +87,13 @@ public class Notifications {
     @Transactional(readOnly = true)
     public PageOf<Notice> of(Viewer who, boolean unreadOnly, @Nullable Long beforeId) {
         return queries.page(userOf(who), unreadOnly, beforeId);
+    }
+
+    /** One notice of this user. */
+    @Transactional(readOnly = true)
+    public Optional<Notice> find(long noticeId, Viewer who) {
+        long userId = userOf(who);
+        return queries.find(noticeId).filter(notice -> notice.userId() == userId);
     }
 
     /** The newest few, for the bell's menu. */

@@ -44,12 +44,17 @@ class VisitorQueries {
         if (!filter.bots()) {
             sql.append(" and not v.is_bot");
         }
+        if (!filter.text().isBlank()) {
+            sql.append(" and (v.ip ilike ? or p.email ilike ? or p.last_name ilike ? or p.first_name ilike ?)");
+            String piece = "%" + filter.text().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+            params.addAll(List.of(piece, piece, piece, piece));
+        }
         Long after = number(cursor);
         if (after != null) {
-            sql.append(" and v.id < ?");
+            sql.append(filter.oldestFirst() ? " and v.id > ?" : " and v.id < ?");
             params.add(after);
         }
-        sql.append(" order by v.id desc limit ?");
+        sql.append(filter.oldestFirst() ? " order by v.id limit ?" : " order by v.id desc limit ?");
         params.add(size + 1);
         List<VisitorSeen> rows = jdbc.sql(sql.toString())
                 .params(params)

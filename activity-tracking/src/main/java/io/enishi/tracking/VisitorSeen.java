@@ -2,6 +2,8 @@ package io.enishi.tracking;
 
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One visitor as the console shows it. */
@@ -15,4 +17,25 @@ public record VisitorSeen(
         Instant firstSeenAt,
         Instant lastSeenAt,
         int pageViews,
-        boolean bot) {}
+        boolean bot) {
+
+    private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
+
+    static {
+        BROWSERS.put("Edg/", "Edge");
+        BROWSERS.put("OPR/", "Opera");
+        BROWSERS.put("Firefox/", "Firefox");
+        BROWSERS.put("Chrome/", "Chrome");
+        BROWSERS.put("Safari/", "Safari");
+    }
+
+    /** The browser's name, as far as its user agent tells it. */
+    public String browser() {
+        String said = userAgent == null ? "" : userAgent;
+        return BROWSERS.entrySet().stream()
+                .filter(browser -> said.contains(browser.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@DatabaseTest
+@DatabaseTest(properties = "enishi.change.workers=0")
 class TrackedHitsDatabaseTests {
 
     private final ActivityJournal journal;

@@ -42,7 +42,12 @@ class OptOutController {
     }
 
     private static String show(
-            Optional<String> who, String token, String state, Locale locale, Model model, HttpServletResponse response) {
+            Optional<String> who,
+            String token,
+            String state,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Robots-Tag", "noindex");
         response.setHeader(

@@ -1,0 +1,80 @@
+package io.enishi.admin.tracking;
+
+import io.enishi.activity.Timeline;
+import io.enishi.activity.TimelineFilter;
+import io.enishi.activity.TimelineItem;
+import io.enishi.activity.Verdict;
+import io.enishi.admin.ListRequest;
+import io.enishi.admin.tracking.TimelinePage.Day;
+import io.enishi.admin.tracking.TimelinePage.Filter;
+import io.enishi.admin.tracking.TimelinePage.Line;
+import io.enishi.shared.PageOf;
+import io.enishi.shared.ProspectId;
+import io.enishi.user.Viewer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Timelines for console pages: put {@code of(…)} into the model as {@code timeline} and draw it with
+ * {@code ~{components/timeline :: timeline(${timeline})}}.
+ */
+@Component
+public class TimelinePages {
+
+    private static final String SHOWN = "shown";
+    private static final String UNVERIFIED = "unverified";
+
+    private final Timeline timeline;
+
+    TimelinePages(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    public TimelinePage of(ProspectId prospect, ListRequest list, Viewer who) {
+        TimelineFilter filter = TimelineFilter.of(list.text(SHOWN));
+        boolean unverified = "true".equals(list.text(UNVERIFIED));
+        return page(timeline.of(prospect, list.cursor(), filter, unverified, who), filter, unverified, list, who);
+    }
+
+    public TimelinePage ofVisitor(long visitorId, ListRequest list, Viewer who) {
+        return page(timeline.ofVisitor(visitorId, list.cursor(), who), TimelineFilter.ALL, true, list, who);
+    }
+
+    private static TimelinePage page(
+            PageOf<TimelineItem> page, TimelineFilter filter, boolean unverified, ListRequest list, Viewer who) {
+        Map<LocalDate, List<Line>> days = new LinkedHashMap<>();
+        for (TimelineItem item : page.rows()) {
+            days.computeIfAbsent(LocalDate.ofInstant(item.occurredAt(), who.zone()), day -> new ArrayList<>())
+                    .add(new Line(item, tone(item)));
+        }
+        String next = page.next();
+        return new TimelinePage(
+                days.entrySet().stream()
+                        .map(day -> new Day(day.getKey(), day.getValue()))
+                        .toList(),
+                Arrays.stream(TimelineFilter.values())
+                        .map(each -> new Filter(each.key(), list.filterUrl(SHOWN, each.key()), each == filter))
+                        .toList(),
+                unverified,
+                list.filterUrl(UNVERIFIED, Boolean.toString(!unverified)),
+                next == null ? null : list.afterUrl(next),
+                list.cursor().isEmpty() ? null : list.firstUrl());
+    }
+
+    private static String tone(TimelineItem item) {
+        if (item.verdict() != Verdict.HUMAN) {
+            return "";
+        }
+        return switch (item.code()) {
+            case 4 -> "good";
+            case 3, 12, 13, 14 -> "bad";
+            case 1, 20, 21 -> "main";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package io.enishi.admin.tracking;
+
+import io.enishi.admin.NavEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TrackingNav {
+
+    @Bean
+    NavEntry visitorsEntry() {
+        return new NavEntry("nav.visitors", "/visitors", "eye", "visitor.view", NavEntry.PEOPLE, 130);
+    }
+}

@@ -1,6 +1,5 @@
 // Builds what the browser loads, and the data files the server reads from npm packages.
 // One bundled file per entry, because Spring puts the content hash into its name and no import inside may be rewritten.
-import {build} from 'esbuild';
 import {createHash} from 'node:crypto';
 import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
@@ -45,6 +44,8 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lockHash) {
   writeFileSync(installed, lockHash);
 }
 
+// only now: on a fresh clone there was nothing to import before npm ci
+const {build} = await import('esbuild');
 mkdirSync(assets, {recursive: true});
 mkdirSync(data, {recursive: true});
 

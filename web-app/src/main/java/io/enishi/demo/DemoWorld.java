@@ -1,0 +1,77 @@
+package io.enishi.demo;
+
+import io.enishi.shared.Addresses;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Builds the demo world once, on an empty database only, and tells at every start where it is and how to sign in. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ConditionalOnBooleanProperty("enishi.demo")
+class DemoWorld implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoWorld.class);
+
+    private final DemoUsers users;
+    private final DemoHistory history;
+    private final DemoPeople people;
+    private final TransactionOperations transaction;
+    private final Addresses addresses;
+
+    DemoWorld(
+            DemoUsers users,
+            DemoHistory history,
+            DemoPeople people,
+            TransactionOperations transaction,
+            Addresses addresses) {
+        this.users = users;
+        this.history = history;
+        this.people = people;
+        this.transaction = transaction;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!users.present() && users.strangers()) {
+            LOG.warn("The demo world was asked for, but this database holds somebody's own data: nothing was added.");
+            return;
+        }
+        if (!users.present()) {
+            build();
+        }
+        announce();
+    }
+
+    private void build() {
+        List<DemoProspect> cast = DemoProspect.cast();
+        Map<DemoProspect, Long> readers = history.read(cast);
+        // all or nothing: a start that is interrupted here begins anew
+        transaction.executeWithoutResult(it -> {
+            DemoUsers.Staff staff = users.hire();
+            people.gather(readers, cast, staff);
+        });
+        LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());
+    }
+
+    private void announce() {
+        StringBuilder sign = new StringBuilder();
+        sign.append("\n\n  Enishi 縁 is ready, with the demo world.\n\n");
+        sign.append("    console    ").append(addresses.console("/")).append('\n');
+        sign.append("    demo site  ").append(addresses.tracker("/demo/")).append('\n');
+        sign.append("    mailbox    ").append(addresses.console("/dev/mail")).append("  (administrator)\n\n");
+        sign.append("  Sign in with the password ").append(DemoSigns.PASSWORD).append(" as\n");
+        DemoSigns.lines().forEach(line -> sign.append("    ").append(line).append('\n'));
+        sign.append("\n  Everybody knows these passwords: do not let others reach this machine.\n");
+        LOG.info("{}", sign);
+    }
+}

@@ -24,6 +24,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoUsers users;
     private final DemoHistory history;
     private final DemoPeople people;
+    private final DemoEmails emails;
     private final TransactionOperations transaction;
     private final Addresses addresses;
 
@@ -31,11 +32,13 @@ class DemoWorld implements ApplicationRunner {
             DemoUsers users,
             DemoHistory history,
             DemoPeople people,
+            DemoEmails emails,
             TransactionOperations transaction,
             Addresses addresses) {
         this.users = users;
         this.history = history;
         this.people = people;
+        this.emails = emails;
         this.transaction = transaction;
         this.addresses = addresses;
     }
@@ -58,7 +61,7 @@ class DemoWorld implements ApplicationRunner {
         // all or nothing: a start that is interrupted here begins anew
         transaction.executeWithoutResult(it -> {
             DemoUsers.Staff staff = users.hire();
-            people.gather(readers, cast, staff);
+            emails.prepare(people.gather(readers, cast, staff));
         });
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());
     }

@@ -1,0 +1,71 @@
+package io.enishi.demo;
+
+import io.enishi.email.ListEmail;
+import io.enishi.email.ListEmailText;
+import io.enishi.email.ListEmails;
+import io.enishi.email.Organization;
+import io.enishi.email.Organizations;
+import io.enishi.shared.Addresses;
+import io.enishi.user.Viewer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Who the demo company is to its readers, and the newsletter that Ken has prepared. */
+@Component
+@ConditionalOnBooleanProperty("enishi.demo")
+class DemoEmails {
+
+    private final ListEmails listEmails;
+    private final Organizations organizations;
+    private final Addresses addresses;
+
+    DemoEmails(ListEmails listEmails, Organizations organizations, Addresses addresses) {
+        this.listEmails = listEmails;
+        this.organizations = organizations;
+        this.addresses = addresses;
+    }
+
+    void prepare(DemoPeople.Audience audience) {
+        Viewer who = Viewer.system();
+        organizations.change(
+                new Organization(
+                        "ことり計測株式会社",
+                        "〒392-0000 長野県諏訪市湖畔通り 2-7-1",
+                        "0266-55-0100",
+                        addresses.tracker("/demo/"),
+                        "ことり計測",
+                        "news@kotori.example"),
+                who);
+        long email = listEmails.create("ことり通信 11 月号", audience.campaign(), who);
+        ListEmail draft = listEmails.get(email, who);
+        listEmails.write(
+                email,
+                new ListEmailText(
+                        "{{Recipient.FirstName}} さん、機械の声は聴こえていますか（ことり通信 11 月号）",
+                        "小豆島の醤油蔵で、19 日前に聴こえた小さな声のお話です。",
+                        text("newsletter.html"),
+                        text("newsletter.txt"),
+                        "ことり計測",
+                        "news@kotori.example",
+                        "",
+                        false),
+                draft.version(),
+                who);
+        listEmails.sendTo(email, List.of(audience.newsletter()), List.of(), who);
+    }
+
+    private String text(String file) {
+        try {
+            return new ClassPathResource("demo-world/" + file)
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .replace("@@SITE@@", addresses.trackerUrl());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

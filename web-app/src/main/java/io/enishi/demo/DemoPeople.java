@@ -48,7 +48,7 @@ class DemoPeople {
     }
 
     /** What the demo marketing builds upon. */
-    record Audience(long campaign, long newsletter, long testList, ProspectId aiko) {}
+    record Audience(long campaign, long newsletter, long testList, long requesters) {}
 
     Audience gather(Map<DemoProspect, Long> readers, List<DemoProspect> cast, DemoUsers.Staff staff) {
         long autumn = campaigns.create("2026 秋 予兆保全キャンペーン", Viewer.system());
@@ -71,7 +71,8 @@ class DemoPeople {
                 prospects.optOut(id, Cause.system());
             }
         });
-        return new Audience(autumn, newsletter, testList, people.values().iterator().next());
+        long requesters = list("資料請求された方", ListKind.STATIC, "資料請求フォームから自動で追加されます。", autumn);
+        return new Audience(autumn, newsletter, testList, requesters);
     }
 
     private ProspectId create(DemoProspect person, long campaign, @Nullable Long visitor) {

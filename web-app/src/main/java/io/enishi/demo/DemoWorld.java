@@ -24,6 +24,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoUsers users;
     private final DemoHistory history;
     private final DemoPeople people;
+    private final DemoForms forms;
     private final DemoEmails emails;
     private final TransactionOperations transaction;
     private final Addresses addresses;
@@ -32,12 +33,14 @@ class DemoWorld implements ApplicationRunner {
             DemoUsers users,
             DemoHistory history,
             DemoPeople people,
+            DemoForms forms,
             DemoEmails emails,
             TransactionOperations transaction,
             Addresses addresses) {
         this.users = users;
         this.history = history;
         this.people = people;
+        this.forms = forms;
         this.emails = emails;
         this.transaction = transaction;
         this.addresses = addresses;
@@ -61,7 +64,9 @@ class DemoWorld implements ApplicationRunner {
         // all or nothing: a start that is interrupted here begins anew
         transaction.executeWithoutResult(it -> {
             DemoUsers.Staff staff = users.hire();
-            emails.prepare(people.gather(readers, cast, staff));
+            DemoPeople.Audience audience = people.gather(readers, cast, staff);
+            forms.prepare(audience);
+            emails.prepare(audience);
         });
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());
     }

@@ -121,7 +121,8 @@ public class Forms {
             throw new Refusal("form.refusal.too-many-fields", MOST_FIELDS);
         }
         FormField field = form.ask(fieldKey, checked(settings));
-        repository.saveAndFlush(form);
+        // the form is managed: a save would merge, and give the id to a copy of the field
+        repository.flush();
         return field.id();
     }
 

@@ -1,0 +1,137 @@
+package io.enishi.automation;
+
+import io.enishi.action.ActionCatalog;
+import io.enishi.action.ActionList;
+import io.enishi.action.ActionRunner;
+import io.enishi.action.Place;
+import io.enishi.action.ProspectBatch;
+import io.enishi.automation.RuleQueries.Running;
+import io.enishi.change.Cause;
+import io.enishi.criteria.AccountClock;
+import io.enishi.criteria.AsOf;
+import io.enishi.criteria.Criteria;
+import io.enishi.criteria.CriteriaCompiler;
+import io.enishi.criteria.Held;
+import io.enishi.decision.Decisions;
+import io.enishi.decision.NewDecision;
+import io.enishi.shared.ProspectId;
+import io.enishi.shared.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Matches people against one rule and acts on those it matches for the first time; in the caller's transaction. */
+@Component
+class RuleMatching {
+
+    private final RuleQueries queries;
+    private final CriteriaCompiler compiler;
+    private final ActionCatalog actions;
+    private final ActionRunner runner;
+    private final Decisions decisions;
+    private final AccountClock clock;
+    private final JsonMapper json;
+
+    RuleMatching(
+            RuleQueries queries,
+            CriteriaCompiler compiler,
+            ActionCatalog actions,
+            ActionRunner runner,
+            Decisions decisions,
+            AccountClock clock,
+            JsonMapper json) {
+        this.queries = queries;
+        this.compiler = compiler;
+        this.actions = actions;
+        this.runner = runner;
+        this.decisions = decisions;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    Criteria criteria(String stored) {
+        return json.readValue(stored, Criteria.class);
+    }
+
+    String json(Criteria criteria) {
+        return json.writerFor(Criteria.class).writeValueAsString(criteria);
+    }
+
+    /** Those of these people who match now and never did before are acted upon. */
+    void match(Running rule, Map<ProspectId, Cause> people) {
+        Criteria criteria = criteria(rule.criteria());
+        List<ProspectId> candidates = queries.unmatched(rule.id(), people.keySet());
+        if (!candidates.isEmpty()) {
+            act(rule, criteria, compiler.matching(criteria, candidates, clock.now()), people);
+        }
+    }
+
+    /** Acts on people who are known to match. */
+    void act(Running rule, Criteria criteria, Collection<ProspectId> matching, Map<ProspectId, Cause> causes) {
+        if (matching.isEmpty() || queries.hold(rule.id(), rule.version()).isEmpty()) {
+            return;
+        }
+        AsOf now = clock.now();
+        Map<ProspectId, List<Held>> held = compiler.explain(criteria, matching, now);
+        Map<ProspectId, Words> reasons = new TreeMap<>();
+        matching.forEach(one -> reasons.put(one, reason(held.getOrDefault(one, List.of()))));
+        List<ProspectId> fresh = queries.insertMatches(rule.id(), rule.version(), reasons, causes, now.instant());
+        decisions.record(fresh.stream()
+                .map(one -> new NewDecision(
+                        one,
+                        Place.RULE.key(),
+                        rule.id(),
+                        null,
+                        NewDecision.Verdict.MATCHED,
+                        Objects.requireNonNull(reasons.get(one)),
+                        Objects.requireNonNull(causes.get(one))))
+                .toList());
+        ActionList list = actions.read(rule.actions());
+        byDepth(fresh, causes)
+                .forEach((cause, who) -> runner.run(
+                        list,
+                        new ProspectBatch(who),
+                        Place.RULE,
+                        rule.id(),
+                        cause.then(AutomationRules.KIND, rule.id()),
+                        activities(who, causes)));
+    }
+
+    /** Batches of people whose chains of causes are alike, so that a circle keeps its depth and its trail. */
+    private static Map<Cause, List<ProspectId>> byDepth(List<ProspectId> people, Map<ProspectId, Cause> causes) {
+        Map<Cause, List<ProspectId>> batches = new HashMap<>();
+        for (ProspectId one : people) {
+            Cause cause = Objects.requireNonNull(causes.get(one));
+            Cause alike = new Cause(cause.kind(), cause.id(), null, cause.depth(), cause.trail());
+            batches.computeIfAbsent(alike, none -> new ArrayList<>()).add(one);
+        }
+        return batches;
+    }
+
+    private static Map<ProspectId, Long> activities(List<ProspectId> people, Map<ProspectId, Cause> causes) {
+        Map<ProspectId, Long> found = new HashMap<>();
+        for (ProspectId one : people) {
+            Long activity = Objects.requireNonNull(causes.get(one)).activityId();
+            if (activity != null) {
+                found.put(one, activity);
+            }
+        }
+        return found;
+    }
+
+    private static Words reason(List<Held> leaves) {
+        List<Words> held = leaves.stream().filter(Held::held).map(Held::sentence).toList();
+        if (held.isEmpty()) {
+            return new Words("None of the excluded conditions held.", "除外条件のいずれにも当てはまりませんでした。");
+        }
+        return new Words(
+                String.join("; ", held.stream().map(Words::en).toList()),
+                String.join("、", held.stream().map(Words::ja).toList()));
+    }
+}

@@ -1,0 +1,4 @@
+package io.enishi.automation;
+
+/** A rule begins to run. */
+record RuleStarted(long ruleId) {}

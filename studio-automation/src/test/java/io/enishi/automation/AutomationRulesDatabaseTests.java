@@ -191,7 +191,7 @@ class AutomationRulesDatabaseTests {
         long form = asset("form");
         long rule = started(
                 new Criteria.All(List.of(
-                        is("activity.of-type", Map.of("activity", "4.form")),
+                        is("activity.of-type", Map.of("type", "4.form")),
                         is("prospect.score", Map.of("comparison", "AT_LEAST", "points", 50)))),
                 new ActionList(List.of(action("prospect.assign", Map.of("userId", ken)))));
         ProspectId aiko = aiko("株式会社ホット");

@@ -135,7 +135,7 @@ class AutomationRulesDatabaseTests {
     @Test
     void manyWorkersMatchEachPersonOnce() {
         long rule = started(companyIs(company), addToList());
-        List<ProspectId> people = IntStream.range(0, 60).mapToObj(i -> aiko("x")).toList();
+        List<ProspectId> people = IntStream.range(0, 45).mapToObj(i -> aiko("x")).toList();
 
         for (int round = 0; round < 3; round++) {
             people.forEach(one -> change(one, "company", company));
@@ -195,6 +195,8 @@ class AutomationRulesDatabaseTests {
                         is("prospect.score", Map.of("comparison", "AT_LEAST", "points", 50)))),
                 new ActionList(List.of(action("prospect.assign", Map.of("userId", ken)))));
         ProspectId aiko = aiko("株式会社ホット");
+        // the module that scores is a neighbour; its points stand in the same figure
+        jdbc.sql("update prospect_figure set score = 53 where prospect_id = ?").param(aiko.value()).update();
         settled();
 
         long began = System.nanoTime();
@@ -203,7 +205,7 @@ class AutomationRulesDatabaseTests {
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(assignedUser(aiko)).isEqualTo(ken));
 
-        System.out.println("The hot rule took " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
         assertThat(rules.matches(rule, null, KEN).rows().getFirst().reason().en()).contains("50");
     }
 

@@ -93,17 +93,29 @@ class HouseRulesTests {
             });
 
     @ArchTest
-    static final ArchRule controllersAndRepositoriesAreHidden = noClasses()
+    static final ArchRule controllersAreHidden = noClasses()
             .that()
             .haveSimpleNameEndingWith("Controller")
-            .or()
-            .haveSimpleNameEndingWith("Repository")
-            .or()
-            .haveSimpleNameEndingWith("Queries")
             .or()
             .areMetaAnnotatedWith(Controller.class)
             .should()
             .bePublic();
+
+    /** Mostly package-private; one that the room's own {@code vocabulary} uses has to be public. */
+    @ArchTest
+    static final ArchRule repositoriesAreHidden = classes()
+            .that()
+            .haveSimpleNameEndingWith("Repository")
+            .or()
+            .haveSimpleNameEndingWith("Queries")
+            .should(new ArchCondition<>("be used in their own room only") {
+                @Override
+                public void check(JavaClass repository, ConditionEvents events) {
+                    repository.getDirectDependenciesToSelf().stream()
+                            .filter(use -> !room(use.getOriginClass()).equals(room(repository)))
+                            .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+                }
+            });
 
     @ArchTest
     static final ArchRule termsAreHidden = noClasses()

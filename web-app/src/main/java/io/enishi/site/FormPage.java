@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A form as it is drawn for one visitor: her language, what she typed or we know, and what is wrong with it. */
-record FormPage(
+public record FormPage(
         String title,
         String action,
         String language,
@@ -32,7 +32,7 @@ record FormPage(
         String honeypot) {
 
     /** One field with its input: {@code cssClass} is what style sheets of existing sites know. */
-    record Input(
+    public record Input(
             String name,
             String cssClass,
             String label,
@@ -56,11 +56,11 @@ record FormPage(
         }
     }
 
-    record Option(String id, String value, String label, boolean chosen) {}
+    public record Option(String id, String value, String label, boolean chosen) {}
 
-    record Problem(String inputId, String sentence) {}
+    public record Problem(String inputId, String sentence) {}
 
-    static FormPage of(
+    public static FormPage of(
             Form form,
             String title,
             String action,

@@ -1,0 +1,132 @@
+package io.enishi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import io.enishi.site.PublicRoutes;
+import io.enishi.user.Role;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Which role reaches which screen; every page of the console, asked by every role. */
+@ConsoleTest
+class PermissionTests {
+
+    /** The lists of the console: administrators, marketing, sales managers, sales. */
+    private static final Map<String, String> MATRIX = Map.ofEntries(
+            Map.entry("/", "yes yes yes yes"),
+            Map.entry("/profile", "yes yes yes yes"),
+            Map.entry("/users", "yes yes yes no"),
+            Map.entry("/users/new", "yes no no no"),
+            Map.entry("/users.csv", "yes yes yes no"),
+            Map.entry("/dev/kitchen-sink", "yes no no no"),
+            Map.entry("/prospects", "yes yes yes yes"),
+            Map.entry("/lists", "yes yes no no"),
+            Map.entry("/forms", "yes yes no no"),
+            Map.entry("/emails", "yes yes no no"),
+            Map.entry("/automation-rules", "yes yes no no"),
+            Map.entry("/visitors", "yes yes yes no"),
+            Map.entry("/notifications", "yes yes yes yes"),
+            Map.entry("/settings/organization", "yes no no no"),
+            Map.entry("/dev/mail", "yes no no no"));
+
+    private final MockMvc mvc;
+    private final Cast cast;
+    private final RequestMappingHandlerMapping mapping;
+
+    PermissionTests(MockMvc mvc, Cast cast, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+        this.mvc = mvc;
+        this.cast = cast;
+        this.mapping = mapping;
+    }
+
+    @Test
+    void eachRoleReachesWhatTheMatrixSays() throws Exception {
+        Map<Role, Cast.Someone> people = people();
+        TreeSet<String> routes = pages();
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+
+        for (var line : MATRIX.entrySet()) {
+            if (!routes.contains(line.getKey())) {
+                continue;
+            }
+            String[] may = line.getValue().split(" ");
+            for (Role role : Role.values()) {
+                checked++;
+                int status = status(line.getKey(), person(people, role));
+                boolean reached = status == 200;
+                boolean refused = status == 403;
+                if (!(may[role.ordinal()].equals("yes") ? reached : refused)) {
+                    wrong.add("%s as %s: %d, expected %s".formatted(line.getKey(), role, status, may[role.ordinal()]));
+                }
+            }
+        }
+
+        assertThat(checked).isGreaterThanOrEqualTo(24);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void noPageFailsForAnyRole() throws Exception {
+        Map<Role, Cast.Someone> people = people();
+        List<String> failed = new ArrayList<>();
+
+        for (String page : pages()) {
+            for (Role role : Role.values()) {
+                for (String id : List.of("1", "987654321", "x")) {
+                    int status = status(page.replaceAll("\\{[^}]+}", id), person(people, role));
+                    if (status >= 500) {
+                        failed.add(page + " with " + id + " as " + role + ": " + status);
+                    }
+                }
+            }
+        }
+
+        assertThat(failed).isEmpty();
+    }
+
+    private TreeSet<String> pages() {
+        TreeSet<String> pages = new TreeSet<>();
+        mapping.getHandlerMethods().keySet().forEach(info -> {
+            if (info.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                info.getPatternValues().stream()
+                        .filter(path -> !PublicRoutes.isSite(path))
+                        .forEach(pages::add);
+            }
+        });
+        return pages;
+    }
+
+    private int status(String path, Cast.Someone who) throws Exception {
+        return mvc.perform(get(URI.create(path)).with(who.session()))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    private Map<Role, Cast.Someone> people() {
+        Map<Role, Cast.Someone> people = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            people.put(role, cast.a(role));
+        }
+        return people;
+    }
+
+    private static Cast.Someone person(Map<Role, Cast.Someone> people, Role role) {
+        Cast.Someone someone = people.get(role);
+        if (someone == null) {
+            throw new IllegalStateException("Nobody plays " + role);
+        }
+        return someone;
+    }
+}

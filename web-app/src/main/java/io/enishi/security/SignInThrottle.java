@@ -10,6 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Slows guessing: so many attempts per address of the sender and per account, then a pause. */
@@ -19,12 +22,14 @@ class SignInThrottle extends OncePerRequestFilter {
     static final int ATTEMPTS_PER_SENDER = 50;
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
+    private final RequestMatcher attempt =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-in");
     private final Cache<String, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(PAUSE).build();
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !("POST".equals(request.getMethod()) && "/sign-in".equals(request.getServletPath()));
+        return !attempt.matches(request);
     }
 
     @Override

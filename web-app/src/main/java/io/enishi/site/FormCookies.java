@@ -39,8 +39,9 @@ class FormCookies {
 
     void give(HttpServletResponse response, long visitorId) {
         VisitorCookie cookie = visitors.cookie(visitorId);
-        add(response, cookie.name(), cookie.id(), cookie.life());
-        add(response, cookie.hashName(), cookie.hash(), cookie.life());
+        // the tracking script reads these two where the form stands on the site's own host
+        add(response, cookie.name(), cookie.id(), cookie.life(), false);
+        add(response, cookie.hashName(), cookie.hash(), cookie.life(), false);
     }
 
     boolean seenLately(HttpServletRequest request, long formId) {
@@ -50,16 +51,16 @@ class FormCookies {
     void remember(HttpServletRequest request, HttpServletResponse response, long formId) {
         String before = value(request, seenName);
         boolean usable = before.length() < LONGEST && before.matches("[0-9.]+");
-        add(response, seenName, usable ? before + "." + formId : Long.toString(formId), SEEN);
+        add(response, seenName, usable ? before + "." + formId : Long.toString(formId), SEEN, true);
     }
 
-    private void add(HttpServletResponse response, String name, String value, Duration life) {
+    private void add(HttpServletResponse response, String name, String value, Duration life, boolean hidden) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(name, value)
                         .path("/")
                         .maxAge(life)
-                        .httpOnly(true)
+                        .httpOnly(hidden)
                         .secure(https)
                         .sameSite(https ? "None" : "Lax")
                         .build()

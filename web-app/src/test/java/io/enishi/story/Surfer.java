@@ -61,7 +61,7 @@ class Surfer {
     }
 
     /** Fills in a form of the page and presses its button; fields that are not named keep what they show. */
-    Document submit(Document page, String form, Map<String, String> typed) {
+    Document submit(Document page, String form, Map<String, ?> typed) {
         HttpResponse<String> response = post(page, form, typed);
         if (response.statusCode() != 200) {
             throw new AssertionError("POST of " + form + " answered " + response.statusCode() + "\n" + response.body());
@@ -69,13 +69,17 @@ class Surfer {
         return parsed(response);
     }
 
-    HttpResponse<String> post(Document page, String form, Map<String, String> typed) {
+    HttpResponse<String> post(Document page, String form, Map<String, ?> typed) {
         Element element = page.selectFirst(form);
         if (element == null) {
             throw new AssertionError("No form " + form + " on " + page.location() + "\n" + page);
         }
         Map<String, List<String>> values = shown(element);
-        typed.forEach((name, value) -> values.put(name, List.of(value)));
+        typed.forEach((name, value) -> values.put(
+                name,
+                value instanceof List<?> several
+                        ? several.stream().map(String::valueOf).toList()
+                        : List.of(String.valueOf(value))));
         String action = element.hasAttr("action") ? element.absUrl("action") : page.location();
         return post(action.isEmpty() ? page.location() : action, encoded(values));
     }

@@ -25,6 +25,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoHistory history;
     private final DemoPeople people;
     private final DemoForms forms;
+    private final DemoRules rules;
     private final DemoEmails emails;
     private final TransactionOperations transaction;
     private final Addresses addresses;
@@ -34,6 +35,7 @@ class DemoWorld implements ApplicationRunner {
             DemoHistory history,
             DemoPeople people,
             DemoForms forms,
+            DemoRules rules,
             DemoEmails emails,
             TransactionOperations transaction,
             Addresses addresses) {
@@ -41,6 +43,7 @@ class DemoWorld implements ApplicationRunner {
         this.history = history;
         this.people = people;
         this.forms = forms;
+        this.rules = rules;
         this.emails = emails;
         this.transaction = transaction;
         this.addresses = addresses;
@@ -65,7 +68,7 @@ class DemoWorld implements ApplicationRunner {
         transaction.executeWithoutResult(it -> {
             DemoUsers.Staff staff = users.hire();
             DemoPeople.Audience audience = people.gather(readers, cast, staff);
-            forms.prepare(audience);
+            rules.prepare(audience, forms.prepare(audience), staff);
             emails.prepare(audience);
         });
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());

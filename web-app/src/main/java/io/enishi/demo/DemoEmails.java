@@ -56,7 +56,7 @@ class DemoEmails {
                         false),
                 draft.version(),
                 who);
-        listEmails.sendTo(email, List.of(audience.newsletter()), List.of(), who);
+        listEmails.sendTo(email, List.of(audience.newsletter(), audience.requesters()), List.of(), who);
     }
 
     private String text(String file) {

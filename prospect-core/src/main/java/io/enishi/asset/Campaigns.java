@@ -21,7 +21,7 @@ public class Campaigns {
 
     @Transactional
     public long create(String name, Viewer who) {
-        who.require("list.edit");
+        who.require("campaign.edit");
         long id = assets.create(KIND, name, null, who);
         repository.addCampaign(id);
         return id;

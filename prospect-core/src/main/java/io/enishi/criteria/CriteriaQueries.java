@@ -52,7 +52,7 @@ class CriteriaQueries {
 
     long count(SqlCondition where, int most) {
         return jdbc.sql("select count(*) from (select 1" + FROM + "p.deleted_at is null and (" + where.sql()
-                        + ") limit " + most + ") as found")
+                        + ") limit " + most + ") as counted")
                 .params(where.params())
                 .query(Long.class)
                 .single();

@@ -41,6 +41,26 @@ public enum FieldType {
         return this == LONG_TEXT ? LONG : SHORT;
     }
 
+    /** Whether the database can read this text as such a value: it came back from outside. */
+    boolean reads(String text) {
+        return switch (this) {
+            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> true;
+            case NUMBER, USER, CAMPAIGN -> text.matches("-?\\d{1,18}");
+            case BOOLEAN -> text.equals("true") || text.equals("false");
+            case DATE_TIME -> text.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[+-]\\d\\d(:\\d\\d)?")
+                    && validDay(text);
+        };
+    }
+
+    private static boolean validDay(String text) {
+        try {
+            java.time.LocalDate.parse(text.substring(0, 10));
+            return text.substring(11, 19).compareTo("24") < 0 && text.charAt(14) < '6' && text.charAt(17) < '6';
+        } catch (DateTimeParseException noSuchDay) {
+            return false;
+        }
+    }
+
     /** What is stored for what was typed; blank is no value; a bad value is refused at the field of that key. */
     @Nullable
     String stored(String key, @Nullable String typed) {

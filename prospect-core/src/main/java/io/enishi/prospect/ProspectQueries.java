@@ -42,9 +42,26 @@ class ProspectQueries {
                 .list();
     }
 
+    /** Rows after the cursor, each with the text of its sorting value under {@link Keyset#KEY}. */
+    List<ProspectRow> page(
+            Collection<ProspectField> fields, SqlCondition where, Keyset keyset, @Nullable String cursor, int size) {
+        SqlCondition rest = where.and(keyset.after(cursor));
+        String key = ", cast(" + keyset.field().value().sql() + " as text) as \"" + Keyset.KEY + "\"";
+        RowMapper<ProspectRow> mapper = mapper(fields);
+        return jdbc.sql("select p.id as prospect_id" + columns(fields) + key + FROM + "where " + rest.sql()
+                        + keyset.orderBy() + " limit " + size)
+                .params(rest.params())
+                .query((row, number) -> {
+                    ProspectRow read = mapper.mapRow(row, number);
+                    String text = row.getString(Keyset.KEY);
+                    return read == null || text == null ? read : read.with(Keyset.KEY, text);
+                })
+                .list();
+    }
+
     long countUpTo(int most, SqlCondition where) {
         return jdbc.sql("select count(*) from (select 1" + FROM + "where " + where.sql() + " limit " + most
-                        + ") as some")
+                        + ") as counted")
                 .params(where.params())
                 .query(Long.class)
                 .single();

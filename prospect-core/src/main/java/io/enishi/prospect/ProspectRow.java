@@ -2,6 +2,7 @@ package io.enishi.prospect;
 
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ public record ProspectRow(ProspectId id, Map<String, Object> values) {
 
     public ProspectRow {
         values = Map.copyOf(values);
+    }
+
+    ProspectRow with(String key, Object value) {
+        Map<String, Object> more = new HashMap<>(values);
+        more.put(key, value);
+        return new ProspectRow(id, more);
     }
 
     public @Nullable Object value(String key) {

@@ -1,0 +1,123 @@
+package io.enishi.prospect;
+
+import io.enishi.action.ProspectBatch;
+import io.enishi.criteria.AccountClock;
+import io.enishi.criteria.CriteriaCompiler;
+import io.enishi.criteria.SqlCondition;
+import io.enishi.shared.PageOf;
+import io.enishi.shared.ProspectId;
+import io.enishi.user.Viewer;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tables of prospects: pages by key in any field's order, the same rows for export and for what is done in bulk. */
+@Component
+public class ProspectTable {
+
+    /** Up to here rows are counted. */
+    public static final int MOST_COUNTED = 10_000;
+
+    private static final int AT_ONCE = 1_000;
+
+    private final ProspectQueries queries;
+    private final ProspectFields fields;
+    private final CriteriaCompiler criteria;
+    private final AccountClock clock;
+
+    ProspectTable(ProspectQueries queries, ProspectFields fields, CriteriaCompiler criteria, AccountClock clock) {
+        this.queries = queries;
+        this.fields = fields;
+        this.criteria = criteria;
+        this.clock = clock;
+    }
+
+    /** One page of these fields; the total is -1 when there are more than {@link #MOST_COUNTED}. */
+    @Transactional(readOnly = true)
+    public PageOf<ProspectRow> page(
+            ProspectFilter filter, Collection<ProspectField> wanted, @Nullable String cursor, int size, Viewer viewer) {
+        viewer.require("prospect.view");
+        SqlCondition where = where(filter, viewer);
+        Keyset keyset = keyset(filter);
+        List<ProspectRow> rows = queries.page(wanted, where, keyset, cursor, size + 1);
+        boolean more = rows.size() > size;
+        List<ProspectRow> shown = more ? rows.subList(0, size) : rows;
+        long total = queries.countUpTo(MOST_COUNTED + 1, where);
+        return new PageOf<>(
+                shown, more ? keyset.cursor(shown.getLast()) : null, total > MOST_COUNTED ? -1 : total);
+    }
+
+    /** All rows in their order, page by page, each read in its own transaction. */
+    public void export(
+            ProspectFilter filter, Collection<ProspectField> wanted, Viewer viewer, Consumer<ProspectRow> sink) {
+        viewer.require("prospect.export");
+        SqlCondition where = where(filter, viewer);
+        Keyset keyset = keyset(filter);
+        String cursor = null;
+        List<ProspectRow> rows;
+        do {
+            rows = queries.page(wanted, where, keyset, cursor, AT_ONCE);
+            rows.forEach(sink);
+            cursor = rows.isEmpty() ? null : keyset.cursor(rows.getLast());
+        } while (rows.size() == AT_ONCE);
+    }
+
+    /** Everybody the filter shows, in batches in id order, for what is done to all of them. */
+    public void each(ProspectFilter filter, Viewer viewer, Consumer<ProspectBatch> sink) {
+        viewer.require("prospect.edit");
+        SqlCondition where = where(filter, viewer);
+        long last = 0;
+        List<ProspectId> ids;
+        do {
+            ids = queries.ids(where.and(SqlCondition.of("p.id > ?", last)), AT_ONCE);
+            if (!ids.isEmpty()) {
+                last = ids.getLast().value();
+                sink.accept(new ProspectBatch(ids));
+            }
+        } while (ids.size() == AT_ONCE);
+    }
+
+    /** Those of them the viewer may see. */
+    @Transactional(readOnly = true)
+    public ProspectBatch visible(Collection<Long> ids, Viewer viewer) {
+        viewer.require("prospect.view");
+        SqlCondition these = SqlCondition.of("p.id = any(?)", (Object) ids.toArray(Long[]::new));
+        return new ProspectBatch(queries.ids(these.and(ProspectScope.visibleTo(viewer)), AT_ONCE));
+    }
+
+    private Keyset keyset(ProspectFilter filter) {
+        ProspectField field = fields.find(filter.sort())
+                .filter(ProspectField::sortable)
+                .orElse(StandardField.CREATED);
+        return new Keyset(field, filter.descending());
+    }
+
+    private SqlCondition where(ProspectFilter filter, Viewer viewer) {
+        return SqlCondition.all(List.of(
+                ProspectScope.visibleTo(viewer),
+                filter.view().condition(viewer),
+                found(filter.search()),
+                criteria.where(filter.criteria(), clock.now())));
+    }
+
+    // Both orders of the name are found, with a space or without one.
+    private static SqlCondition found(String search) {
+        String text = search.replaceAll("\\p{Cc}+", " ").strip();
+        if (text.isEmpty()) {
+            return SqlCondition.TRUE;
+        }
+        String bare = text.replaceAll("[\\s\\u3000]+", "");
+        return SqlCondition.of(
+                "p.email ilike ? escape '~' or p.company ilike ? escape '~'"
+                        + " or concat(p.last_name, p.first_name) ilike ? escape '~'"
+                        + " or concat(p.first_name, p.last_name) ilike ? escape '~'",
+                like(text), like(text), like(bare), like(bare));
+    }
+
+    private static String like(String text) {
+        return "%" + text.replace("~", "~~").replace("%", "~%").replace("_", "~_") + "%";
+    }
+}

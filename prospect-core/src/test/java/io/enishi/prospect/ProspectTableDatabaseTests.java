@@ -1,0 +1,121 @@
+package io.enishi.prospect;
+
+import static io.enishi.prospect.ProspectBuilder.aProspect;
+import static io.enishi.prospect.ProspectBuilder.aiko;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.enishi.criteria.Criteria;
+import io.enishi.shared.PageOf;
+import io.enishi.shared.ProspectId;
+import io.enishi.testing.DatabaseTest;
+import io.enishi.user.Viewer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.annotation.Transactional;
+
+@DatabaseTest(rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria"})
+@Transactional
+class ProspectTableDatabaseTests {
+
+    private static final Viewer SYSTEM = Viewer.system();
+
+    private final ProspectTable table;
+    private final Prospects prospects;
+    private final ProspectFields fields;
+    private final ProspectFigures figures;
+
+    ProspectTableDatabaseTests(
+            ProspectTable table, Prospects prospects, ProspectFields fields, ProspectFigures figures) {
+        this.table = table;
+        this.prospects = prospects;
+        this.fields = fields;
+        this.figures = figures;
+    }
+
+    @Test
+    void everySortableFieldPagesThroughEverybodyOnce() {
+        List<ProspectId> everybody = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            ProspectBuilder one = aProspect().named("佐藤 " + i);
+            everybody.add((i % 3 == 0 ? one.at("同じ会社") : one).savedIn(prospects));
+        }
+        figures.addScores(everybody, new int[] {5, 5, 0, -3, 9, 9, 9}, null);
+
+        for (ProspectField field : fields.all().stream().filter(ProspectField::sortable).toList()) {
+            for (boolean descending : new boolean[] {true, false}) {
+                assertThat(paged(field.key(), descending))
+                        .as(field.key() + (descending ? " descending" : " ascending"))
+                        .containsExactlyInAnyOrderElementsOf(everybody);
+            }
+        }
+        List<ProspectId> up = paged("score", false);
+        List<ProspectId> down = new ArrayList<>(paged("score", true));
+        Collections.reverse(down);
+        assertThat(up).isEqualTo(down).first().isEqualTo(everybody.get(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"佐藤愛子,true", "愛子 佐藤,true", "佐藤　愛子,true", "aiko@,true", "製作,true", "'100%',false", "'_',false", "鈴木,false"})
+    void searchFindsNamesInBothOrdersCompaniesAndAddresses(String search, boolean found) {
+        ProspectId aiko = aiko().withEmail("aiko@example.com").savedIn(prospects);
+
+        assertThat(ids(filter(search, ProspectView.ALL, "createdAt", true), null).rows())
+                .extracting(ProspectRow::id)
+                .isEqualTo(found ? List.of(aiko) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"score,'1:+abc'", "createdAt,'1:+2026-99-99 00:00:00+00'", "isDoNotCall,'1:+maybe'", "score,'x:+1'", "score,'1:'", "score,'999999999999999999999:+1'"})
+    void aTamperedCursorIsTheFirstPage(String sort, String cursor) {
+        ProspectId aiko = aiko().savedIn(prospects);
+        String encoded = Base64.getUrlEncoder().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ids(filter("", ProspectView.ALL, sort, false), encoded).rows())
+                .extracting(ProspectRow::id)
+                .containsExactly(aiko);
+        assertThat(ids(filter("", ProspectView.ALL, sort, false), "%%%").rows()).hasSize(1);
+    }
+
+    @Test
+    void everyViewCanBeAsked() {
+        ProspectId aiko = aiko().savedIn(prospects);
+        ProspectId optedOut = aProspect().optedOut().savedIn(prospects);
+
+        for (ProspectView view : ProspectView.values()) {
+            assertThat(ids(filter("", view, "createdAt", true), null).total()).as(view.key()).isGreaterThanOrEqualTo(0);
+        }
+        assertThat(ids(filter("", ProspectView.MAILABLE, "createdAt", true), null).rows())
+                .extracting(ProspectRow::id)
+                .containsExactly(aiko);
+        assertThat(ids(filter("", ProspectView.UNMAILABLE, "createdAt", true), null).rows())
+                .extracting(ProspectRow::id)
+                .containsExactly(optedOut);
+    }
+
+    private List<ProspectId> paged(String sort, boolean descending) {
+        List<ProspectId> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            PageOf<ProspectRow> page = table.page(
+                    filter("", ProspectView.ALL, sort, descending), List.of(fields.get("email")), cursor, 2, SYSTEM);
+            page.rows().forEach(row -> found.add(row.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        return found;
+    }
+
+    private PageOf<ProspectRow> ids(ProspectFilter filter, @Nullable String cursor) {
+        return table.page(filter, List.of(fields.get("email")), cursor, 50, SYSTEM);
+    }
+
+    private static ProspectFilter filter(String search, ProspectView view, String sort, boolean descending) {
+        return new ProspectFilter(search, view, new Criteria.All(List.of()), sort, descending);
+    }
+}

@@ -1,0 +1,19 @@
+package io.enishi.admin.asset;
+
+import io.enishi.admin.NavEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AssetNav {
+
+    @Bean
+    NavEntry campaignsEntry() {
+        return new NavEntry("nav.campaigns", "/campaigns", "flag", "campaign.view", NavEntry.MARKETING, 290);
+    }
+
+    @Bean
+    NavEntry tagsEntry() {
+        return new NavEntry("nav.tags", "/tags", "tags", "campaign.view", NavEntry.MARKETING, 295);
+    }
+}

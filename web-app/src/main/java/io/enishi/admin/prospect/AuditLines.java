@@ -1,0 +1,126 @@
+package io.enishi.admin.prospect;
+
+import io.enishi.asset.AssetKinds;
+import io.enishi.asset.AssetRow;
+import io.enishi.asset.Assets;
+import io.enishi.audit.AuditEntry;
+import io.enishi.audit.AuditRow;
+import io.enishi.change.Cause;
+import io.enishi.prospect.FieldType;
+import io.enishi.prospect.ProspectField;
+import io.enishi.prospect.ProspectFields;
+import io.enishi.shared.PageOf;
+import io.enishi.user.Users;
+import io.enishi.user.Viewer;
+import io.enishi.vocabulary.Names;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Tells audit rows in the viewer's language, with the names of what they are about. */
+@Component
+class AuditLines {
+
+    private static final Set<String> ABOUT_LISTS = Set.of(AuditEntry.LIST_ADDED, AuditEntry.LIST_REMOVED);
+    private static final Set<String> ABOUT_TAGS = Set.of(AuditEntry.TAG_ADDED, AuditEntry.TAG_REMOVED);
+
+    private final ProspectFields fields;
+    private final Assets assets;
+    private final AssetKinds kinds;
+    private final Users users;
+    private final Names names;
+    private final MessageSource messages;
+
+    AuditLines(
+            ProspectFields fields, Assets assets, AssetKinds kinds, Users users, Names names, MessageSource messages) {
+        this.fields = fields;
+        this.assets = assets;
+        this.kinds = kinds;
+        this.users = users;
+        this.names = names;
+        this.messages = messages;
+    }
+
+    PageOf<AuditLine> told(PageOf<AuditRow> page, Viewer who) {
+        Set<Long> assetIds = new HashSet<>();
+        Set<Long> userIds = new HashSet<>();
+        for (AuditRow row : page.rows()) {
+            Long cause = row.cause().id();
+            if (cause != null) {
+                ("user".equals(row.cause().kind()) ? userIds : assetIds).add(cause);
+            }
+            Long subject = row.subjectId();
+            if (subject != null && ABOUT_LISTS.contains(row.what())) {
+                assetIds.add(subject);
+            }
+        }
+        Map<Long, AssetRow> assetsById = assets.named(assetIds);
+        Map<Long, String> usersById = users.names(userIds, who.locale());
+        return page.map(row -> line(row, assetsById, usersById, who.locale()));
+    }
+
+    private AuditLine line(AuditRow row, Map<Long, AssetRow> assetsById, Map<Long, String> usersById, Locale locale) {
+        Cause cause = row.cause();
+        AssetRow by = "user".equals(cause.kind()) || cause.id() == null ? null : assetsById.get(cause.id());
+        return new AuditLine(
+                row.at(),
+                what(row, assetsById, locale),
+                value(row, row.oldValue(), locale),
+                value(row, row.newValue(), locale),
+                cause(cause, by, usersById, locale),
+                by == null ? null : kinds.find(by.kind()).map(kind -> kind.path(by.id())).orElse(null));
+    }
+
+    private String what(AuditRow row, Map<Long, AssetRow> assetsById, Locale locale) {
+        ProspectField field = fields.find(row.what()).orElse(null);
+        if (field != null) {
+            return field.label().in(locale);
+        }
+        return messages.getMessage(
+                "prospect.audit." + row.what(), new Object[] {subject(row, assetsById, locale)}, row.what(), locale);
+    }
+
+    private String subject(AuditRow row, Map<Long, AssetRow> assetsById, Locale locale) {
+        Long subject = row.subjectId();
+        if (subject == null) {
+            return "";
+        }
+        if (ABOUT_TAGS.contains(row.what())) {
+            return names.of("tag", subject).in(locale);
+        }
+        AssetRow asset = assetsById.get(subject);
+        return asset == null ? "" : asset.name();
+    }
+
+    private String value(AuditRow row, @Nullable String value, Locale locale) {
+        if (value == null) {
+            return "";
+        }
+        FieldType type = fields.find(row.what()).map(ProspectField::type).orElse(null);
+        if (AuditEntry.ASSIGNED.equals(row.what())) {
+            return names.of("user", value).in(locale);
+        }
+        if (type == FieldType.CAMPAIGN) {
+            return names.of("campaign", value).in(locale);
+        }
+        if (type == FieldType.BOOLEAN) {
+            return messages.getMessage("prospect.value." + value, null, value, locale);
+        }
+        return value;
+    }
+
+    private String cause(Cause cause, @Nullable AssetRow by, Map<Long, String> usersById, Locale locale) {
+        Long id = cause.id();
+        if ("user".equals(cause.kind()) && id != null) {
+            return usersById.getOrDefault(id, "");
+        }
+        String kind = kinds.find(cause.kind())
+                .map(known -> known.label().in(locale))
+                .orElseGet(() -> messages.getMessage("prospect.cause." + cause.kind(), null, cause.kind(), locale));
+        return by == null ? kind : messages.getMessage("prospect.cause.named", new Object[] {kind, by.name()}, locale);
+    }
+}

@@ -1,0 +1,171 @@
+package io.enishi.admin.prospect;
+
+import io.enishi.change.Cause;
+import io.enishi.prospect.FieldType;
+import io.enishi.prospect.NewProspect;
+import io.enishi.prospect.ProspectField;
+import io.enishi.prospect.ProspectFields;
+import io.enishi.prospect.ProspectRow;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.EmailAddress;
+import io.enishi.shared.ProspectId;
+import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
+import io.enishi.user.Viewer;
+import io.enishi.vocabulary.Choice;
+import io.enishi.vocabulary.Pickers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** New prospects and all their writable fields, drawn from the catalogue of fields. */
+@Controller
+class ProspectFormController {
+
+    private final Prospects prospects;
+    private final ProspectFields fields;
+    private final Pickers pickers;
+    private final MessageSource messages;
+
+    ProspectFormController(Prospects prospects, ProspectFields fields, Pickers pickers, MessageSource messages) {
+        this.prospects = prospects;
+        this.fields = fields;
+        this.pickers = pickers;
+        this.messages = messages;
+    }
+
+    /** One field of the form; {@code widget} is text, email, url, area, checkbox or choice. */
+    record FormField(
+            String name,
+            Words label,
+            String widget,
+            List<Choice> choices,
+            boolean required,
+            String value,
+            @Nullable String error) {}
+
+    @GetMapping("/prospects/new")
+    String blank(Viewer who, Model model) {
+        who.require("prospect.edit");
+        return form(model, null, Map.of(), null, who);
+    }
+
+    @PostMapping("/prospects")
+    String create(
+            @RequestParam Map<String, String> typed,
+            Viewer who,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        who.require("prospect.edit");
+        Map<String, String> values = values(typed);
+        try {
+            EmailAddress email = EmailAddress.parse(values.get("email"))
+                    .orElseThrow(() -> Refusal.at("email", "email.invalid", values.getOrDefault("email", "")));
+            ProspectId id = prospects.create(NewProspect.of(email, values), Cause.user(who.userId()));
+            if (who.ownProspectsOnly() && who.userId() != null) {
+                prospects.assign(io.enishi.action.ProspectBatch.of(id), who.userId(), Cause.user(who.userId()));
+            }
+            flash.addFlashAttribute("success", "prospect.created");
+            return "redirect:/prospects/" + id;
+        } catch (Refusal refusal) {
+            response.setStatus(422);
+            return form(model, null, values, refusal, who);
+        }
+    }
+
+    @GetMapping("/prospects/{id}/edit")
+    String edit(@PathVariable long id, Viewer who, Model model) {
+        who.require("prospect.edit");
+        ProspectRow row = prospects.get(new ProspectId(id), who);
+        Map<String, String> values = new LinkedHashMap<>();
+        writable().forEach(field -> values.put(field.key(), row.text(field.key())));
+        return form(model, row, values, null, who);
+    }
+
+    @PostMapping("/prospects/{id}")
+    String change(
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            Viewer who,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Map<String, String> values = values(typed);
+        try {
+            prospects.edit(new ProspectId(id), values, who);
+            flash.addFlashAttribute("success", "prospect.saved");
+            return "redirect:/prospects/" + id;
+        } catch (Refusal refusal) {
+            response.setStatus(422);
+            return form(model, prospects.get(new ProspectId(id), who), values, refusal, who);
+        }
+    }
+
+    private String form(
+            Model model,
+            @Nullable ProspectRow row,
+            Map<String, String> values,
+            @Nullable Refusal refusal,
+            Viewer who) {
+        String error = refusal == null
+                ? null
+                : messages.getMessage(
+                        refusal.messageKey(), refusal.arguments().toArray(), refusal.messageKey(), who.locale());
+        String at = refusal == null ? null : refusal.field();
+        model.addAttribute("prospect", row);
+        model.addAttribute("name", row == null ? "" : row.name(who.locale()));
+        model.addAttribute("error", at == null ? error : null);
+        model.addAttribute(
+                "fields",
+                writable().stream()
+                        .map(field -> field(field, values, field.key().equals(at) ? error : null, who))
+                        .toList());
+        return "admin/prospect/form";
+    }
+
+    private FormField field(ProspectField field, Map<String, String> values, @Nullable String error, Viewer who) {
+        String widget =
+                switch (field.type()) {
+                    case EMAIL -> "email";
+                    case LONG_TEXT -> "area";
+                    case BOOLEAN -> "checkbox";
+                    case CAMPAIGN -> "choice";
+                    case TEXT, URL, NUMBER, DATE_TIME, USER, CHOICE -> "text";
+                };
+        return new FormField(
+                field.key(),
+                field.label(),
+                widget,
+                field.type() == FieldType.CAMPAIGN ? pickers.choices("campaign", who) : List.of(),
+                field.type() == FieldType.EMAIL,
+                values.getOrDefault(field.key(), ""),
+                error);
+    }
+
+    // A checkbox that is not ticked is not submitted.
+    private Map<String, String> values(Map<String, String> typed) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (ProspectField field : writable()) {
+            String value = typed.get(field.key());
+            if (value != null || field.type() == FieldType.BOOLEAN) {
+                values.put(field.key(), value == null ? "false" : value);
+            }
+        }
+        return values;
+    }
+
+    private List<ProspectField> writable() {
+        return fields.all().stream().filter(ProspectField::writable).toList();
+    }
+}

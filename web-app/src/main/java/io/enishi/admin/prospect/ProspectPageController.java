@@ -1,0 +1,172 @@
+package io.enishi.admin.prospect;
+
+import io.enishi.activity.Timeline;
+import io.enishi.activity.TimelineFilter;
+import io.enishi.activity.TimelineItem;
+import io.enishi.admin.Show;
+import io.enishi.audit.Audits;
+import io.enishi.list.Lists;
+import io.enishi.list.MembershipRow;
+import io.enishi.prospect.FieldType;
+import io.enishi.prospect.ProspectField;
+import io.enishi.prospect.ProspectFields;
+import io.enishi.prospect.ProspectRow;
+import io.enishi.prospect.Prospects;
+import io.enishi.scoring.Scores;
+import io.enishi.shared.PageOf;
+import io.enishi.shared.ProspectId;
+import io.enishi.tracking.VisitorFilter;
+import io.enishi.tracking.Visitors;
+import io.enishi.user.Viewer;
+import io.enishi.vocabulary.Names;
+import io.enishi.vocabulary.Pickers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One prospect's page: who she is, what she did, what she is on, and why each number is what it is. */
+@Controller
+class ProspectPageController {
+
+    private static final int BROWSERS = 10;
+
+    /** Told in their own places on the page, so not among the fields. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "firstName", "lastName", "score", "lastActivityAt", "mailability", "assignedToId", "isDeleted",
+            "optedOut", "isEmailHardBounced", "id");
+
+    private final Prospects prospects;
+    private final ProspectFields fields;
+    private final Timeline timeline;
+    private final Scores scores;
+    private final Lists lists;
+    private final Visitors visitors;
+    private final Audits audits;
+    private final AuditLines auditLines;
+    private final Pickers pickers;
+    private final Names names;
+
+    ProspectPageController(
+            Prospects prospects,
+            ProspectFields fields,
+            Timeline timeline,
+            Scores scores,
+            Lists lists,
+            Visitors visitors,
+            Audits audits,
+            AuditLines auditLines,
+            Pickers pickers,
+            Names names) {
+        this.prospects = prospects;
+        this.fields = fields;
+        this.timeline = timeline;
+        this.scores = scores;
+        this.lists = lists;
+        this.visitors = visitors;
+        this.audits = audits;
+        this.auditLines = auditLines;
+        this.pickers = pickers;
+        this.names = names;
+    }
+
+    /** One field as the page shows it. */
+    record Line(String label, String value, boolean link) {}
+
+    /** The timeline of one day. */
+    record Day(String day, List<TimelineItem> items) {}
+
+    @GetMapping("/prospects/{id}")
+    String page(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "timeline") String tab,
+            @RequestParam(defaultValue = "all") String show,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "false") boolean unverified,
+            Viewer who,
+            @ModelAttribute("show") Show shown,
+            Model model) {
+        ProspectId prospect = new ProspectId(id);
+        ProspectRow row = prospects.get(prospect, who);
+        model.addAttribute("prospect", row);
+        model.addAttribute("name", row.name(who.locale()));
+        model.addAttribute("lines", lines(row, shown));
+        model.addAttribute("score", scores.explain(prospect, who));
+        beside(prospect, row, who, model);
+        boolean audit = "audit".equals(tab);
+        model.addAttribute("tab", audit ? "audit" : "timeline");
+        if (audit) {
+            model.addAttribute("audit", auditLines.told(audits.of(prospect, after, who), who));
+        } else {
+            TimelineFilter filter = TimelineFilter.of(show);
+            PageOf<TimelineItem> items = timeline.of(prospect, after, filter, unverified, who);
+            model.addAttribute("days", days(items.rows(), shown));
+            model.addAttribute("next", items.next());
+            model.addAttribute("filter", filter.key());
+            model.addAttribute("filters", List.of("all", "web", "email", "form"));
+            model.addAttribute("unverified", unverified);
+        }
+        model.addAttribute("after", after);
+        return "admin/prospect/page";
+    }
+
+    private void beside(ProspectId prospect, ProspectRow row, Viewer who, Model model) {
+        List<MembershipRow> on = lists.of(prospect, who);
+        Set<String> onIds = on.stream().map(each -> Long.toString(each.listId())).collect(Collectors.toSet());
+        model.addAttribute("memberships", on);
+        model.addAttribute(
+                "listChoices",
+                who.may("list.edit")
+                        ? pickers.choices("list-by-hand", who).stream()
+                                .filter(choice -> !onIds.contains(choice.value()))
+                                .toList()
+                        : List.of());
+        model.addAttribute("tags", prospects.tags(prospect));
+        model.addAttribute("userChoices", who.may("prospect.edit") ? pickers.choices("user", who) : List.of());
+        Long owner = row.assignedUserId();
+        model.addAttribute("owner", owner == null ? "" : names.of("user", owner).in(who.locale()));
+        model.addAttribute(
+                "browsers",
+                who.may("visitor.view")
+                        ? visitors.page(VisitorFilter.of(prospect), null, BROWSERS, who).rows()
+                        : List.of());
+    }
+
+    private List<Line> lines(ProspectRow row, Show show) {
+        List<Line> lines = new ArrayList<>();
+        for (ProspectField field : fields.all()) {
+            String value = ELSEWHERE.contains(field.key()) ? "" : text(row, field, show);
+            if (!value.isEmpty()) {
+                lines.add(new Line(show.words(field.label()), value, field.type() == FieldType.EMAIL));
+            }
+        }
+        return lines;
+    }
+
+    private String text(ProspectRow row, ProspectField field, Show show) {
+        return switch (row.value(field.key())) {
+            case null -> "";
+            case Boolean yes -> yes ? "✓" : "";
+            case java.time.Instant at -> show.at(at);
+            case Long id when field.type() == FieldType.CAMPAIGN -> show.words(names.of("campaign", id));
+            case Long id when field.type() == FieldType.USER -> show.words(names.of("user", id));
+            case Object other -> other.toString();
+        };
+    }
+
+    private static List<Day> days(List<TimelineItem> items, Show show) {
+        Map<String, List<TimelineItem>> days = new LinkedHashMap<>();
+        items.forEach(item -> days.computeIfAbsent(show.day(item.occurredAt()), day -> new ArrayList<>()).add(item));
+        return days.entrySet().stream()
+                .map(day -> new Day(day.getKey(), day.getValue()))
+                .toList();
+    }
+}

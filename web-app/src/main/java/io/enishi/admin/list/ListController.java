@@ -66,7 +66,7 @@ class ListController {
     @GetMapping("/lists")
     String index(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", lists.page(list.text("q"), list.cursor(), who));
-        return list.fragment() ? "admin/list/list :: table" : "admin/list/list";
+        return list.fragment() ? "admin/list/list :: #table" : "admin/list/list";
     }
 
     @GetMapping("/lists.csv")
@@ -135,7 +135,7 @@ class ListController {
                         list.cursor(),
                         ListRequest.SIZE,
                         who));
-        return list.fragment() ? "admin/list/page :: table" : "admin/list/page";
+        return list.fragment() ? "admin/list/page :: #table" : "admin/list/page";
     }
 
     @GetMapping("/lists/{id}/edit")

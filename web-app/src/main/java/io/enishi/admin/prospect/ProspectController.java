@@ -75,7 +75,7 @@ class ProspectController {
         model.addAttribute("listsByHand", who.may("list.edit") ? pickers.choices("list-by-hand", who) : List.of());
         model.addAttribute("tags", pickers.choices("tag", who));
         model.addAttribute("columns", COLUMNS.stream().map(fields::get).collect(Collectors.toMap(ProspectField::key, ProspectField::label)));
-        return list.fragment() ? "admin/prospect/list :: table" : "admin/prospect/list";
+        return list.fragment() ? "admin/prospect/list :: #table" : "admin/prospect/list";
     }
 
     @GetMapping("/prospects.csv")

@@ -93,11 +93,17 @@ class TermContractTests {
 
     @Test
     void theFirstWordsOfTheLanguageAreThere() {
-        assertThat(criteria).extracting(Term::key)
+        assertThat(criteria)
+                .extracting(Term::key)
                 .contains("prospect.field", "prospect.score", "prospect.list", "prospect.latest-activity");
-        assertThat(actions).extracting(Term::key)
+        assertThat(actions)
+                .extracting(Term::key)
                 .contains(
-                        "list.add", "list.remove", "prospect.set-field", "prospect.add-tag", "prospect.assign",
+                        "list.add",
+                        "list.remove",
+                        "prospect.set-field",
+                        "prospect.add-tag",
+                        "prospect.assign",
                         "user.notify");
         assertThat(kinds).extracting(Term::key).contains("campaign", "list", "form", "list-email", "automation-rule");
     }
@@ -133,21 +139,24 @@ class TermContractTests {
 
     @TestFactory
     Stream<DynamicTest> everySettingsRecordIsAFormInBothLanguages() {
-        return settled().map(term -> DynamicTest.dynamicTest(term.key(), () -> {
-            for (RecordComponent component : term.settings().getRecordComponents()) {
-                Input input = component.getAnnotation(Input.class);
-                assertThat(input).as("@Input of " + component.getName()).isNotNull();
-                assertWords(new Words(input.en(), input.ja()));
-                if (!input.picker().isEmpty()) {
-                    assertThat(names.known(input.picker())).as("picker " + input.picker()).isTrue();
-                }
-            }
-            assertThat(forms.draw(term.settings(), Viewer.system()).fields())
-                    .extracting(SettingsField::name)
-                    .containsExactly(Arrays.stream(term.settings().getRecordComponents())
-                            .map(RecordComponent::getName)
-                            .toArray(String[]::new));
-        }));
+        return settled()
+                .map(term -> DynamicTest.dynamicTest(term.key(), () -> {
+                    for (RecordComponent component : term.settings().getRecordComponents()) {
+                        Input input = component.getAnnotation(Input.class);
+                        assertThat(input).as("@Input of " + component.getName()).isNotNull();
+                        assertWords(new Words(input.en(), input.ja()));
+                        if (!input.picker().isEmpty()) {
+                            assertThat(names.known(input.picker()))
+                                    .as("picker " + input.picker())
+                                    .isTrue();
+                        }
+                    }
+                    assertThat(forms.draw(term.settings(), Viewer.system()).fields())
+                            .extracting(SettingsField::name)
+                            .containsExactly(Arrays.stream(term.settings().getRecordComponents())
+                                    .map(RecordComponent::getName)
+                                    .toArray(String[]::new));
+                }));
     }
 
     @TestFactory
@@ -157,27 +166,29 @@ class TermContractTests {
 
     @TestFactory
     Stream<DynamicTest> everyCriterionIsSqlThatTheSchemaUnderstands() {
-        return criteria.stream().map(criterion -> DynamicTest.dynamicTest(criterion.key(), () -> {
-            for (JsonNode sample : samples(criterion.settings())) {
-                Criteria is = new Criteria.Is(criterion.key(), sample);
-                explain(compiler.where(is, clock.now()));
-                explain(compiler.where(new Criteria.Not(is), clock.now()));
-                assertThat(compiler.reads(is)).as("facts it reads").isNotEmpty();
-            }
-        }));
+        return criteria.stream()
+                .map(criterion -> DynamicTest.dynamicTest(criterion.key(), () -> {
+                    for (JsonNode sample : samples(criterion.settings())) {
+                        Criteria is = new Criteria.Is(criterion.key(), sample);
+                        explain(compiler.where(is, clock.now()));
+                        explain(compiler.where(new Criteria.Not(is), clock.now()));
+                        assertThat(compiler.reads(is)).as("facts it reads").isNotEmpty();
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyFieldCanBeComparedInEveryWayThatFitsIt() {
-        return fields.all().stream().map(field -> DynamicTest.dynamicTest(field.key(), () -> {
-            for (FieldOperator operator : FieldOperator.of(field.type())) {
-                ObjectNode settings = json.createObjectNode()
-                        .put("field", field.key())
-                        .put("operator", operator.name())
-                        .put("value", operator.needsValue() ? value(field, operator) : "");
-                explain(compiler.where(new Criteria.Is("prospect.field", settings), clock.now()));
-            }
-        }));
+        return fields.all().stream()
+                .map(field -> DynamicTest.dynamicTest(field.key(), () -> {
+                    for (FieldOperator operator : FieldOperator.of(field.type())) {
+                        ObjectNode settings = json.createObjectNode()
+                                .put("field", field.key())
+                                .put("operator", operator.name())
+                                .put("value", operator.needsValue() ? value(field, operator) : "");
+                        explain(compiler.where(new Criteria.Is("prospect.field", settings), clock.now()));
+                    }
+                }));
     }
 
     @Test
@@ -193,7 +204,9 @@ class TermContractTests {
     @Test
     void everyPickerCanBeOpened() {
         for (Picker picker : pickers) {
-            assertThatCode(() -> picker.choices(Viewer.system())).as(picker.key()).doesNotThrowAnyException();
+            assertThatCode(() -> picker.choices(Viewer.system()))
+                    .as(picker.key())
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -204,7 +217,8 @@ class TermContractTests {
                     new ActionList(List.of(new ActionList.Item(term.key(), forms.json(settings)))));
             ActionList read = json.readValue(stored, ActionList.class);
 
-            assertThat(forms.parse(term.settings(), read.actions().getFirst().settings())).isEqualTo(settings);
+            assertThat(forms.parse(term.settings(), read.actions().getFirst().settings()))
+                    .isEqualTo(settings);
             assertWords(term.sentence(settings, (Names) names));
         }
     }

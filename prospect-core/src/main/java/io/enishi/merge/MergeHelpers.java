@@ -22,7 +22,8 @@ final class MergeHelpers {
 
     static Map<String, Helper<Object>> all(ZoneId zone, Locale locale) {
         return Map.of(
-                "default", (value, options) -> text(value).isBlank() ? text(options.param(0, "")) : String.valueOf(value),
+                "default",
+                        (value, options) -> text(value).isBlank() ? text(options.param(0, "")) : String.valueOf(value),
                 "date", (value, options) -> date(text(value), text(options.param(0, "")), zone, locale),
                 "ifEquals", (value, options) -> either(options, compare(text(value), "=", text(options.param(0, "")))),
                 "compare",

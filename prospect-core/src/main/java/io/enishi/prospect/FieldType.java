@@ -47,8 +47,9 @@ public enum FieldType {
             case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> true;
             case NUMBER, USER, CAMPAIGN -> text.matches("-?\\d{1,18}");
             case BOOLEAN -> text.equals("true") || text.equals("false");
-            case DATE_TIME -> text.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[+-]\\d\\d(:\\d\\d)?")
-                    && validDay(text);
+            case DATE_TIME ->
+                text.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[+-]\\d\\d(:\\d\\d)?")
+                        && validDay(text);
         };
     }
 

@@ -46,8 +46,7 @@ record Keyset(ProspectField field, boolean descending) {
             return SqlCondition.TRUE;
         }
         String bound = "cast(? as " + field.type().sqlType() + ")";
-        return SqlCondition.of(
-                "(" + sql + ", p.id) " + beyond + " (" + bound + ", ?) or " + sql + " is null", key, id);
+        return SqlCondition.of("(" + sql + ", p.id) " + beyond + " (" + bound + ", ?) or " + sql + " is null", key, id);
     }
 
     private static String decoded(@Nullable String cursor) {

@@ -46,8 +46,7 @@ public class ProspectTable {
         boolean more = rows.size() > size;
         List<ProspectRow> shown = more ? rows.subList(0, size) : rows;
         long total = queries.countUpTo(MOST_COUNTED + 1, where);
-        return new PageOf<>(
-                shown, more ? keyset.cursor(shown.getLast()) : null, total > MOST_COUNTED ? -1 : total);
+        return new PageOf<>(shown, more ? keyset.cursor(shown.getLast()) : null, total > MOST_COUNTED ? -1 : total);
     }
 
     /** All rows in their order, page by page, each read in its own transaction. */
@@ -89,9 +88,8 @@ public class ProspectTable {
     }
 
     private Keyset keyset(ProspectFilter filter) {
-        ProspectField field = fields.find(filter.sort())
-                .filter(ProspectField::sortable)
-                .orElse(StandardField.CREATED);
+        ProspectField field =
+                fields.find(filter.sort()).filter(ProspectField::sortable).orElse(StandardField.CREATED);
         return new Keyset(field, filter.descending());
     }
 
@@ -114,7 +112,10 @@ public class ProspectTable {
                 "p.email ilike ? escape '~' or p.company ilike ? escape '~'"
                         + " or concat(p.last_name, p.first_name) ilike ? escape '~'"
                         + " or concat(p.first_name, p.last_name) ilike ? escape '~'",
-                like(text), like(text), like(bare), like(bare));
+                like(text),
+                like(text),
+                like(bare),
+                like(bare));
     }
 
     private static String like(String text) {

@@ -28,7 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-@DatabaseTest(rooms = {"action", "decision", "change"}, properties = "enishi.change.workers=0")
+@DatabaseTest(
+        rooms = {"action", "decision", "change"},
+        properties = "enishi.change.workers=0")
 @Import(ActionRunnerDatabaseTests.FakeActions.class)
 class ActionRunnerDatabaseTests {
 
@@ -62,7 +64,8 @@ class ActionRunnerDatabaseTests {
 
     @BeforeEach
     void people() {
-        jdbc.sql("create table if not exists noted (prospect_id bigint, note text, nr serial)").update();
+        jdbc.sql("create table if not exists noted (prospect_id bigint, note text, nr serial)")
+                .update();
         jdbc.sql("truncate noted").update();
         aiko = prospect("null");
         ren = prospect("null");
@@ -86,7 +89,10 @@ class ActionRunnerDatabaseTests {
 
     @Test
     void anActionThatFailsStopsNeitherTheOthersNorTheOtherPeople() {
-        run(list(item("test.note", "before"), item("test.fail", aiko.toString()), item("test.note", "after")), aiko, ren);
+        run(
+                list(item("test.note", "before"), item("test.fail", aiko.toString()), item("test.note", "after")),
+                aiko,
+                ren);
 
         assertThat(notesOf(aiko)).containsExactly("before", "after");
         assertThat(notesOf(ren)).containsExactly("before", "not aiko", "after");
@@ -110,7 +116,8 @@ class ActionRunnerDatabaseTests {
     void anUnknownActionAndOneThatMayNotStandHereAreNamed() {
         run(list(item("test.gone", ""), item("test.rule-only", "")), aiko);
 
-        assertThat(why(aiko)).extracting(row -> row.reason().en())
+        assertThat(why(aiko))
+                .extracting(row -> row.reason().en())
                 .containsExactly("“Rule only” may not be used here.", "There is no action “test.gone”.");
     }
 
@@ -146,7 +153,11 @@ class ActionRunnerDatabaseTests {
 
         transaction.executeWithoutResult(status -> {
             completionActions.run(
-                    form, "form", "success", List.of(new Completion(aiko, 1, ""), new Completion(aiko, 2, "")), cause());
+                    form,
+                    "form",
+                    "success",
+                    List.of(new Completion(aiko, 1, ""), new Completion(aiko, 2, "")),
+                    cause());
             completionActions.run(
                     form,
                     "form",
@@ -169,8 +180,8 @@ class ActionRunnerDatabaseTests {
                     assertThat(refusal.messageKey()).isEqualTo("action.unknown");
                     assertThat(refusal.arguments()).containsExactly(1, "test.gone");
                 });
-        assertThatThrownBy(() ->
-                        completionActions.set(form, "success", list(item("test.rule-only", "")), Viewer.system()))
+        assertThatThrownBy(
+                        () -> completionActions.set(form, "success", list(item("test.rule-only", "")), Viewer.system()))
                 .hasMessage("action.not-here");
     }
 
@@ -184,10 +195,11 @@ class ActionRunnerDatabaseTests {
     }
 
     private ProspectId prospect(String deletedAt) {
-        return new ProspectId(jdbc.sql("insert into prospect (email, deleted_at) values ('x@example.jp', %s) returning id"
-                        .formatted(deletedAt))
-                .query(Long.class)
-                .single());
+        return new ProspectId(
+                jdbc.sql("insert into prospect (email, deleted_at) values ('x@example.jp', %s) returning id"
+                                .formatted(deletedAt))
+                        .query(Long.class)
+                        .single());
     }
 
     private List<String> notesOf(ProspectId prospect) {
@@ -226,9 +238,10 @@ class ActionRunnerDatabaseTests {
 
         @Override
         public Outcomes run(ProspectBatch who, Text settings, Cause cause) {
-            who.ids().forEach(id -> jdbc.sql("insert into noted (prospect_id, note) values (?, ?)")
-                    .params(id.value(), settings.text())
-                    .update());
+            who.ids()
+                    .forEach(id -> jdbc.sql("insert into noted (prospect_id, note) values (?, ?)")
+                            .params(id.value(), settings.text())
+                            .update());
             return Outcomes.allDone(who);
         }
 
@@ -269,9 +282,10 @@ class ActionRunnerDatabaseTests {
 
         @Transactional
         public void failFor(ProspectBatch who, String unlucky) {
-            who.ids().forEach(id -> jdbc.sql("insert into noted (prospect_id, note) values (?, 'not aiko')")
-                    .param(id.value())
-                    .update());
+            who.ids()
+                    .forEach(id -> jdbc.sql("insert into noted (prospect_id, note) values (?, 'not aiko')")
+                            .param(id.value())
+                            .update());
             if (who.ids().stream().anyMatch(id -> id.toString().equals(unlucky))) {
                 jdbc.sql("select 1 / 0").query(Integer.class).single();
             }

@@ -48,7 +48,8 @@ class ProspectTableDatabaseTests {
         }
         figures.addScores(everybody, new int[] {5, 5, 0, -3, 9, 9, 9}, null);
 
-        for (ProspectField field : fields.all().stream().filter(ProspectField::sortable).toList()) {
+        for (ProspectField field :
+                fields.all().stream().filter(ProspectField::sortable).toList()) {
             for (boolean descending : new boolean[] {true, false}) {
                 assertThat(paged(field.key(), descending))
                         .as(field.key() + (descending ? " descending" : " ascending"))
@@ -62,17 +63,34 @@ class ProspectTableDatabaseTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"佐藤愛子,true", "愛子 佐藤,true", "佐藤　愛子,true", "aiko@,true", "製作,true", "'100%',false", "'_',false", "鈴木,false"})
+    @CsvSource({
+        "佐藤愛子,true",
+        "愛子 佐藤,true",
+        "佐藤　愛子,true",
+        "aiko@,true",
+        "製作,true",
+        "'100%',false",
+        "'_',false",
+        "鈴木,false"
+    })
     void searchFindsNamesInBothOrdersCompaniesAndAddresses(String search, boolean found) {
         ProspectId aiko = aiko().withEmail("aiko@example.com").savedIn(prospects);
 
-        assertThat(ids(filter(search, ProspectView.ALL, "createdAt", true), null).rows())
+        assertThat(ids(filter(search, ProspectView.ALL, "createdAt", true), null)
+                        .rows())
                 .extracting(ProspectRow::id)
                 .isEqualTo(found ? List.of(aiko) : List.of());
     }
 
     @ParameterizedTest
-    @CsvSource({"score,'1:+abc'", "createdAt,'1:+2026-99-99 00:00:00+00'", "isDoNotCall,'1:+maybe'", "score,'x:+1'", "score,'1:'", "score,'999999999999999999999:+1'"})
+    @CsvSource({
+        "score,'1:+abc'",
+        "createdAt,'1:+2026-99-99 00:00:00+00'",
+        "isDoNotCall,'1:+maybe'",
+        "score,'x:+1'",
+        "score,'1:'",
+        "score,'999999999999999999999:+1'"
+    })
     void aTamperedCursorIsTheFirstPage(String sort, String cursor) {
         ProspectId aiko = aiko().savedIn(prospects);
         String encoded = Base64.getUrlEncoder().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
@@ -89,12 +107,16 @@ class ProspectTableDatabaseTests {
         ProspectId optedOut = aProspect().optedOut().savedIn(prospects);
 
         for (ProspectView view : ProspectView.values()) {
-            assertThat(ids(filter("", view, "createdAt", true), null).total()).as(view.key()).isGreaterThanOrEqualTo(0);
+            assertThat(ids(filter("", view, "createdAt", true), null).total())
+                    .as(view.key())
+                    .isGreaterThanOrEqualTo(0);
         }
-        assertThat(ids(filter("", ProspectView.MAILABLE, "createdAt", true), null).rows())
+        assertThat(ids(filter("", ProspectView.MAILABLE, "createdAt", true), null)
+                        .rows())
                 .extracting(ProspectRow::id)
                 .containsExactly(aiko);
-        assertThat(ids(filter("", ProspectView.UNMAILABLE, "createdAt", true), null).rows())
+        assertThat(ids(filter("", ProspectView.UNMAILABLE, "createdAt", true), null)
+                        .rows())
                 .extracting(ProspectRow::id)
                 .containsExactly(optedOut);
     }

@@ -38,8 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class ListController {
 
-    private static final List<String> COLUMNS = List.of(
-            "email", "firstName", "lastName", "company", "score", "lastActivityAt", "mailability", "isDeleted");
+    private static final List<String> COLUMNS =
+            List.of("email", "firstName", "lastName", "company", "score", "lastActivityAt", "mailability", "isDeleted");
 
     private final Lists lists;
     private final Usages usages;

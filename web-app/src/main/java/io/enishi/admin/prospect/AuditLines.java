@@ -72,7 +72,9 @@ class AuditLines {
                 value(row, row.oldValue(), locale),
                 value(row, row.newValue(), locale),
                 cause(cause, by, usersById, locale),
-                by == null ? null : kinds.find(by.kind()).map(kind -> kind.path(by.id())).orElse(null));
+                by == null
+                        ? null
+                        : kinds.find(by.kind()).map(kind -> kind.path(by.id())).orElse(null));
     }
 
     private String what(AuditRow row, Map<Long, AssetRow> assetsById, Locale locale) {

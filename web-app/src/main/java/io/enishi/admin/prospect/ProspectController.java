@@ -33,8 +33,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProspectController {
 
     private static final List<String> COLUMNS = List.of(
-            "email", "firstName", "lastName", "company", "jobTitle", "score", "lastActivityAt", "assignedToId",
-            "mailability", "createdAt", "isDeleted");
+            "email",
+            "firstName",
+            "lastName",
+            "company",
+            "jobTitle",
+            "score",
+            "lastActivityAt",
+            "assignedToId",
+            "mailability",
+            "createdAt",
+            "isDeleted");
 
     private final ProspectTable table;
     private final ProspectFields fields;
@@ -43,11 +52,7 @@ class ProspectController {
     private final Users users;
 
     ProspectController(
-            ProspectTable table,
-            ProspectFields fields,
-            ProspectTableRequest requests,
-            Pickers pickers,
-            Users users) {
+            ProspectTable table, ProspectFields fields, ProspectTableRequest requests, Pickers pickers, Users users) {
         this.table = table;
         this.fields = fields;
         this.requests = requests;
@@ -66,15 +71,19 @@ class ProspectController {
         model.addAttribute("page", page);
         model.addAttribute("more", page.total() < 0);
         model.addAttribute("owners", owners(page.rows(), who));
-        model.addAttribute("views", Arrays.stream(ProspectView.values())
-                .filter(view -> view != ProspectView.BIN || who.may("prospect.delete"))
-                .map(view -> new Choice(view.key(), view.label()))
-                .toList());
+        model.addAttribute(
+                "views",
+                Arrays.stream(ProspectView.values())
+                        .filter(view -> view != ProspectView.BIN || who.may("prospect.delete"))
+                        .map(view -> new Choice(view.key(), view.label()))
+                        .toList());
         model.addAttribute("view", ProspectView.of(list.text("view")).key());
         model.addAttribute("lists", who.may("list.view") ? pickers.choices("list", who) : List.of());
         model.addAttribute("listsByHand", who.may("list.edit") ? pickers.choices("list-by-hand", who) : List.of());
         model.addAttribute("tags", pickers.choices("tag", who));
-        model.addAttribute("columns", COLUMNS.stream().map(fields::get).collect(Collectors.toMap(ProspectField::key, ProspectField::label)));
+        model.addAttribute(
+                "columns",
+                COLUMNS.stream().map(fields::get).collect(Collectors.toMap(ProspectField::key, ProspectField::label)));
         return list.fragment() ? "admin/prospect/list :: #table" : "admin/prospect/list";
     }
 
@@ -87,19 +96,28 @@ class ProspectController {
             HttpServletResponse response) {
         who.require("prospect.export");
         List<ProspectField> all = fields.all();
-        List<String> header = all.stream().map(field -> show.words(field.label())).toList();
+        List<String> header =
+                all.stream().map(field -> show.words(field.label())).toList();
         Map<Long, String> names = new HashMap<>();
-        CsvFile.send(response, "prospects", charset, header, rows -> table.export(
-                requests.filter(list),
-                all,
-                who,
-                row -> rows.accept(all.stream().map(field -> cell(row, field, show, names)).toList())));
+        CsvFile.send(
+                response,
+                "prospects",
+                charset,
+                header,
+                rows -> table.export(
+                        requests.filter(list),
+                        all,
+                        who,
+                        row -> rows.accept(all.stream()
+                                .map(field -> cell(row, field, show, names))
+                                .toList())));
     }
 
     private @Nullable Object cell(ProspectRow row, ProspectField field, Show show, Map<Long, String> names) {
         Object value = row.value(field.key());
         if (field.type() == FieldType.USER && value instanceof Long user) {
-            return names.computeIfAbsent(user, id -> users.names(List.of(id), show.locale()).getOrDefault(id, ""));
+            return names.computeIfAbsent(
+                    user, id -> users.names(List.of(id), show.locale()).getOrDefault(id, ""));
         }
         return switch (value) {
             case null -> "";

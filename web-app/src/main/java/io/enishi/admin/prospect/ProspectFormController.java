@@ -113,11 +113,7 @@ class ProspectFormController {
     }
 
     private String form(
-            Model model,
-            @Nullable ProspectRow row,
-            Map<String, String> values,
-            @Nullable Refusal refusal,
-            Viewer who) {
+            Model model, @Nullable ProspectRow row, Map<String, String> values, @Nullable Refusal refusal, Viewer who) {
         String error = refusal == null
                 ? null
                 : messages.getMessage(
@@ -135,14 +131,13 @@ class ProspectFormController {
     }
 
     private FormField field(ProspectField field, Map<String, String> values, @Nullable String error, Viewer who) {
-        String widget =
-                switch (field.type()) {
-                    case EMAIL -> "email";
-                    case LONG_TEXT -> "area";
-                    case BOOLEAN -> "checkbox";
-                    case CAMPAIGN -> "choice";
-                    case TEXT, URL, NUMBER, DATE_TIME, USER, CHOICE -> "text";
-                };
+        String widget = switch (field.type()) {
+            case EMAIL -> "email";
+            case LONG_TEXT -> "area";
+            case BOOLEAN -> "checkbox";
+            case CAMPAIGN -> "choice";
+            case TEXT, URL, NUMBER, DATE_TIME, USER, CHOICE -> "text";
+        };
         return new FormField(
                 field.key(),
                 field.label(),

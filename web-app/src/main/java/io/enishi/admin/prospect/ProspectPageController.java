@@ -41,8 +41,16 @@ class ProspectPageController {
 
     /** Told in their own places on the page, so not among the fields. */
     private static final Set<String> ELSEWHERE = Set.of(
-            "firstName", "lastName", "score", "lastActivityAt", "mailability", "assignedToId", "isDeleted",
-            "optedOut", "isEmailHardBounced", "id");
+            "firstName",
+            "lastName",
+            "score",
+            "lastActivityAt",
+            "mailability",
+            "assignedToId",
+            "isDeleted",
+            "optedOut",
+            "isEmailHardBounced",
+            "id");
 
     private final Prospects prospects;
     private final ProspectFields fields;
@@ -120,7 +128,8 @@ class ProspectPageController {
 
     private void beside(ProspectId prospect, ProspectRow row, Viewer who, Model model) {
         List<MembershipRow> on = lists.of(prospect, who);
-        Set<String> onIds = on.stream().map(each -> Long.toString(each.listId())).collect(Collectors.toSet());
+        Set<String> onIds =
+                on.stream().map(each -> Long.toString(each.listId())).collect(Collectors.toSet());
         model.addAttribute("memberships", on);
         model.addAttribute(
                 "listChoices",
@@ -136,7 +145,8 @@ class ProspectPageController {
         model.addAttribute(
                 "browsers",
                 who.may("visitor.view")
-                        ? visitors.page(VisitorFilter.of(prospect), null, BROWSERS, who).rows()
+                        ? visitors.page(VisitorFilter.of(prospect), null, BROWSERS, who)
+                                .rows()
                         : List.of());
     }
 
@@ -164,7 +174,8 @@ class ProspectPageController {
 
     private static List<Day> days(List<TimelineItem> items, Show show) {
         Map<String, List<TimelineItem>> days = new LinkedHashMap<>();
-        items.forEach(item -> days.computeIfAbsent(show.day(item.occurredAt()), day -> new ArrayList<>()).add(item));
+        items.forEach(item -> days.computeIfAbsent(show.day(item.occurredAt()), day -> new ArrayList<>())
+                .add(item));
         return days.entrySet().stream()
                 .map(day -> new Day(day.getKey(), day.getValue()))
                 .toList();

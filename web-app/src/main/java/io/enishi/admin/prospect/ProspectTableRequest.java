@@ -21,13 +21,18 @@ class ProspectTableRequest {
 
     ProspectFilter filter(ListRequest list) {
         List<Criteria> all = new ArrayList<>();
-        id(list, "list").ifPresent(id ->
-                all.add(new Criteria.Is("prospect.list", json.createObjectNode().put("listId", id))));
-        id(list, "tag").ifPresent(id ->
-                all.add(new Criteria.Is("prospect.tag", json.createObjectNode().put("tagId", id))));
-        id(list, "score").ifPresent(points -> all.add(new Criteria.Is(
-                "prospect.score",
-                json.createObjectNode().put("comparison", "AT_LEAST").put("points", Math.clamp(points, 0, 1_000_000)))));
+        id(list, "list")
+                .ifPresent(id -> all.add(
+                        new Criteria.Is("prospect.list", json.createObjectNode().put("listId", id))));
+        id(list, "tag")
+                .ifPresent(id -> all.add(
+                        new Criteria.Is("prospect.tag", json.createObjectNode().put("tagId", id))));
+        id(list, "score")
+                .ifPresent(points -> all.add(new Criteria.Is(
+                        "prospect.score",
+                        json.createObjectNode()
+                                .put("comparison", "AT_LEAST")
+                                .put("points", Math.clamp(points, 0, 1_000_000)))));
         String sort = list.sort("-createdAt");
         return new ProspectFilter(
                 list.text("q"),

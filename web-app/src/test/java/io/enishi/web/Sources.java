@@ -15,7 +15,7 @@ final class Sources {
 
     static final Path WEB = Path.of("src/main/resources").toAbsolutePath();
     static final Path TEMPLATES = WEB.resolve("templates");
-    static final Path ROOT = WEB.getParent().getParent().getParent().getParent();
+    static final Path ROOT = WEB.resolve("../../../..").normalize();
 
     private Sources() {}
 
@@ -33,7 +33,7 @@ final class Sources {
 
     static List<Path> messages(boolean japanese) {
         return below(ROOT, ".properties").stream()
-                .filter(file -> file.getParent().endsWith("messages") && file.toString().contains("src/main/resources"))
+                .filter(file -> file.toString().contains("src/main/resources") && file.toString().contains("/messages/"))
                 .filter(file -> file.toString().endsWith("_ja.properties") == japanese)
                 .toList();
     }

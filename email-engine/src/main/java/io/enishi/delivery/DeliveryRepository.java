@@ -208,10 +208,7 @@ class DeliveryRepository {
                 update delivery set state = 'queued', claim = null, lease_until = null, next_attempt_at = :now
                 where id in (select id from delivery where asset_id = :asset and state = 'claimed' and not is_test
                              for update skip locked)
-                """)
-                .param("asset", assetId)
-                .param("now", Timestamp.from(now))
-                .update();
+                """).param("asset", assetId).param("now", Timestamp.from(now)).update();
     }
 
     void release(long assetId) {

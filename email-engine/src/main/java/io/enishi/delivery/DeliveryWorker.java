@@ -8,12 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +26,6 @@ final class DeliveryWorker {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
 
-    private record Job(Delivery delivery, long claim, Letter letter) {}
-
     private final DeliveryRepository deliveries;
     private final List<LetterSource> sources;
     private final Supplier<@Nullable JavaMailSenderImpl> server;
@@ -40,12 +34,9 @@ final class DeliveryWorker {
     private final Clock clock;
     private final DeliveryLedger ledger;
     private final SmtpGate gate;
-    private final BlockingQueue<Job> line = new LinkedBlockingQueue<>();
-    /** How many rows of each claim are still in our hands. */
-    private final Map<Long, AtomicLong> held = new ConcurrentHashMap<>();
-
+    private final BlockingQueue<SmtpJob> line = new LinkedBlockingQueue<>();
+    private final HeldClaims held = new HeldClaims();
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicLong nextSlot = new AtomicLong();
     private volatile boolean stopping;
     private Instant lastSweep = Instant.EPOCH;
 
@@ -74,8 +65,11 @@ final class DeliveryWorker {
         threads.add(Thread.ofPlatform().name("delivery-ledger").start(ledger));
         threads.add(Thread.ofPlatform().name("delivery-claim").start(this::claimLoop));
         threads.add(Thread.ofPlatform().name("delivery-announce").start(this::announceLoop));
+        SmtpThrottle throttle = new SmtpThrottle(properties.maxPerMinute());
         for (int i = 1; i <= properties.connections(); i++) {
-            threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(this::sendLoop));
+            SmtpSender sender = new SmtpSender(
+                    line, held, deliveries, ledger, gate, server, throttle, properties, clock, () -> stopping);
+            threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(sender));
         }
     }
 
@@ -124,8 +118,7 @@ final class DeliveryWorker {
             return;
         }
         lastSweep = now;
-        held.values().removeIf(left -> left.get() <= 0);
-        deliveries.renew(held.keySet(), now.plus(properties.lease()));
+        deliveries.renew(held.live(), now.plus(properties.lease()));
         deliveries.requeueExpired(now);
         int doubted = deliveries.doubtExpired(now);
         if (doubted > 0) {
@@ -142,7 +135,7 @@ final class DeliveryWorker {
         if (rows.isEmpty()) {
             return 0;
         }
-        held.put(claim, new AtomicLong(rows.size()));
+        held.took(claim, rows.size());
         Map<String, List<Delivery>> byKind = rows.stream().collect(Collectors.groupingBy(Delivery::assetKind));
         byKind.forEach((kind, group) -> write(kind, group, claim));
         return rows.size();
@@ -159,21 +152,22 @@ final class DeliveryWorker {
         } catch (RuntimeException e) {
             log.error("Letters of kind {} could not be written, trying again in a minute", kind, e);
             deliveries.release(ids(group), claim, clock.instant().plus(properties.retryFirst()));
-            done(claim, group.size());
+            held.done(claim, group.size());
             return;
         }
         List<Settlement> unwritable = new ArrayList<>();
         for (Delivery delivery : group) {
             Letter letter = letters.get(delivery.id());
             if (letter == null) {
-                unwritable.add(settlement(delivery, claim, DeliveryState.FAILED, "render", null, "", null));
+                unwritable.add(new Settlement(
+                        delivery.id(), claim, DeliveryState.FAILED, "render", null, "", null, clock.instant()));
             } else {
-                line.add(new Job(delivery, claim, letter));
+                line.add(new SmtpJob(delivery, claim, letter));
             }
         }
         if (!unwritable.isEmpty()) {
             ledger.settle(unwritable);
-            done(claim, unwritable.size());
+            held.done(claim, unwritable.size());
         }
     }
 
@@ -181,19 +175,12 @@ final class DeliveryWorker {
         return group.stream().map(Delivery::id).toList();
     }
 
-    private void done(long claim, int count) {
-        AtomicLong left = held.get(claim);
-        if (left != null) {
-            left.addAndGet(-count);
-        }
-    }
-
     private void giveBack() {
-        List<Job> waiting = new ArrayList<>();
+        List<SmtpJob> waiting = new ArrayList<>();
         line.drainTo(waiting);
-        waiting.stream().collect(Collectors.groupingBy(Job::claim)).forEach((claim, jobs) -> {
+        waiting.stream().collect(Collectors.groupingBy(SmtpJob::claim)).forEach((claim, jobs) -> {
             deliveries.release(jobs.stream().map(job -> job.delivery().id()).toList(), claim, clock.instant());
-            done(claim, jobs.size());
+            held.done(claim, jobs.size());
         });
     }
 
@@ -209,152 +196,6 @@ final class DeliveryWorker {
         } catch (MessagingException e) {
             gate.stillClosed(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void sendLoop() {
-        SmtpConnection connection = null;
-        List<Settlement> unsettled = new ArrayList<>();
-        while (!stopping) {
-            Job job = next(unsettled.isEmpty() ? 500 : 20);
-            if (job == null) {
-                settle(unsettled);
-                continue;
-            }
-            if (connection == null || !connection.isOpen()) {
-                connection = connect();
-            }
-            if (connection == null) {
-                settle(unsettled);
-                deliveries.release(Set.of(job.delivery().id()), job.claim(), clock.instant());
-                done(job.claim(), 1);
-                continue;
-            }
-            throttle();
-            Settlement settlement = handOver(connection, job, unsettled);
-            if (settlement != null) {
-                unsettled.add(settlement);
-                if (settlement.state() != DeliveryState.HANDED_OVER) {
-                    settle(unsettled);
-                }
-            }
-        }
-        settle(unsettled);
-        if (connection != null) {
-            connection.close();
-        }
-    }
-
-    private @Nullable Job next(int millis) {
-        try {
-            return line.poll(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-            return null;
-        }
-    }
-
-    private void settle(List<Settlement> unsettled) {
-        if (!unsettled.isEmpty()) {
-            ledger.settle(List.copyOf(unsettled));
-            unsettled.forEach(settlement -> done(settlement.claim(), 1));
-            unsettled.clear();
-        }
-    }
-
-    private @Nullable SmtpConnection connect() {
-        if (!gate.isOpen()) {
-            return null;
-        }
-        JavaMailSenderImpl smtp = server.get();
-        if (smtp == null) {
-            gate.close("No SMTP server");
-            return null;
-        }
-        try {
-            return SmtpConnection.open(smtp);
-        } catch (MessagingException e) {
-            log.warn("The SMTP server is away, the send waits: {}", e.toString());
-            gate.close(String.valueOf(e.getMessage()));
-            return null;
-        }
-    }
-
-    private void throttle() {
-        if (properties.maxPerMinute() > 0) {
-            long gap = 60_000_000_000L / properties.maxPerMinute();
-            long now = System.nanoTime();
-            long mine = nextSlot.updateAndGet(slot -> Math.max(slot, now - gap) + gap);
-            pause((mine - now) / 1_000_000);
-        }
-    }
-
-    private @Nullable Settlement handOver(SmtpConnection connection, Job job, List<Settlement> unsettled) {
-        Delivery delivery = job.delivery();
-        HandOff handOff;
-        try {
-            var message = Mime.message(connection.session(), delivery, job.letter(), clock.instant());
-            handOff = connection.send(message, Mime.address(delivery.address()), () -> {
-                List<Settlement> last = List.copyOf(unsettled);
-                boolean begun = ledger.settleAndBegin(last, delivery.id(), job.claim());
-                last.forEach(settlement -> done(settlement.claim(), 1));
-                unsettled.clear();
-                return begun;
-            });
-        } catch (MessagingException e) {
-            return settlement(
-                    delivery,
-                    job.claim(),
-                    DeliveryState.FAILED,
-                    "unsendable",
-                    null,
-                    String.valueOf(e.getMessage()),
-                    null);
-        }
-        return switch (handOff) {
-            case HandOff.HandedOver(String reply) ->
-                settlement(delivery, job.claim(), DeliveryState.HANDED_OVER, null, null, reply, null);
-            case HandOff.Refused(String reply, boolean permanent, boolean badRecipient) ->
-                permanent
-                        ? settlement(
-                                delivery,
-                                job.claim(),
-                                DeliveryState.FAILED,
-                                "refused",
-                                badRecipient ? "hard" : null,
-                                reply,
-                                null)
-                        : later(job, reply);
-            case HandOff.Dropped(String why) -> later(job, why);
-            case HandOff.Uncertain(String why) ->
-                settlement(delivery, job.claim(), DeliveryState.UNCERTAIN, "no-answer", null, why, null);
-            case HandOff.NotOurs() -> {
-                done(job.claim(), 1);
-                yield null;
-            }
-        };
-    }
-
-    private Settlement later(Job job, String reply) {
-        Delivery delivery = job.delivery();
-        Instant now = clock.instant();
-        if (now.isAfter(delivery.createdAt().plus(properties.retryFor()))) {
-            return settlement(delivery, job.claim(), DeliveryState.FAILED, "gave-up", null, reply, null);
-        }
-        Duration pause = properties.retryFirst().multipliedBy(1L << Math.min(delivery.attempts(), 12));
-        Duration capped = pause.compareTo(properties.retryLongest()) > 0 ? properties.retryLongest() : pause;
-        return settlement(delivery, job.claim(), DeliveryState.QUEUED, "retry", null, reply, now.plus(capped));
-    }
-
-    private Settlement settlement(
-            Delivery delivery,
-            long claim,
-            DeliveryState state,
-            @Nullable String reason,
-            @Nullable String bounce,
-            String reply,
-            @Nullable Instant next) {
-        return new Settlement(delivery.id(), claim, state, reason, bounce, reply, next, clock.instant());
     }
 
     private void announceLoop() {

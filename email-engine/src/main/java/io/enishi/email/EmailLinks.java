@@ -31,7 +31,9 @@ class EmailLinks {
     }
 
     String optOut(long emailId, ProspectId who, long deliveryId) {
-        return addresses.trackerUrl() + OptOuts.PATH + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
+        return addresses.trackerUrl()
+                + OptOuts.PATH
+                + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
     }
 
     /** In tests and previews: shows the page and changes nobody. */

@@ -39,7 +39,10 @@ class InferredOpen implements HitResolver {
         for (HitBatch.Resolving resolving : batch.hits()) {
             Hit.Deed deed = resolving.hit().deed();
             var who = resolving.prospect();
-            if (deed == null || who == null || deed.assetId() == null || !deed.assetKind().equals(ListEmails.KIND)) {
+            if (deed == null
+                    || who == null
+                    || deed.assetId() == null
+                    || !deed.assetKind().equals(ListEmails.KIND)) {
                 continue;
             }
             Copy copy = new Copy(deed.assetId(), who.value());

@@ -20,12 +20,12 @@ import org.jsoup.select.NodeTraversor;
  */
 final class LinkRewriter {
 
-    private static final Set<String> NOT_PAGES = Set.of(
-            "bmp", "css", "dtd", "eot", "gif", "ico", "jpeg", "jpg", "js", "otf", "png", "svg", "ttf", "woff");
+    private static final Set<String> NOT_PAGES =
+            Set.of("bmp", "css", "dtd", "eot", "gif", "ico", "jpeg", "jpg", "js", "otf", "png", "svg", "ttf", "woff");
 
     /** In text bodies: ASCII without closing punctuation, merge tags inside allowed. */
-    private static final Pattern TEXT_LINK =
-            Pattern.compile("https?://(?:[A-Za-z0-9\\-._~:/?#\\[@!$&*+,;=%]|\\{\\{[^{}]*}})*[A-Za-z0-9\\-_~/#@$&*+=%}]");
+    private static final Pattern TEXT_LINK = Pattern.compile(
+            "https?://(?:[A-Za-z0-9\\-._~:/?#\\[@!$&*+,;=%]|\\{\\{[^{}]*}})*[A-Za-z0-9\\-_~/#@$&*+=%}]");
 
     private static final Pattern BODY_END = Pattern.compile("(?i)</body\\s*>");
     private static final Pattern BODY_START = Pattern.compile("(?i)<body[^>]*>");
@@ -51,16 +51,19 @@ final class LinkRewriter {
 
     private void find(String source, int offset, List<Cut> cuts) {
         Document document = Jsoup.parse(source, "", Parser.htmlParser().setTrackPosition(true));
-        NodeTraversor.traverse((node, depth) -> {
-            if (node instanceof Element element && (element.nameIs("a") || element.nameIs("area"))) {
-                link(element, offset, cuts);
-            } else if (node instanceof Comment comment && comment.getData().contains("<a")) {
-                int start = comment.sourceRange().startPos();
-                if (start >= 0 && source.startsWith("<!--", start)) {
-                    find(comment.getData(), offset + start + 4, cuts);
-                }
-            }
-        }, document);
+        NodeTraversor.traverse(
+                (node, depth) -> {
+                    if (node instanceof Element element && (element.nameIs("a") || element.nameIs("area"))) {
+                        link(element, offset, cuts);
+                    } else if (node instanceof Comment comment
+                            && comment.getData().contains("<a")) {
+                        int start = comment.sourceRange().startPos();
+                        if (start >= 0 && source.startsWith("<!--", start)) {
+                            find(comment.getData(), offset + start + 4, cuts);
+                        }
+                    }
+                },
+                document);
     }
 
     private void link(Element element, int offset, List<Cut> cuts) {

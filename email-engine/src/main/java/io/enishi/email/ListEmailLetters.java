@@ -51,7 +51,8 @@ class ListEmailLetters implements LetterSource {
     private final ActivityJournal journal;
     private final Clock clock;
     private final ZoneId zone;
-    private final Cache<Long, EmailPress> presses = Caffeine.newBuilder().maximumSize(100).build();
+    private final Cache<Long, EmailPress> presses =
+            Caffeine.newBuilder().maximumSize(100).build();
 
     ListEmailLetters(
             ListEmailRepository emails,

@@ -13,12 +13,12 @@ class ListEmailWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ListEmailWorker.class);
 
-    private final ListEmails emails;
+    private final SendingDesk desk;
     private final boolean enabled;
     private volatile boolean running;
 
-    ListEmailWorker(ListEmails emails, @Value("${enishi.delivery.enabled:true}") boolean enabled) {
-        this.emails = emails;
+    ListEmailWorker(SendingDesk desk, @Value("${enishi.delivery.enabled:true}") boolean enabled) {
+        this.desk = desk;
         this.enabled = enabled;
     }
 
@@ -33,8 +33,8 @@ class ListEmailWorker implements SmartLifecycle {
     private void loop() {
         while (running) {
             try {
-                emails.due().forEach(id -> look(id, emails::start));
-                emails.sending().forEach(id -> look(id, emails::finishIfDone));
+                desk.due().forEach(id -> look(id, desk::start));
+                desk.sending().forEach(id -> look(id, desk::finishIfDone));
             } catch (RuntimeException e) {
                 log.warn("List emails could not be looked after, trying again: {}", e.toString());
             }

@@ -1,17 +1,11 @@
 package io.enishi.email;
 
-import io.enishi.action.ProspectBatch;
 import io.enishi.asset.Assets;
 import io.enishi.delivery.Deliveries;
-import io.enishi.delivery.Delivery;
-import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
-import io.enishi.delivery.Outage;
-import io.enishi.link.TrackedLinks;
 import io.enishi.merge.MergeField;
 import io.enishi.merge.MergeLanguage;
 import io.enishi.merge.PlainText;
-import io.enishi.merge.RecipientFields;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
@@ -24,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +39,10 @@ public class ListEmails {
     private final Organizations organizations;
     private final Assets assets;
     private final Prospects prospects;
-    private final RecipientFields recipients;
     private final MergeLanguage language;
     private final EmailFields fields;
     private final ListEmailLetters letters;
     private final Deliveries deliveries;
-    private final TrackedLinks links;
-    private final ReportQueries reports;
     private final Clock clock;
 
     ListEmails(
@@ -61,26 +51,20 @@ public class ListEmails {
             Organizations organizations,
             Assets assets,
             Prospects prospects,
-            RecipientFields recipients,
             MergeLanguage language,
             EmailFields fields,
             ListEmailLetters letters,
             Deliveries deliveries,
-            TrackedLinks links,
-            ReportQueries reports,
             Clock clock) {
         this.emails = emails;
         this.mailings = mailings;
         this.organizations = organizations;
         this.assets = assets;
         this.prospects = prospects;
-        this.recipients = recipients;
         this.language = language;
         this.fields = fields;
         this.letters = letters;
         this.deliveries = deliveries;
-        this.links = links;
-        this.reports = reports;
         this.clock = clock;
     }
 
@@ -111,7 +95,8 @@ public class ListEmails {
     public ListEmail get(long id, Viewer who) {
         who.require("email.view");
         return emails.findById(id)
-                .filter(email -> assets.find(id).map(row -> row.deletedAt() == null).orElse(false))
+                .filter(email ->
+                        assets.find(id).map(row -> row.deletedAt() == null).orElse(false))
                 .orElseThrow(() -> new NotFound("List email", id));
     }
 
@@ -193,7 +178,7 @@ public class ListEmails {
         return check(get(id, who));
     }
 
-    private List<CheckItem> check(ListEmail email) {
+    List<CheckItem> check(ListEmail email) {
         return new PreSendCheck(language, fields.all()).of(email, organizations.get(), breakdown(email));
     }
 
@@ -225,7 +210,8 @@ public class ListEmails {
         if (addresses.isEmpty() || addresses.size() > MOST_TESTS) {
             throw Refusal.at("addresses", "email.test.addresses", MOST_TESTS);
         }
-        List<EmailAddress> parsed = addresses.stream().map(EmailAddress::of).distinct().toList();
+        List<EmailAddress> parsed =
+                addresses.stream().map(EmailAddress::of).distinct().toList();
         if (EmailAddress.parse(email.text().senderAddress()).isEmpty()) {
             throw new Refusal("email.check.no-sender");
         }
@@ -296,98 +282,6 @@ public class ListEmails {
             email.reopen();
         }
         return again;
-    }
-
-    @Transactional(readOnly = true)
-    public DeliveryFigures figures(long id, Viewer who) {
-        who.require("email.view");
-        return deliveries.figures(id);
-    }
-
-    @Transactional(readOnly = true)
-    public EmailReport report(long id, Viewer who) {
-        get(id, who);
-        return reports.report(id, deliveries.figures(id));
-    }
-
-    /** One message each: who got it, who did not and why; {@code state} narrows when it is not null. */
-    @Transactional(readOnly = true)
-    public PageOf<Delivery> messages(long id, @Nullable DeliveryState state, @Nullable Long after, int size, Viewer who) {
-        get(id, who);
-        return deliveries.page(id, state, false, after, size);
-    }
-
-    /** Set while the SMTP server cannot be reached and everything waits. */
-    public Optional<Outage> outage() {
-        return deliveries.outage();
-    }
-
-    /** The copy that stands behind "view in the browser"; empty when the token is not ours. */
-    @Transactional(readOnly = true)
-    public Optional<Rendered> online(String token) {
-        return links.recipient(token).filter(it -> it.assetKind().equals(KIND)).flatMap(it -> {
-            ListEmail email = emails.findById(it.assetId()).orElse(null);
-            Delivery delivery = deliveries.find(it.deliveryId()).orElse(null);
-            ProspectRow person = prospects
-                    .read(ProspectBatch.of(it.prospect()), recipients.wanted())
-                    .get(it.prospect());
-            return email == null || delivery == null || person == null
-                    ? Optional.empty()
-                    : Optional.of(letters.copy(email, delivery, person));
-        });
-    }
-
-    List<Long> due() {
-        return emails.due(clock.instant());
-    }
-
-    List<Long> sending() {
-        return emails.sending();
-    }
-
-    /** Freezes text and recipients; an email that no longer passes its check goes back to being a draft and says why. */
-    @Transactional
-    void start(long id) {
-        ListEmail email = locked(id);
-        Instant now = clock.instant();
-        Instant at = email.scheduledAt();
-        if (email.state() != ListEmailState.SCHEDULED || at == null || at.isAfter(now)) {
-            return;
-        }
-        var errors = check(email).stream().filter(CheckItem::error).toList();
-        if (!errors.isEmpty()) {
-            email.backToDraft(errors.getFirst().messageKey());
-            log.warn("List email {} was not sent: {}", id, errors.getFirst().messageKey());
-            return;
-        }
-        mailings.freeze(id, EmailVersion.tracked(email.text()), now);
-        int frozen = deliveries.freeze(
-                KIND,
-                id,
-                mailings.recipients(
-                        email.recipientLists(),
-                        email.suppressionLists(),
-                        email.text().operational()));
-        email.start(now);
-        log.info("List email {} starts: {} people.", id, frozen);
-    }
-
-    @Transactional
-    void finishIfDone(long id) {
-        if (deliveries.anyOpen(id)) {
-            return;
-        }
-        ListEmail email = locked(id);
-        if (email.state() == ListEmailState.SENDING) {
-            email.finish(clock.instant());
-            DeliveryFigures figures = deliveries.figures(id);
-            log.info(
-                    "List email {} finished: {} handed over, {} failed, {} uncertain.",
-                    id,
-                    figures.handedOver(),
-                    figures.in(DeliveryState.FAILED),
-                    figures.in(DeliveryState.UNCERTAIN));
-        }
     }
 
     private ListEmail locked(long id) {

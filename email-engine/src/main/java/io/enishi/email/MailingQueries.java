@@ -40,7 +40,8 @@ class MailingQueries {
                     group by m.prospect_id
                 ) o
                 join prospect p on p.id = o.prospect_id
-                """.formatted(Mailability.value().sql(), allowed, Mailability.value().sql());
+                """.formatted(
+                        Mailability.value().sql(), allowed, Mailability.value().sql());
         return new Recipients(
                 select,
                 Map.of(
@@ -92,7 +93,12 @@ class MailingQueries {
                 """)
                 .param("before", before)
                 .param("state", state)
-                .param("search", search.replace("\0", "").replace("~", "~~").replace("%", "~%").replace("_", "~_"))
+                .param(
+                        "search",
+                        search.replace("\0", "")
+                                .replace("~", "~~")
+                                .replace("%", "~%")
+                                .replace("_", "~_"))
                 .param("size", size)
                 .query((rs, n) -> new ListEmailRow(
                         rs.getLong("id"),
@@ -124,10 +130,8 @@ class MailingQueries {
         return jdbc.sql("select subject, html, text_body, links from email_version where list_email_id = :id")
                 .param("id", id)
                 .query((rs, n) -> new EmailVersion(
-                        rs.getString("subject"),
-                        rs.getString("html"),
-                        rs.getString("text_body"),
-                        List.of((String[]) rs.getArray("links").getArray())))
+                        rs.getString("subject"), rs.getString("html"), rs.getString("text_body"), List.of((String[])
+                                rs.getArray("links").getArray())))
                 .optional();
     }
 }

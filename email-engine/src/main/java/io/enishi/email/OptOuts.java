@@ -83,16 +83,13 @@ public class OptOuts {
                         Map.of())))
                 .activityIds()
                 .getFirst();
-        prospects.optOut(
-                recipient.prospect(), Cause.asset(recipient.assetKind(), recipient.assetId(), activity));
+        prospects.optOut(recipient.prospect(), Cause.asset(recipient.assetKind(), recipient.assetId(), activity));
         log.info("Prospect {} opted out through email {}.", recipient.prospect(), recipient.assetId());
     }
 
     private Optional<ProspectRow> row(Recipient recipient) {
         return Optional.ofNullable(prospects
-                .read(
-                        ProspectBatch.of(recipient.prospect()),
-                        List.of(fields.get("email"), fields.get("optedOut")))
+                .read(ProspectBatch.of(recipient.prospect()), List.of(fields.get("email"), fields.get("optedOut")))
                 .get(recipient.prospect()));
     }
 

@@ -15,7 +15,12 @@ class OrganizationRepository {
     Organization get() {
         return jdbc.sql("select name, address, phone, website, sender_name, sender_address from organization")
                 .query((rs, n) -> new Organization(
-                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5), rs.getString(6)))
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getString(6)))
                 .single();
     }
 

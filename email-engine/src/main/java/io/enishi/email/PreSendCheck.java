@@ -16,8 +16,17 @@ final class PreSendCheck {
 
     private static final int CLIPPED_AT = 80 * 1024;
     private static final Set<String> FREE_MAIL = Set.of(
-            "gmail.com", "yahoo.com", "yahoo.co.jp", "hotmail.com", "outlook.com", "outlook.jp", "icloud.com", "aol.com",
-            "docomo.ne.jp", "ezweb.ne.jp", "softbank.ne.jp");
+            "gmail.com",
+            "yahoo.com",
+            "yahoo.co.jp",
+            "hotmail.com",
+            "outlook.com",
+            "outlook.jp",
+            "icloud.com",
+            "aol.com",
+            "docomo.ne.jp",
+            "ezweb.ne.jp",
+            "softbank.ne.jp");
     private static final Pattern UNSUBSCRIBE = Pattern.compile("(?i)\\{\\{\\{?\\s*Unsubscribe\\s*}}}?");
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\{\\{\\{?\\s*Organization\\.Address\\s*}}}?");
 
@@ -100,7 +109,8 @@ final class PreSendCheck {
         if (silent > 0) {
             found.add(CheckItem.warning("email.check.no-alt", silent));
         }
-        if (!document.select("a[href^=javascript:], a[href^=data:], a[href^=vbscript:]").isEmpty()) {
+        if (!document.select("a[href^=javascript:], a[href^=data:], a[href^=vbscript:]")
+                .isEmpty()) {
             found.add(CheckItem.error("email.check.script-link"));
         }
         if (!document.select("script, form, iframe, object, embed").isEmpty()) {

@@ -95,7 +95,8 @@ class DeliveriesDatabaseTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(blocked.reply()).contains("blocklist");
-        await().untilAsserted(() -> assertThat(source.toldOf(asset)).hasSize(500).doesNotHaveDuplicates());
+        await().untilAsserted(
+                        () -> assertThat(source.toldOf(asset)).hasSize(500).doesNotHaveDuplicates());
     }
 
     @Test
@@ -143,8 +144,7 @@ class DeliveriesDatabaseTests {
         assertThat(deliveries.figures(asset).handedOver()).isEqualTo(4);
 
         smtp.answerBodies(address -> "250 taken");
-        transaction.executeWithoutResult(
-                status -> deliveries.sendAgain(asset, DeliveryState.UNCERTAIN, List.of()));
+        transaction.executeWithoutResult(status -> deliveries.sendAgain(asset, DeliveryState.UNCERTAIN, List.of()));
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> deliveries.figures(asset).handedOver() == 5);
@@ -152,7 +152,9 @@ class DeliveriesDatabaseTests {
 
     @Test
     void aDeadSendersClaimsAreQueuedAgainAndItsBodiesAreDoubted() {
-        jdbc.sql("insert into delivery_hold (asset_id, held_at) values (?, now())").param(asset).update();
+        jdbc.sql("insert into delivery_hold (asset_id, held_at) values (?, now())")
+                .param(asset)
+                .update();
         queue(10);
         jdbc.sql("""
                 update delivery set state = case when address like '%-1@%' then 'in-data' else 'claimed' end,
@@ -187,8 +189,9 @@ class DeliveriesDatabaseTests {
         queue(4);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !deliveries.anyOpen(asset));
-        assertThat(only(DeliveryState.FAILED)).singleElement().satisfies(delivery -> assertThat(delivery.reason())
-                .isEqualTo("render"));
+        assertThat(only(DeliveryState.FAILED))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.reason()).isEqualTo("render"));
         assertThat(deliveries.figures(asset).handedOver()).isEqualTo(3);
         source.refuse("");
     }
@@ -215,9 +218,11 @@ class DeliveriesDatabaseTests {
                 asset,
                 new Recipients(
                         "select id as prospect_id, email as address, cast(null as text) as reason from prospect where email = any(cast(:who as text[]))",
-                        Map.of("who", java.util.stream.IntStream.range(0, people)
-                                .mapToObj(DeliveriesDatabaseTests::address)
-                                .toArray(String[]::new)))));
+                        Map.of(
+                                "who",
+                                java.util.stream.IntStream.range(0, people)
+                                        .mapToObj(DeliveriesDatabaseTests::address)
+                                        .toArray(String[]::new)))));
     }
 
     private static String address(int i) {

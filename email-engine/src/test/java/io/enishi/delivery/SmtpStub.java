@@ -119,7 +119,8 @@ public final class SmtpStub implements AutoCloseable {
                             return;
                         }
                         if (answer.startsWith("2")) {
-                            taken.computeIfAbsent(recipient, r -> new AtomicInteger()).incrementAndGet();
+                            taken.computeIfAbsent(recipient, r -> new AtomicInteger())
+                                    .incrementAndGet();
                             bodies.add(body.toString());
                         }
                         say(out, answer);

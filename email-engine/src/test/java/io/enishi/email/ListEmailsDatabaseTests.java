@@ -48,6 +48,7 @@ class ListEmailsDatabaseTests {
             <p>{{Organization.Name}} {{{Organization.Address}}} <a href="{{Unsubscribe}}">登録解除</a></p></body></html>""";
 
     private final ListEmails emails;
+    private final EmailReports reports;
     private final Organizations organizations;
     private final OptOuts optOuts;
     private final Prospects prospects;
@@ -62,6 +63,7 @@ class ListEmailsDatabaseTests {
 
     ListEmailsDatabaseTests(
             ListEmails emails,
+            EmailReports reports,
             Organizations organizations,
             OptOuts optOuts,
             Prospects prospects,
@@ -71,6 +73,7 @@ class ListEmailsDatabaseTests {
             MovableClock clock,
             GreenMail mail) {
         this.emails = emails;
+        this.reports = reports;
         this.organizations = organizations;
         this.optOuts = optOuts;
         this.prospects = prospects;
@@ -84,8 +87,7 @@ class ListEmailsDatabaseTests {
     @BeforeEach
     void springNews() throws Exception {
         mail.purgeEmailFromAllMailboxes();
-        organizations.change(
-                new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁 マーケティング", "news@enishi.example"), KEN);
+        organizations.change(new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁 マーケティング", "news@enishi.example"), KEN);
         list = lists.create("Spring news", KEN);
         email = emails.create("Spring news", null, KEN);
         write(HTML);
@@ -115,7 +117,11 @@ class ListEmailsDatabaseTests {
         assertThat(html.select("img[width=1]").attr("src")).contains("/o/");
         assertThat(html.text()).contains("縁株式会社 東京都港区 1-2-3");
         MimeMessage other = messageTo(nameless);
-        assertThat(((MimeMultipart) other.getContent()).getBodyPart(1).getContent().toString()).contains("お客様 様");
+        assertThat(((MimeMultipart) other.getContent())
+                        .getBodyPart(1)
+                        .getContent()
+                        .toString())
+                .contains("お客様 様");
         await().untilAsserted(() -> assertThat(activities(aiko)).containsExactly(6));
         assertThat(latestActivity(aiko)).isNull();
     }
@@ -159,7 +165,8 @@ class ListEmailsDatabaseTests {
         prospects.optOut(left, Cause.system());
         emails.write(
                 email,
-                new ListEmailText("Maintenance", "", "", "We are down at noon.", "Enishi", "news@enishi.example", "", true),
+                new ListEmailText(
+                        "Maintenance", "", "", "We are down at noon.", "Enishi", "news@enishi.example", "", true),
                 emails.get(email, KEN).version(),
                 KEN);
 
@@ -184,7 +191,8 @@ class ListEmailsDatabaseTests {
                 .doesNotContain("email.check.no-subject");
         assertThatThrownBy(() -> emails.sendNow(email, KEN))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.messageKey()).isEqualTo("email.check.errors"));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.messageKey()).isEqualTo("email.check.errors"));
     }
 
     @Test
@@ -197,7 +205,8 @@ class ListEmailsDatabaseTests {
 
         assertThat(optOuts.leaving(token)).isPresent();
         assertThat(optOuts.leaving(token + "x")).isEmpty();
-        assertThat(optOuts.optOut(token.substring(0, token.length() - 2) + "aa")).isEmpty();
+        assertThat(optOuts.optOut(token.substring(0, token.length() - 2) + "aa"))
+                .isEmpty();
         assertThat(activities(aiko)).doesNotContain(12);
 
         assertThat(optOuts.optOut(token)).isPresent();
@@ -249,7 +258,7 @@ class ListEmailsDatabaseTests {
         Message test = messages().getFirst();
         assertThat(test.getSubject()).isEqualTo("[TEST] 愛 様へ 春のお知らせ ①髙");
         assertThat(activities(aiko)).isEmpty();
-        assertThat(emails.figures(email, KEN).total()).isZero();
+        assertThat(reports.figures(email, KEN).total()).isZero();
         assertThat(emails.get(email, KEN).testedSinceLastChange()).isTrue();
     }
 
@@ -300,8 +309,9 @@ class ListEmailsDatabaseTests {
     }
 
     private DeliveryFigures sent(long expected) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> emails.get(email, KEN).state() == ListEmailState.SENT);
-        DeliveryFigures figures = emails.figures(email, KEN);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> emails.get(email, KEN).state() == ListEmailState.SENT);
+        DeliveryFigures figures = reports.figures(email, KEN);
         assertThat(figures.in(DeliveryState.HANDED_OVER)).isEqualTo(expected);
         return figures;
     }

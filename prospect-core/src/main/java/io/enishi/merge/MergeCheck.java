@@ -104,7 +104,7 @@ final class MergeCheck {
             case "compare" ->
                 words.size() == 4
                         && MergeTag.isLiteral(words.get(2))
-                        && MergeHelpers.OPERATORS.contains(
+                        && MergeWords.OPERATORS.contains(
                                 words.get(2).substring(1, words.get(2).length() - 1));
             default -> false;
         };

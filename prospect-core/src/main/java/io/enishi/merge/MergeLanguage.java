@@ -32,7 +32,7 @@ public class MergeLanguage {
     private final Handlebars url;
 
     MergeLanguage(@Value("${enishi.time-zone:Asia/Tokyo}") String zone, @Value("${enishi.locale:ja}") String locale) {
-        var helpers = MergeHelpers.all(ZoneId.of(zone), Locale.forLanguageTag(locale));
+        var helpers = MergeWords.all(ZoneId.of(zone), Locale.forLanguageTag(locale));
         this.html = engine(EscapingStrategy.HTML_ENTITY, helpers);
         this.text = engine(EscapingStrategy.NOOP, helpers);
         this.url = engine(value -> URLEncoder.encode(value.toString(), StandardCharsets.UTF_8), helpers);

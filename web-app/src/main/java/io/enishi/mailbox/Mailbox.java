@@ -135,7 +135,10 @@ public class Mailbox {
         for (jakarta.mail.Address address : addresses) {
             all.append(all.isEmpty() ? "" : ", ");
             if (address instanceof InternetAddress person && person.getPersonal() != null) {
-                all.append(person.getPersonal()).append(" <").append(person.getAddress()).append('>');
+                all.append(person.getPersonal())
+                        .append(" <")
+                        .append(person.getAddress())
+                        .append('>');
             } else {
                 all.append(address);
             }
@@ -168,5 +171,9 @@ public class Mailbox {
     public record Envelope(long id, Instant at, String from, String to, String subject) {}
 
     /** One message, taken apart. */
-    public record Opened(Envelope envelope, @Nullable String html, @Nullable String text, String source) {}
+    public record Opened(
+            Envelope envelope,
+            @Nullable String html,
+            @Nullable String text,
+            String source) {}
 }

@@ -1,6 +1,6 @@
 package io.enishi.site;
 
-import io.enishi.email.ListEmails;
+import io.enishi.email.EmailReports;
 import io.enishi.email.Rendered;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
@@ -14,15 +14,15 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 class OnlineCopyController {
 
-    private final ListEmails emails;
+    private final EmailReports reports;
 
-    OnlineCopyController(ListEmails emails) {
-        this.emails = emails;
+    OnlineCopyController(EmailReports reports) {
+        this.reports = reports;
     }
 
     @GetMapping("/v/{token}")
     ResponseEntity<byte[]> copy(@PathVariable String token) {
-        return emails.online(token)
+        return reports.online(token)
                 .map(copy -> ResponseEntity.ok()
                         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                         .header(

@@ -14,6 +14,7 @@ class EmailNav {
 
     @Bean
     NavEntry organizationEntry() {
-        return new NavEntry("nav.organization", "/settings/organization", "building", "settings.edit", NavEntry.ADMIN, 930);
+        return new NavEntry(
+                "nav.organization", "/settings/organization", "building", "settings.edit", NavEntry.ADMIN, 930);
     }
 }

@@ -43,8 +43,7 @@ class EmailPeople {
                 .map(rows::get)
                 .filter(java.util.Objects::nonNull)
                 .map(row -> new Choice(
-                        row.id().toString(),
-                        new Words(label(row, Locale.ENGLISH), label(row, Locale.JAPANESE))))
+                        row.id().toString(), new Words(label(row, Locale.ENGLISH), label(row, Locale.JAPANESE))))
                 .toList();
     }
 
@@ -62,6 +61,9 @@ class EmailPeople {
     }
 
     String ownAddress(Viewer who) {
-        return Optional.ofNullable(who.userId()).flatMap(users::find).map(user -> user.email()).orElse("");
+        return Optional.ofNullable(who.userId())
+                .flatMap(users::find)
+                .map(user -> user.email())
+                .orElse("");
     }
 }

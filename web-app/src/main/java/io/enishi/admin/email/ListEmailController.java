@@ -3,6 +3,7 @@ package io.enishi.admin.email;
 import io.enishi.admin.ListRequest;
 import io.enishi.asset.Assets;
 import io.enishi.delivery.DeliveryFigures;
+import io.enishi.email.EmailReports;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailRow;
 import io.enishi.email.ListEmailState;
@@ -26,11 +27,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ListEmailController {
 
     private final ListEmails emails;
+    private final EmailReports reports;
     private final Assets assets;
     private final EmailWords words;
 
-    ListEmailController(ListEmails emails, Assets assets, EmailWords words) {
+    ListEmailController(ListEmails emails, EmailReports reports, Assets assets, EmailWords words) {
         this.emails = emails;
+        this.reports = reports;
         this.assets = assets;
         this.words = words;
     }
@@ -41,18 +44,19 @@ class ListEmailController {
     @GetMapping("/emails")
     String list(ListRequest list, Viewer who, Model model) {
         String state = list.text("state");
-        boolean known = List.of(ListEmailState.values()).stream().anyMatch(each -> each.key().equals(state));
+        boolean known = List.of(ListEmailState.values()).stream()
+                .anyMatch(each -> each.key().equals(state));
         PageOf<Line> page = emails.page(list.text("q"), known ? state : "", list.cursor(), who)
-                .map(row -> new Line(row, row.state().started() ? emails.figures(row.id(), who) : null));
+                .map(row -> new Line(row, row.state().started() ? reports.figures(row.id(), who) : null));
         model.addAttribute("page", page);
         model.addAttribute("states", ListEmailState.values());
-        model.addAttribute("outage", emails.outage().orElse(null));
+        model.addAttribute("outage", reports.outage().orElse(null));
         model.addAttribute(
                 "moving",
                 page.rows().stream()
                         .anyMatch(line -> line.email().state() == ListEmailState.SENDING
                                 || line.email().state() == ListEmailState.SCHEDULED));
-        return list.fragment() ? "admin/email/list :: table" : "admin/email/list";
+        return list.fragment() ? "admin/email/list :: #table" : "admin/email/list";
     }
 
     @GetMapping("/emails/new")
@@ -63,8 +67,7 @@ class ListEmailController {
     }
 
     @PostMapping("/emails")
-    String create(
-            @RequestParam(defaultValue = "") String name, Viewer who, Model model, HttpServletResponse response) {
+    String create(@RequestParam(defaultValue = "") String name, Viewer who, Model model, HttpServletResponse response) {
         try {
             return "redirect:/emails/" + emails.create(name, null, who) + "/recipients";
         } catch (Refusal refusal) {
@@ -97,7 +100,13 @@ class ListEmailController {
 
     @PostMapping("/emails/{id}/delete")
     String delete(@PathVariable long id, Viewer who, RedirectAttributes flash) {
-        return doing(flash, who, "redirect:/emails", "redirect:/emails/" + id, "email.deleted", () -> emails.delete(id, who));
+        return doing(
+                flash,
+                who,
+                "redirect:/emails",
+                "redirect:/emails/" + id,
+                "email.deleted",
+                () -> emails.delete(id, who));
     }
 
     @PostMapping("/emails/{id}/unschedule")

@@ -17,8 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PreviewController {
 
-    private static final String POLICY = "sandbox; default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline'; "
-            + "font-src https: data:; frame-ancestors 'self'";
+    private static final String POLICY =
+            "sandbox; default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline'; "
+                    + "font-src https: data:; frame-ancestors 'self'";
 
     private final ListEmails emails;
 

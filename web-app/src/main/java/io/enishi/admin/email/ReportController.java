@@ -6,6 +6,7 @@ import io.enishi.admin.Show;
 import io.enishi.asset.Assets;
 import io.enishi.delivery.Delivery;
 import io.enishi.delivery.DeliveryState;
+import io.enishi.email.EmailReports;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmails;
@@ -36,12 +37,14 @@ class ReportController {
     private static final int PAGE = 50;
 
     private final ListEmails emails;
+    private final EmailReports reports;
     private final Assets assets;
     private final EmailPeople people;
     private final EmailWords words;
 
-    ReportController(ListEmails emails, Assets assets, EmailPeople people, EmailWords words) {
+    ReportController(ListEmails emails, EmailReports reports, Assets assets, EmailPeople people, EmailWords words) {
         this.emails = emails;
+        this.reports = reports;
         this.assets = assets;
         this.people = people;
         this.words = words;
@@ -54,13 +57,13 @@ class ReportController {
     String report(@PathVariable long id, ListRequest list, Viewer who, Model model) {
         live(id, who, model);
         table(id, list, who, model);
-        return list.fragment() ? "admin/email/report :: table" : "admin/email/report";
+        return list.fragment() ? "admin/email/report :: #table" : "admin/email/report";
     }
 
     @GetMapping("/emails/{id}/progress")
     String progress(@PathVariable long id, Viewer who, Model model) {
         live(id, who, model);
-        return "admin/email/report :: live";
+        return "admin/email/report :: #live";
     }
 
     @PostMapping("/emails/{id}/send-again")
@@ -97,12 +100,13 @@ class ReportController {
         CsvFile.send(response, "email-" + id, charset, header, rows -> {
             Long after = 0L;
             while (after != null) {
-                PageOf<Delivery> page = emails.messages(id, state, after, 1_000, who);
+                PageOf<Delivery> page = reports.messages(id, state, after, 1_000, who);
                 for (Line line : lines(page.rows(), who)) {
                     rows.accept(Arrays.asList(
                             line.name(),
                             line.delivery().address(),
-                            words.say("delivery.state." + line.delivery().state().key(), who.locale()),
+                            words.say(
+                                    "delivery.state." + line.delivery().state().key(), who.locale()),
                             reason(line.delivery(), who),
                             line.delivery().reply(),
                             show.at(line.delivery().settledAt())));
@@ -120,8 +124,8 @@ class ReportController {
         ListEmail email = emails.get(id, who);
         model.addAttribute("email", email);
         model.addAttribute("name", assets.name(id));
-        model.addAttribute("report", emails.report(id, who));
-        model.addAttribute("outage", emails.outage().orElse(null));
+        model.addAttribute("report", reports.report(id, who));
+        model.addAttribute("outage", reports.outage().orElse(null));
         model.addAttribute(
                 "moving", email.state() == ListEmailState.SENDING || email.state() == ListEmailState.SCHEDULED);
     }
@@ -129,14 +133,17 @@ class ReportController {
     private void table(long id, ListRequest list, Viewer who, Model model) {
         String cursor = list.cursor();
         Long after = cursor.matches("\\d{1,18}") ? Long.valueOf(cursor) : null;
-        PageOf<Delivery> page = emails.messages(id, state(list.text("state")), after, PAGE, who);
+        PageOf<Delivery> page = reports.messages(id, state(list.text("state")), after, PAGE, who);
         model.addAttribute("page", new PageOf<>(lines(page.rows(), who), page.next(), -1));
         model.addAttribute("states", DeliveryState.values());
     }
 
     private List<Line> lines(List<Delivery> deliveries, Viewer who) {
-        Map<ProspectId, ProspectRow> rows = people.read(
-                deliveries.stream().map(Delivery::prospect).filter(Objects::nonNull).distinct().toList());
+        Map<ProspectId, ProspectRow> rows = people.read(deliveries.stream()
+                .map(Delivery::prospect)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return deliveries.stream()
                 .map(delivery -> {
                     ProspectRow row = delivery.prospect() == null ? null : rows.get(delivery.prospect());

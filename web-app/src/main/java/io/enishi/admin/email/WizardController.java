@@ -48,8 +48,7 @@ class WizardController {
     private final EmailWords words;
     private final Clock clock;
 
-    WizardController(
-            ListEmails emails, Lists lists, Assets assets, EmailPeople people, EmailWords words, Clock clock) {
+    WizardController(ListEmails emails, Lists lists, Assets assets, EmailPeople people, EmailWords words, Clock clock) {
         this.emails = emails;
         this.lists = lists;
         this.assets = assets;
@@ -62,7 +61,9 @@ class WizardController {
     String recipients(@PathVariable long id, Viewer who, Model model) {
         ListEmail email = draft(id, who, model, 0);
         List<ListRow> all = lists(who);
-        model.addAttribute("lists", all.stream().filter(list -> list.kind() != ListKind.TEST).toList());
+        model.addAttribute(
+                "lists",
+                all.stream().filter(list -> list.kind() != ListKind.TEST).toList());
         model.addAttribute("chosen", email.recipientLists());
         model.addAttribute("kept", email.suppressionLists());
         model.addAttribute("breakdown", emails.breakdown(id, who));
@@ -77,7 +78,7 @@ class WizardController {
             Viewer who,
             Model model) {
         model.addAttribute("breakdown", emails.breakdown(id, lists, suppressions, who));
-        return "admin/email/breakdown :: breakdown";
+        return "admin/email/breakdown :: #breakdown";
     }
 
     @PostMapping("/emails/{id}/recipients")
@@ -134,7 +135,8 @@ class WizardController {
     private String content(Model model) {
         Map<Words, List<MergeField>> fields = new LinkedHashMap<>();
         emails.mergeFields()
-                .forEach(field -> fields.computeIfAbsent(field.group(), group -> new ArrayList<>()).add(field));
+                .forEach(field -> fields.computeIfAbsent(field.group(), group -> new ArrayList<>())
+                        .add(field));
         model.addAttribute("fields", fields);
         return "admin/email/content";
     }
@@ -146,7 +148,9 @@ class WizardController {
         model.addAttribute("findings", words.findings(found, who.locale()));
         model.addAttribute("errors", found.stream().filter(CheckItem::error).count());
         List<Choice> some = people.someOf(email, who);
-        Long shown = as != null ? as : some.isEmpty() ? null : Long.valueOf(some.getFirst().value());
+        Long shown = as != null
+                ? as
+                : some.isEmpty() ? null : Long.valueOf(some.getFirst().value());
         model.addAttribute("people", some);
         model.addAttribute("as", shown);
         try {
@@ -192,7 +196,11 @@ class WizardController {
         model.addAttribute("errors", found.stream().filter(CheckItem::error).count());
         model.addAttribute("breakdown", emails.breakdown(id, who));
         model.addAttribute("zone", who.zone().getId());
-        model.addAttribute("earliest", LocalDateTime.ofInstant(clock.instant(), who.zone()).withSecond(0).withNano(0));
+        model.addAttribute(
+                "earliest",
+                LocalDateTime.ofInstant(clock.instant(), who.zone())
+                        .withSecond(0)
+                        .withNano(0));
         String why = email.stoppedBy();
         model.addAttribute("stoppedBy", why);
         return "admin/email/send";

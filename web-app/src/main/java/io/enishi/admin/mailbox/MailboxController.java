@@ -39,7 +39,7 @@ class MailboxController {
                 "page",
                 new io.enishi.shared.PageOf<>(all.subList(from, to), to < all.size() ? "more" : null, all.size()));
         model.addAttribute("imapPort", Integer.toString(box.imapPort()));
-        return list.fragment() ? "admin/mailbox/list :: table" : "admin/mailbox/list";
+        return list.fragment() ? "admin/mailbox/list :: #table" : "admin/mailbox/list";
     }
 
     @GetMapping("/dev/mail/{id}")
@@ -52,8 +52,9 @@ class MailboxController {
     @GetMapping("/dev/mail/{id}/html")
     ResponseEntity<byte[]> html(@PathVariable long id, Viewer who) {
         String html = box(who).open(id).map(Mailbox.Opened::html).orElseThrow(() -> new NotFound("Message", id));
-        String policy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src https: http: data: "
-                + addresses.trackerUrl() + "; style-src 'unsafe-inline'; frame-ancestors 'self'";
+        String policy =
+                "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src https: http: data: "
+                        + addresses.trackerUrl() + "; style-src 'unsafe-inline'; frame-ancestors 'self'";
         String framed = "<base target=\"_blank\">" + html;
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** The few words beside {@code if} and {@code unless} that the merge language knows. */
-final class MergeHelpers {
+final class MergeWords {
 
     static final Set<String> OPERATORS = Set.of("=", "==", "!=", "<", "<=", ">", ">=", "contains", "startsWith");
 
-    private MergeHelpers() {}
+    private MergeWords() {}
 
     static Map<String, Helper<Object>> all(ZoneId zone, Locale locale) {
         return Map.of(

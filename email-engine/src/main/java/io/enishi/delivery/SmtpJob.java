@@ -1,0 +1,4 @@
+package io.enishi.delivery;
+
+/** A claimed message with its letter written, waiting for a connection. */
+record SmtpJob(Delivery delivery, long claim, Letter letter) {}

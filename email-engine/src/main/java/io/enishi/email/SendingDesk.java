@@ -1,0 +1,96 @@
+package io.enishi.email;
+
+import io.enishi.delivery.Deliveries;
+import io.enishi.delivery.DeliveryFigures;
+import io.enishi.delivery.DeliveryState;
+import io.enishi.shared.NotFound;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a scheduled email becomes a sending, and a sending becomes history. */
+@Component
+class SendingDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(SendingDesk.class);
+
+    private final ListEmails emails;
+    private final ListEmailRepository repository;
+    private final MailingQueries mailings;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    SendingDesk(
+            ListEmails emails,
+            ListEmailRepository repository,
+            MailingQueries mailings,
+            Deliveries deliveries,
+            Clock clock) {
+        this.emails = emails;
+        this.repository = repository;
+        this.mailings = mailings;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    List<Long> due() {
+        return repository.due(clock.instant());
+    }
+
+    List<Long> sending() {
+        return repository.sending();
+    }
+
+    /** Freezes text and recipients; an email that no longer passes its check goes back to being a draft and says why. */
+    @Transactional
+    public void start(long id) {
+        ListEmail email = locked(id);
+        Instant now = clock.instant();
+        Instant at = email.scheduledAt();
+        if (email.state() != ListEmailState.SCHEDULED || at == null || at.isAfter(now)) {
+            return;
+        }
+        var errors = emails.check(email).stream().filter(CheckItem::error).toList();
+        if (!errors.isEmpty()) {
+            email.backToDraft(errors.getFirst().messageKey());
+            log.warn("List email {} was not sent: {}", id, errors.getFirst().messageKey());
+            return;
+        }
+        mailings.freeze(id, EmailVersion.tracked(email.text()), now);
+        int frozen = deliveries.freeze(
+                ListEmails.KIND,
+                id,
+                mailings.recipients(
+                        email.recipientLists(),
+                        email.suppressionLists(),
+                        email.text().operational()));
+        email.start(now);
+        log.info("List email {} starts: {} people.", id, frozen);
+    }
+
+    @Transactional
+    public void finishIfDone(long id) {
+        if (deliveries.anyOpen(id)) {
+            return;
+        }
+        ListEmail email = locked(id);
+        if (email.state() == ListEmailState.SENDING) {
+            email.finish(clock.instant());
+            DeliveryFigures figures = deliveries.figures(id);
+            log.info(
+                    "List email {} finished: {} handed over, {} failed, {} uncertain.",
+                    id,
+                    figures.handedOver(),
+                    figures.in(DeliveryState.FAILED),
+                    figures.in(DeliveryState.UNCERTAIN));
+        }
+    }
+
+    private ListEmail locked(long id) {
+        return repository.locked(id).orElseThrow(() -> new NotFound("List email", id));
+    }
+}

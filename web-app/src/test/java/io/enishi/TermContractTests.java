@@ -122,7 +122,7 @@ class TermContractTests {
     Stream<DynamicTest> everyActivityTypeHasItsWords() {
         return activityTypes.stream()
                 .map(type -> DynamicTest.dynamicTest(type.code() + " " + type.kind(), () -> {
-                    assertWords(type.name());
+                    assertWords(type.label());
                     assertWords(type.sentence());
                     assertThat(type.icon()).isNotBlank();
                 }));

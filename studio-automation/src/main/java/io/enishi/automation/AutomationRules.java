@@ -34,7 +34,7 @@ public class AutomationRules {
     private static final int SAMPLES = 10;
 
     private final AutomationRuleRepository repository;
-    private final RuleQueries queries;
+    private final RulePageQueries queries;
     private final RuleMatching matching;
     private final CriteriaCompiler compiler;
     private final ActionCatalog actions;
@@ -45,7 +45,7 @@ public class AutomationRules {
 
     AutomationRules(
             AutomationRuleRepository repository,
-            RuleQueries queries,
+            RulePageQueries queries,
             RuleMatching matching,
             CriteriaCompiler compiler,
             ActionCatalog actions,

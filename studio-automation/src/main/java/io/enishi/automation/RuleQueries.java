@@ -2,11 +2,9 @@ package io.enishi.automation;
 
 import io.enishi.change.Cause;
 import io.enishi.criteria.SqlCondition;
-import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import io.enishi.shared.Words;
-import io.enishi.user.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,20 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** What matching and sweeping ask and write. */
 @Repository
 class RuleQueries {
-
-    private static final int MATCHES = 50;
-    private static final Map<String, String> SORTS = Map.of(
-            "name", "lower(a.name)",
-            "state", "r.running",
-            "matched", "matched",
-            "lastMatch", "last_match_at",
-            "updated", "a.updated_at");
 
     private final JdbcClient jdbc;
 
@@ -124,152 +114,6 @@ class RuleQueries {
                 .list();
     }
 
-    PageOf<RuleRow> page(RuleFilter filter) {
-        String order = SORTS.getOrDefault(filter.sort(), "lower(a.name)");
-        List<RuleRow> rows = jdbc.sql("""
-                select r.id, a.name, r.running, a.updated_at, coalesce(m.matched, 0) as matched, m.last_match_at
-                from automation_rule r
-                join asset a on a.id = r.id
-                left join lateral (
-                    select count(*) as matched, max(matched_at) as last_match_at from rule_match where rule_id = r.id) m on true
-                where a.deleted_at is null
-                    and (:text = '' or a.name ilike '%%' || :pattern || '%%')
-                    and (:state = '' or r.running = (:state = 'running'))
-                order by %s %s nulls last, r.id
-                limit :size offset :offset
-                """.formatted(order, filter.descending() ? "desc" : "asc"))
-                .param("text", filter.text())
-                .param("pattern", filter.text().replaceAll("([%_\\\\])", "\\\\$1"))
-                .param("state", filter.state())
-                .param("size", filter.size())
-                .param("offset", (long) filter.page() * filter.size())
-                .query((row, number) -> new RuleRow(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getBoolean("running"),
-                        row.getLong("matched"),
-                        Times.read(row, "last_match_at"),
-                        Objects.requireNonNull(Times.read(row, "updated_at"))))
-                .list();
-        long total = jdbc.sql("""
-                select count(*) from automation_rule r join asset a on a.id = r.id
-                where a.deleted_at is null
-                    and (:text = '' or a.name ilike '%' || :pattern || '%')
-                    and (:state = '' or r.running = (:state = 'running'))
-                """)
-                .param("text", filter.text())
-                .param("pattern", filter.text().replaceAll("([%_\\\\])", "\\\\$1"))
-                .param("state", filter.state())
-                .query(Long.class)
-                .single();
-        boolean more = (long) (filter.page() + 1) * filter.size() < total;
-        return new PageOf<>(rows, more ? Integer.toString(filter.page() + 1) : null, total);
-    }
-
-    long matched(long ruleId) {
-        return jdbc.sql("select count(*) from rule_match where rule_id = :rule")
-                .param("rule", ruleId)
-                .query(Long.class)
-                .single();
-    }
-
-    PageOf<RuleMatch> matches(long ruleId, @Nullable String cursor, Viewer viewer) {
-        List<RuleMatch> rows = new ArrayList<>(jdbc.sql("""
-                select m.*, p.email, coalesce(nullif(trim(concat_ws(' ', p.last_name, p.first_name)), ''), p.email) as name
-                from rule_match m
-                join prospect p on p.id = m.prospect_id
-                where m.rule_id = :rule and m.id < :before and (not :own or p.assigned_user_id = :viewer)
-                order by m.id desc
-                limit :size
-                """)
-                .param("rule", ruleId)
-                .param("before", before(cursor))
-                .param("own", viewer.ownProspectsOnly())
-                .param("viewer", viewer.userId() == null ? -1L : viewer.userId())
-                .param("size", MATCHES + 1)
-                .query((row, number) -> new RuleMatch(
-                        row.getLong("id"),
-                        new ProspectId(row.getLong("prospect_id")),
-                        row.getString("name"),
-                        row.getString("email"),
-                        row.getInt("version"),
-                        new Words(row.getString("reason_en"), row.getString("reason_ja")),
-                        new Cause(
-                                row.getString("cause_kind"),
-                                row.getObject("cause_id", Long.class),
-                                row.getObject("activity_id", Long.class),
-                                0),
-                        Objects.requireNonNull(Times.read(row, "matched_at"))))
-                .list());
-        if (rows.size() <= MATCHES) {
-            return new PageOf<>(rows, null, -1);
-        }
-        rows.removeLast();
-        return new PageOf<>(rows, Long.toString(rows.getLast().id()), -1);
-    }
-
-    List<RulePreview.Sample> samples(SqlCondition where, SqlCondition visible, int atMost) {
-        List<Object> params = new ArrayList<>(where.params());
-        params.addAll(visible.params());
-        params.add(atMost);
-        return jdbc.sql("""
-                select p.id, p.email, f.score,
-                    coalesce(nullif(trim(concat_ws(' ', p.last_name, p.first_name)), ''), p.email) as name
-                from prospect p join prospect_figure f on f.prospect_id = p.id
-                where p.deleted_at is null and (%s) and (%s)
-                order by f.score desc, p.id
-                limit ?
-                """.formatted(where.sql(), visible.sql()))
-                .params(params)
-                .query((row, number) -> new RulePreview.Sample(
-                        new ProspectId(row.getLong("id")),
-                        row.getString("name"),
-                        row.getString("email"),
-                        row.getInt("score")))
-                .list();
-    }
-
-    void appendHistory(
-            long ruleId, String what, int version, Words sentence, @Nullable Long userId, Instant now) {
-        jdbc.sql("""
-                insert into rule_history (rule_id, what, version, sentence_en, sentence_ja, user_id, at)
-                values (:rule, :what, :version, :en, :ja, :user, :now)
-                """)
-                .param("rule", ruleId)
-                .param("what", what)
-                .param("version", version)
-                .param("en", sentence.en())
-                .param("ja", sentence.ja())
-                .param("user", userId)
-                .param("now", Times.sql(now))
-                .update();
-    }
-
-    List<RuleEvent> history(long ruleId) {
-        return jdbc.sql("""
-                select h.*, nullif(trim(concat_ws(' ', u.last_name, u.first_name)), '') as user_name
-                from rule_history h left join app_user u on u.id = h.user_id
-                where h.rule_id = :rule
-                order by h.id desc
-                limit 200
-                """)
-                .param("rule", ruleId)
-                .query((row, number) -> new RuleEvent(
-                        row.getString("what"),
-                        row.getInt("version"),
-                        new Words(row.getString("sentence_en"), row.getString("sentence_ja")),
-                        row.getString("user_name"),
-                        Objects.requireNonNull(Times.read(row, "at"))))
-                .list();
-    }
-
-    boolean sweeping(long ruleId) {
-        return jdbc.sql("select sweep_due from automation_rule where id = :rule")
-                .param("rule", ruleId)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** A running rule that wants to look at everybody, its row locked, with the id it has come to. */
     Optional<Sweeping> claimSweep(Instant clockDependentBefore) {
         return jdbc.sql("""
@@ -305,14 +149,6 @@ class RuleQueries {
     private static Running rule(ResultSet row, int number) throws SQLException {
         return new Running(
                 row.getLong("id"), row.getInt("version"), row.getString("criteria"), row.getString("actions"));
-    }
-
-    private static long before(@Nullable String cursor) {
-        try {
-            return cursor == null || cursor.isBlank() ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
-        }
     }
 
     private static Long[] ids(Collection<ProspectId> prospects) {

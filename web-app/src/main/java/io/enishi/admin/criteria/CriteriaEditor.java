@@ -42,16 +42,16 @@ public class CriteriaEditor {
 
     /** A new tree: one group with one criterion still to be chosen. */
     public CriteriaView blank(String prefix, Viewer viewer) {
-        Typed root = Typed.group(ROOT, "", "all");
-        root.children.add(Typed.leaf(newId(), ROOT, ""));
+        TypedNode root = TypedNode.group(ROOT, "", "all");
+        root.children.add(TypedNode.leaf(newId(), ROOT, ""));
         return view(prefix, root, viewer, false);
     }
 
     /** A stored tree. */
     public CriteriaView draw(String prefix, Criteria stored, Viewer viewer) {
-        Typed root = typed(stored, ROOT, "");
+        TypedNode root = typed(stored, ROOT, "");
         if (root.match.isEmpty()) {
-            Typed group = Typed.group(ROOT, "", "all");
+            TypedNode group = TypedNode.group(ROOT, "", "all");
             group.children.add(typed(stored, newId(), ROOT));
             root = group;
         }
@@ -60,7 +60,7 @@ public class CriteriaEditor {
 
     /** What was typed, with the submitted edit done; nothing is refused yet. */
     public CriteriaView edit(String prefix, Map<String, String> submitted, Viewer viewer) {
-        Typed root = typed(prefix, submitted);
+        TypedNode root = typed(prefix, submitted);
         String[] edit = submitted.getOrDefault("edit", "").split(":", 3);
         if (edit.length == 3 && edit[0].equals(prefix)) {
             apply(root, edit[1], edit[2]);
@@ -84,7 +84,7 @@ public class CriteriaEditor {
         return complete == null ? new Criteria.All(List.of()) : complete;
     }
 
-    private Criteria criteria(String prefix, Typed node) {
+    private Criteria criteria(String prefix, TypedNode node) {
         if (node.match.isEmpty()) {
             if (!problems(node).isEmpty()) {
                 throw Refusal.at(prefix, "criteria.problem");
@@ -96,12 +96,12 @@ public class CriteriaEditor {
         return group(node.match, children);
     }
 
-    private @Nullable Criteria complete(Typed node) {
+    private @Nullable Criteria complete(TypedNode node) {
         if (node.match.isEmpty()) {
             return problems(node).isEmpty() ? leaf(node) : null;
         }
         List<Criteria> children = new ArrayList<>();
-        for (Typed child : node.children) {
+        for (TypedNode child : node.children) {
             Criteria one = complete(child);
             if (one != null) {
                 children.add(one);
@@ -118,12 +118,12 @@ public class CriteriaEditor {
         };
     }
 
-    private Criteria leaf(Typed node) {
+    private Criteria leaf(TypedNode node) {
         return new Criteria.Is(
                 node.criterion, forms.read(catalog.get(node.criterion).settings(), node.settings));
     }
 
-    private Map<String, Problem> problems(Typed node) {
+    private Map<String, Problem> problems(TypedNode node) {
         Criterion<?> criterion = catalog.find(node.criterion).orElse(null);
         if (criterion == null) {
             return Map.of(
@@ -143,8 +143,8 @@ public class CriteriaEditor {
         }
     }
 
-    private static void apply(Typed root, String verb, String id) {
-        Typed node = root.find(id);
+    private static void apply(TypedNode root, String verb, String id) {
+        TypedNode node = root.find(id);
         if (node == null) {
             return;
         }
@@ -152,13 +152,13 @@ public class CriteriaEditor {
         switch (verb) {
             case "add" -> {
                 if (room && !node.match.isEmpty()) {
-                    node.children.add(Typed.leaf(newId(), node.id, ""));
+                    node.children.add(TypedNode.leaf(newId(), node.id, ""));
                 }
             }
             case "group" -> {
                 if (room && !node.match.isEmpty() && root.depthOf(node) < DEEPEST) {
-                    Typed group = Typed.group(newId(), node.id, "all".equals(node.match) ? "any" : "all");
-                    group.children.add(Typed.leaf(newId(), group.id, ""));
+                    TypedNode group = TypedNode.group(newId(), node.id, "all".equals(node.match) ? "any" : "all");
+                    group.children.add(TypedNode.leaf(newId(), group.id, ""));
                     node.children.add(group);
                 }
             }
@@ -169,9 +169,9 @@ public class CriteriaEditor {
         }
     }
 
-    private Typed typed(String prefix, Map<String, String> submitted) {
-        Typed root = Typed.group(ROOT, "", match(submitted.getOrDefault(prefix + "." + ROOT + ".match", "all")));
-        Map<String, Typed> nodes = new LinkedHashMap<>();
+    private TypedNode typed(String prefix, Map<String, String> submitted) {
+        TypedNode root = TypedNode.group(ROOT, "", match(submitted.getOrDefault(prefix + "." + ROOT + ".match", "all")));
+        Map<String, TypedNode> nodes = new LinkedHashMap<>();
         nodes.put(ROOT, root);
         String start = prefix + ".";
         submitted.forEach((name, value) -> {
@@ -179,11 +179,11 @@ public class CriteriaEditor {
                 return;
             }
             String[] path = name.substring(start.length()).split("\\.", 3);
-            Typed node = nodes.get(path[0]);
+            TypedNode node = nodes.get(path[0]);
             if (path.length == 2 && path[1].equals("parent") && node == null && nodes.size() <= MOST) {
-                Typed parent = nodes.get(value);
+                TypedNode parent = nodes.get(value);
                 if (parent != null && path[0].matches("[A-Za-z0-9_-]{1,32}")) {
-                    Typed fresh = Typed.leaf(path[0], value, "");
+                    TypedNode fresh = TypedNode.leaf(path[0], value, "");
                     nodes.put(path[0], fresh);
                     parent.children.add(fresh);
                 }
@@ -198,7 +198,7 @@ public class CriteriaEditor {
         return root;
     }
 
-    private Typed typed(Criteria stored, String id, String parent) {
+    private TypedNode typed(Criteria stored, String id, String parent) {
         return switch (stored) {
             case Criteria.All all -> group(id, parent, "all", all.of());
             case Criteria.Any any -> group(id, parent, "any", any.of());
@@ -207,7 +207,7 @@ public class CriteriaEditor {
                         ? group(id, parent, "none", any.of())
                         : group(id, parent, "none", List.of(not.of()));
             case Criteria.Is is -> {
-                Typed leaf = Typed.leaf(id, parent, is.criterion());
+                TypedNode leaf = TypedNode.leaf(id, parent, is.criterion());
                 is.settings().properties().forEach(entry -> leaf.settings.put(
                         entry.getKey(), entry.getValue().asString("")));
                 yield leaf;
@@ -215,13 +215,13 @@ public class CriteriaEditor {
         };
     }
 
-    private Typed group(String id, String parent, String match, List<Criteria> children) {
-        Typed group = Typed.group(id, parent, match);
+    private TypedNode group(String id, String parent, String match, List<Criteria> children) {
+        TypedNode group = TypedNode.group(id, parent, match);
         children.forEach(child -> group.children.add(typed(child, newId(), id)));
         return group;
     }
 
-    private CriteriaView view(String prefix, Typed root, Viewer viewer, boolean showProblems) {
+    private CriteriaView view(String prefix, TypedNode root, Viewer viewer, boolean showProblems) {
         Map<Words, List<Criterion<?>>> grouped = catalog.all().stream()
                 .collect(Collectors.groupingBy(one -> one.group(), LinkedHashMap::new, Collectors.toList()));
         List<CriteriaView.Group> groups = grouped.entrySet().stream()
@@ -235,7 +235,7 @@ public class CriteriaEditor {
         return new CriteriaView(prefix, node(root, 1, viewer, showProblems), groups);
     }
 
-    private Node node(Typed typed, int depth, Viewer viewer, boolean showProblems) {
+    private Node node(TypedNode typed, int depth, Viewer viewer, boolean showProblems) {
         Criterion<?> criterion = catalog.find(typed.criterion).orElse(null);
         return new Node(
                 typed.id,
@@ -259,67 +259,5 @@ public class CriteriaEditor {
 
     private static String newId() {
         return PublicToken.random().value().substring(0, 8);
-    }
-
-    /** A node as it was typed. */
-    private static final class Typed {
-
-        private final String id;
-        private final String parent;
-        private String match;
-        private String criterion;
-        private final Map<String, String> settings = new LinkedHashMap<>();
-        private final List<Typed> children = new ArrayList<>();
-
-        private Typed(String id, String parent, String match, String criterion) {
-            this.id = id;
-            this.parent = parent;
-            this.match = match;
-            this.criterion = criterion;
-        }
-
-        static Typed group(String id, String parent, String match) {
-            return new Typed(id, parent, match, "");
-        }
-
-        static Typed leaf(String id, String parent, String criterion) {
-            return new Typed(id, parent, "", criterion);
-        }
-
-        @Nullable Typed find(String wanted) {
-            if (id.equals(wanted)) {
-                return this;
-            }
-            for (Typed child : children) {
-                Typed found = child.find(wanted);
-                if (found != null) {
-                    return found;
-                }
-            }
-            return null;
-        }
-
-        int size() {
-            return 1 + children.stream().mapToInt(Typed::size).sum();
-        }
-
-        int depthOf(Typed wanted) {
-            if (this == wanted) {
-                return 1;
-            }
-            for (Typed child : children) {
-                int below = child.depthOf(wanted);
-                if (below > 0) {
-                    return below + 1;
-                }
-            }
-            return 0;
-        }
-
-        void remove(Typed gone) {
-            if (!children.remove(gone)) {
-                children.forEach(child -> child.remove(gone));
-            }
-        }
     }
 }

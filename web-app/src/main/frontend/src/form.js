@@ -20,13 +20,17 @@ if (window.parent !== window) {
   const tell = message => window.parent.postMessage({enishi: 'form', ...message}, '*');
   const height = () => tell({height: Math.ceil(document.documentElement.getBoundingClientRect().height)});
   new ResizeObserver(height).observe(document.documentElement);
+  let known = false;
   window.addEventListener('message', event => {
     const visitor = event.source === window.parent && event.data?.enishi === 'visitor' ? event.data : null;
     if (visitor && form) {
+      known = true;
       form.elements.pi_visitor.value = `${visitor.id}~${visitor.hash}`;
       form.elements.pi_page_url.value = String(visitor.url ?? '').slice(0, 2000);
     }
   });
-  tell({hello: true});
-  height();
+  // the page's script may load after this frame
+  for (const wait of [0, 400, 1500, 4000, 10000]) {
+    setTimeout(() => known || tell({hello: true}) || height(), wait);
+  }
 }

@@ -136,6 +136,22 @@
   addEventListener('popstate', moved);
   addEventListener('pageshow', event => event.persisted && page());
 
+  // our own forms in frames ask whose browser this is, and say how tall they are; nobody else's frame is answered
+  addEventListener('message', event => {
+    const said = event.data || {};
+    if (said.enishi !== 'form' || event.origin !== new URL(endpoint).origin) {
+      return;
+    }
+    const frame = [...document.querySelectorAll('iframe')].find(one => one.contentWindow === event.source);
+    if (frame && said.height > 0 && said.height < 20000) {
+      frame.style.height = Math.ceil(said.height) + 'px';
+    }
+    if (frame && said.hello) {
+      commands.visitor(id => event.source.postMessage(
+        {enishi: 'visitor', id, hash: cookie(hashName), url: location.href}, event.origin));
+    }
+  });
+
   page();
   waiting.forEach(command => run(...command));
 })();

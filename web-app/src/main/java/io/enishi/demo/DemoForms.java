@@ -51,15 +51,11 @@ class DemoForms {
         forms.addField(form, "jobTitle", FieldSettings.text("Job title", "役職"), who);
         forms.addField(form, "phone", FieldSettings.text("Phone", "電話番号"), who);
         forms.addField(
-                form,
-                "industry",
-                FieldSettings.text("Industry", "業種").choosing(FieldType.SELECT, industries()),
-                who);
+                form, "industry", FieldSettings.text("Industry", "業種").choosing(FieldType.SELECT, industries()), who);
         forms.addField(
                 form,
                 "comments",
-                FieldSettings.text("Which machine worries you?", "気になっている設備")
-                        .of(FieldType.TEXTAREA, FieldFormat.TEXT),
+                FieldSettings.text("Which machine worries you?", "気になっている設備").of(FieldType.TEXTAREA, FieldFormat.TEXT),
                 who);
         completions.set(
                 form,

@@ -3,7 +3,6 @@ package io.enishi.site;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
 import io.enishi.activity.Recorded;
-import io.enishi.activity.Verdict;
 import io.enishi.form.Form;
 import io.enishi.form.FormAnswers;
 import io.enishi.form.FormAnswers.Wrong;
@@ -62,7 +61,10 @@ class FormController {
     private final Forms forms;
     private final FormSubmissions submissions;
     private final FormPrefill prefill;
-    private final FormCookies cookies;
+    private final VisitorCookies cookies;
+    private final FormCookies seen;
+    private final BrowserOf browser;
+    private final ClientAddress address;
     private final Visitors visitors;
     private final SubmissionThrottle throttle;
     private final ActivityJournal journal;
@@ -73,7 +75,10 @@ class FormController {
             Forms forms,
             FormSubmissions submissions,
             FormPrefill prefill,
-            FormCookies cookies,
+            VisitorCookies cookies,
+            FormCookies seen,
+            BrowserOf browser,
+            ClientAddress address,
             Visitors visitors,
             SubmissionThrottle throttle,
             ActivityJournal journal,
@@ -83,6 +88,9 @@ class FormController {
         this.submissions = submissions;
         this.prefill = prefill;
         this.cookies = cookies;
+        this.seen = seen;
+        this.browser = browser;
+        this.address = address;
         this.visitors = visitors;
         this.throttle = throttle;
         this.journal = journal;
@@ -130,7 +138,7 @@ class FormController {
             return message(form, request, response, HttpStatus.CONTENT_TOO_LARGE, "too-large", null);
         }
         Map<String, List<String>> parameters = parameters(request);
-        long wait = throttle.secondsToWait(form.id(), request.getRemoteAddr());
+        long wait = throttle.secondsToWait(form.id(), address.of(request));
         if (wait > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
             FormAnswers typed = FormAnswers.read(form, parameters, forms.accountId());
@@ -145,7 +153,9 @@ class FormController {
                 Objects.requireNonNullElse(request.getParameter(PAGE_URL), ""));
         return switch (submissions.submit(form, post)) {
             case Submitted.Accepted accepted -> {
-                cookies.give(response, accepted.browser().visitorId());
+                if (!cookies.refused(request)) {
+                    cookies.give(response, accepted.browser().visitorId());
+                }
                 yield after(form, request, response);
             }
             case Submitted.Trapped() -> after(form, request, response);
@@ -194,23 +204,24 @@ class FormController {
 
     /** A view counts once in half an hour; a journal that cannot take it now keeps nobody from the form. */
     private void view(Form form, @Nullable Long visitorId, HttpServletRequest request, HttpServletResponse response) {
-        if (visitorId != null && cookies.seenLately(request, form.id())) {
+        if (cookies.refused(request)) {
+            return;
+        }
+        if (visitorId != null && seen.seenLately(request, form.id())) {
             cookies.give(response, visitorId);
             return;
         }
-        String userAgent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
         Hit hit = Hit.deed(
                 clock.instant(),
-                Verdict.HUMAN,
-                new Hit.Browser(
-                        visitorId, request.getRemoteAddr(), userAgent, "1".equals(request.getHeader("Sec-GPC"))),
+                browser.verdict(request),
+                browser.browser(request, visitorId),
                 new Hit.Deed(VIEW, Forms.KIND, form.id(), null, false, Map.of()));
         try {
             Recorded recorded = journal.record(hit).get(5, TimeUnit.SECONDS);
             Long seenBy = recorded.visitorId();
             if (seenBy != null) {
                 cookies.give(response, seenBy);
-                cookies.remember(request, response, form.id());
+                seen.remember(request, response, form.id());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

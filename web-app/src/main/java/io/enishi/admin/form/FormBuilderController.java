@@ -1,9 +1,9 @@
 package io.enishi.admin.form;
 
-import io.enishi.admin.Refusals;
-import io.enishi.admin.action.ActionListEditor;
 import io.enishi.action.CompletionActions;
 import io.enishi.action.Place;
+import io.enishi.admin.Refusals;
+import io.enishi.admin.action.ActionListEditor;
 import io.enishi.form.FieldFormat;
 import io.enishi.form.FieldSettings;
 import io.enishi.form.FieldType;
@@ -48,8 +48,7 @@ class FormBuilderController {
     private final CompletionActions completion;
     private final ActionListEditor editor;
 
-    FormBuilderController(
-            Forms forms, ProspectFields fields, CompletionActions completion, ActionListEditor editor) {
+    FormBuilderController(Forms forms, ProspectFields fields, CompletionActions completion, ActionListEditor editor) {
         this.forms = forms;
         this.fields = fields;
         this.completion = completion;
@@ -75,16 +74,15 @@ class FormBuilderController {
         ProspectField field = fields.find(fieldKey)
                 .filter(ProspectField::writable)
                 .orElseThrow(() -> Refusal.at("fieldKey", "form.refusal.field-unknown", fieldKey));
-        FieldSettings settings = FieldSettings.text(field.label().en(), field.label().ja());
+        FieldSettings settings =
+                FieldSettings.text(field.label().en(), field.label().ja());
         long fieldId = forms.addField(
                 id,
                 fieldKey,
                 switch (field.type()) {
                     case LONG_TEXT -> settings.of(FieldType.TEXTAREA, FieldFormat.TEXT);
                     case NUMBER -> settings.of(FieldType.TEXT, FieldFormat.NUMBER);
-                    case BOOLEAN ->
-                        settings.choosing(
-                                FieldType.CHECKBOX, FieldSettings.choicesFrom("true | Yes | はい"));
+                    case BOOLEAN -> settings.choosing(FieldType.CHECKBOX, FieldSettings.choicesFrom("true | Yes | はい"));
                     case TEXT, EMAIL, URL, DATE_TIME, USER, CAMPAIGN, CHOICE -> settings;
                 },
                 who);

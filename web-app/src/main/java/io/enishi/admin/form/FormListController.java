@@ -56,21 +56,34 @@ class FormListController {
             HttpServletResponse response) {
         PageOf<FormRow> page = page(list, 0, MOST_EXPORTED, who);
         List<String> header = List.of(
-                        "name", "campaign", "views", "visitors", "submissions", "conversion", "errors", "last", "created")
+                        "name",
+                        "campaign",
+                        "views",
+                        "visitors",
+                        "submissions",
+                        "conversion",
+                        "errors",
+                        "last",
+                        "created")
                 .stream()
                 .map(key -> messages.getMessage("form.column." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(response, "forms", charset, header, rows -> page.rows()
-                .forEach(row -> rows.accept(List.of(
-                        row.name(),
-                        row.campaign(),
-                        row.views(),
-                        row.visitors(),
-                        row.submissions(),
-                        Objects.toString(row.conversion(), ""),
-                        row.errors(),
-                        show.at(row.lastAt()),
-                        show.at(row.createdAt())))));
+        CsvFile.send(
+                response,
+                "forms",
+                charset,
+                header,
+                rows -> page.rows()
+                        .forEach(row -> rows.accept(List.of(
+                                row.name(),
+                                row.campaign(),
+                                row.views(),
+                                row.visitors(),
+                                row.submissions(),
+                                Objects.toString(row.conversion(), ""),
+                                row.errors(),
+                                show.at(row.lastAt()),
+                                show.at(row.createdAt())))));
     }
 
     @GetMapping("/forms/new")

@@ -178,10 +178,7 @@ class NoticeStreams implements SmartLifecycle {
         }
 
         private synchronized void count(int unread) {
-            send(SseEmitter.event()
-                    .id(Long.toString(lastTold))
-                    .name("unread")
-                    .data(Map.of("unread", unread)));
+            send(SseEmitter.event().id(Long.toString(lastTold)).name("unread").data(Map.of("unread", unread)));
         }
 
         private synchronized void beat() {

@@ -5,6 +5,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import io.enishi.shared.Addresses;
 import io.enishi.site.PublicRoutes;
 import io.enishi.user.Users;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Three chains: the public site, the API (which opens with its own issue), and the console, which gets all the rest. */
@@ -83,10 +85,21 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain console(HttpSecurity http, Users users, Addresses addresses) throws Exception {
+    SecurityFilterChain console(
+            HttpSecurity http,
+            Users users,
+            Addresses addresses,
+            @Value("${server.port:8080}") int port,
+            @Value("${management.server.port:0}") int managementPort)
+            throws Exception {
+        // a port of its own is reached by those whom the operator lets reach it
+        RequestMatcher ownPort = request ->
+                managementPort > 0 && managementPort != port && request.getLocalPort() == managementPort;
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(HostGate.any(PublicRoutes.EVERYWHERE))
                         .permitAll()
                         .requestMatchers(HostGate.any(PublicRoutes.DOOR))
+                        .permitAll()
+                        .requestMatchers(ownPort)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole("administrator")

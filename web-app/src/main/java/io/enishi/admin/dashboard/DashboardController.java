@@ -29,7 +29,7 @@ class DashboardController {
         model.addAttribute("hot", overview.hot(who));
         model.addAttribute("hotScore", overview.hotScore());
         model.addAttribute("latest", overview.latest(who));
-        if (who.may("email.edit")) {
+        if (who.may("settings.edit")) {
             model.addAttribute("setUp", overview.setUp());
         }
         return "admin/dashboard/dashboard";

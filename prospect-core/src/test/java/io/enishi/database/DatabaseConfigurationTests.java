@@ -30,7 +30,8 @@ class DatabaseConfigurationTests {
                     assertThat(context).hasSingleBean(EmbeddedServer.class);
                     assertThat(ask(context.getBean(DataSource.class), "select current_database()"))
                             .isEqualTo("enishi");
-                    assertThat(ask(context.getBean(DataSource.class), "show fsync")).isEqualTo("on");
+                    assertThat(ask(context.getBean(DataSource.class), "show fsync"))
+                            .isEqualTo("on");
                     assertThat(ask(context.getBean(DataSource.class), "show synchronous_commit"))
                             .isEqualTo("on");
                     assertThat(ask(context.getBean(DataSource.class), "show shared_buffers"))
@@ -58,7 +59,8 @@ class DatabaseConfigurationTests {
                         "spring.datasource.username=" + theirs.username(),
                         "spring.datasource.password=" + theirs.password())
                 .run(context -> {
-                    assertThat(ask(context.getBean(DataSource.class), "show timezone")).isEqualTo("UTC");
+                    assertThat(ask(context.getBean(DataSource.class), "show timezone"))
+                            .isEqualTo("UTC");
                     assertThat(ask(context.getBean(DataSource.class), "show application_name"))
                             .isEqualTo("enishi");
                 });

@@ -55,7 +55,10 @@ class KillDrill {
                 var stored = pagesStored(product);
                 System.out.printf(
                         "Kill drill: %d kills, %d hits sent, %d acknowledged, %d stored.%n",
-                        TEN.size(), visitors.sent().size(), visitors.acknowledged().size(), stored.size());
+                        TEN.size(),
+                        visitors.sent().size(),
+                        visitors.acknowledged().size(),
+                        stored.size());
                 assertThat(visitors.acknowledged()).hasSizeGreaterThan(SOME * TEN.size());
                 assertThat(stored).doesNotHaveDuplicates();
                 assertThat(stored).containsAll(visitors.acknowledged());

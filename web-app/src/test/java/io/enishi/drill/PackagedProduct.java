@@ -104,7 +104,8 @@ final class PackagedProduct {
     Connection database() throws SQLException, IOException {
         var home = dataDirectory.resolve("postgresql");
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%s/enishi".formatted(Files.readString(home.resolve("port")).strip()),
+                "jdbc:postgresql://127.0.0.1:%s/enishi"
+                        .formatted(Files.readString(home.resolve("port")).strip()),
                 "enishi",
                 Files.readString(home.resolve("password")).strip());
     }
@@ -127,7 +128,9 @@ final class PackagedProduct {
 
     private Optional<ProcessHandle> postmaster() {
         try {
-            var pid = Files.readAllLines(dataDirectory.resolve("postgresql/data/postmaster.pid")).getFirst().strip();
+            var pid = Files.readAllLines(dataDirectory.resolve("postgresql/data/postmaster.pid"))
+                    .getFirst()
+                    .strip();
             return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
         } catch (IOException none) {
             return Optional.empty();

@@ -36,7 +36,8 @@ class CleanRequest extends OncePerRequestFilter {
                 return false;
             }
             for (String value : parameter.getValue()) {
-                if (value.indexOf(0) >= 0) {
+                // a name without '=' has no value at all
+                if (value != null && value.indexOf(0) >= 0) {
                     return false;
                 }
             }

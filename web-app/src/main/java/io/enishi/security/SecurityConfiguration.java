@@ -19,8 +19,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Three chains: the public site, the API (which opens with its own issue), and the console, which gets all the rest. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +49,17 @@ class SecurityConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> secureCookie(Addresses addresses) {
         return factory -> factory.getSettings().getSession().getCookie().setSecure(addresses.secure());
+    }
+
+    /**
+     * Header values are text from strangers: those that browsers send as raw UTF-8 are let through and read as such, because
+     * the firewall would refuse them only when somebody reads them, in the middle of an answer.
+     */
+    @Bean
+    StrictHttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(value -> true);
+        return firewall;
     }
 
     @Bean
@@ -93,8 +105,8 @@ class SecurityConfiguration {
             @Value("${management.server.port:0}") int managementPort)
             throws Exception {
         // a port of its own is reached by those whom the operator lets reach it
-        RequestMatcher ownPort = request ->
-                managementPort > 0 && managementPort != port && request.getLocalPort() == managementPort;
+        RequestMatcher ownPort =
+                request -> managementPort > 0 && managementPort != port && request.getLocalPort() == managementPort;
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(HostGate.any(PublicRoutes.EVERYWHERE))
                         .permitAll()
                         .requestMatchers(HostGate.any(PublicRoutes.DOOR))

@@ -1,0 +1,224 @@
+package io.enishi.benchmarks;
+
+import io.enishi.benchmarks.Load.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures tracked hits against the same server's static pixel and writes {@code docs/performance.md}. Arguments:
+ * {@code rounds=5 seconds=8 millions=2 port=8148 out=docs/performance.md folder=…}; {@code millions=0} leaves the long run out.
+ */
+public final class TrackedHits {
+
+    private static final List<String> KINDS =
+            List.of("static", "redirect", "pixel", "single", "beacon-new", "beacon-returning");
+    private static final int GATE = 20_000;
+
+    private final Map<String, String> arguments;
+    private final Map<String, List<Run>> runs = new LinkedHashMap<>();
+    private final List<String> gates = new ArrayList<>();
+    private double firstMillion;
+    private double secondMillion;
+    private long longRun;
+
+    private TrackedHits(Map<String, String> arguments) {
+        this.arguments = arguments;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Arrays.stream(args).map(arg -> arg.split("=", 2)).forEach(pair -> arguments.put(pair[0], pair[1]));
+        boolean met = new TrackedHits(arguments).run();
+        System.exit(met ? 0 : 1);
+    }
+
+    private boolean run() throws IOException, InterruptedException, SQLException {
+        Path folder = arguments.containsKey("folder")
+                ? Files.createDirectories(Path.of(arguments.get("folder")))
+                : Files.createTempDirectory("enishi-benchmark");
+        try (Server server = Server.start(folder, number("port", 8148))) {
+            Load load = new Load(server, folder);
+            gate(server, load);
+            measure(load);
+            endure(server, load);
+            String report = report(server);
+            Files.writeString(Path.of(arguments.getOrDefault("out", "docs/performance.md")), report);
+            System.out.println(report);
+            return gates.stream().allMatch(gate -> gate.contains("equal"));
+        }
+    }
+
+    // speed is worth nothing when rows are missing
+    private void gate(Server server, Load load) throws IOException, SQLException {
+        check(server, load, "redirect", "activity where code = 1");
+        check(server, load, "pixel", "activity where code = 11");
+        check(server, load, "beacon-new", "page_view");
+        check(server, load, "beacon-returning", "page_view");
+    }
+
+    private void check(Server server, Load load, String name, String rows) throws IOException, SQLException {
+        long before = server.count(rows);
+        int acknowledged = load.counted(name, GATE);
+        long added = server.count(rows) - before;
+        boolean equal = added == acknowledged && acknowledged == GATE;
+        gates.add("| %s | %d | %d | %d | %s |"
+                .formatted(name, GATE, acknowledged, added, equal ? "equal" : "**DIFFERENT**"));
+        say("gate %s: sent %d, acknowledged %d, rows %d", name, GATE, acknowledged, added);
+    }
+
+    private void measure(Load load) throws IOException, InterruptedException {
+        int seconds = number("seconds", 8);
+        for (String kind : KINDS) {
+            load.timed(kind, seconds, 0);
+        }
+        int rounds = number("rounds", 5);
+        for (int round = 0; round < rounds; round++) {
+            for (String kind : KINDS) {
+                Run run = load.timed(kind, seconds, (double) round / rounds);
+                runs.computeIfAbsent(kind, key -> new ArrayList<>()).add(run);
+                say("%d %-17s %8.0f/s  p99 %s  bad %d", round, kind, run.perSecond(), run.p99(), run.bad());
+            }
+        }
+    }
+
+    private void endure(Server server, Load load) throws IOException, InterruptedException, SQLException {
+        if (number("millions", 2) == 0) {
+            return;
+        }
+        double[] rates = new double[2];
+        for (int million = 0; million < 2; million++) {
+            long done = 0;
+            double took = 0;
+            while (done < 1_000_000) {
+                for (String kind : List.of("beacon-new", "beacon-returning")) {
+                    Run run = load.timed(kind, 10, 0.3);
+                    done += run.requests();
+                    took += run.requests() / run.perSecond();
+                }
+            }
+            rates[million] = done / took;
+            longRun += done;
+            say("million %d: %.0f/s", million + 1, rates[million]);
+        }
+        firstMillion = rates[0];
+        secondMillion = rates[1];
+        say("page views in the table: %d", server.count("page_view"));
+    }
+
+    private String report(Server server) throws IOException, SQLException {
+        double redirect = ratio("redirect", "static");
+        double pixel = ratio("pixel", "static");
+        double beacon = ratio("beacon-new", "static");
+        double known = ratio("beacon-returning", "static");
+        double returning = ratio("beacon-returning", "beacon-new");
+        double single = ratio("pixel", "single");
+        StringBuilder text = new StringBuilder("# Performance\n\n");
+        text.append("""
+                Measured by `benchmarks` (the command stands at the end) on %s: %s.
+                Embedded PostgreSQL %s with fsync = %s and synchronous_commit = %s; every hit is given a verdict, resolved to its visitor and visit,
+                projected to latest activity and score, told to the change feed, and committed before the answer goes out.
+                The load generator (wrk, 128 kept connections, a desktop browser's user agent) shares the two cores with the product and PostgreSQL,
+                so only the ratios mean anything. Half of the returning browsers are known prospects'.
+
+                | what | median of the ratios | lowest – highest | goal | |
+                |---|---|---|---|---|
+                """.formatted(
+                        LocalDate.now(java.time.ZoneOffset.UTC),
+                        machine(),
+                        server.ask("show server_version"),
+                        server.ask("show fsync"),
+                        server.ask("show synchronous_commit")));
+        text.append(line("tracked redirect / static 1×1 GIF", "redirect", "static", redirect, 0.35));
+        text.append(line("open pixel / static 1×1 GIF", "pixel", "static", pixel, 0.35));
+        text.append(line("page-view beacon of a new visitor / static 1×1 GIF", "beacon-new", "static", beacon, 0.35));
+        text.append(line(
+                "page-view beacon of a returning visitor / static 1×1 GIF", "beacon-returning", "static", known, 0.35));
+        text.append(line("returning / new visitors", "beacon-returning", "beacon-new", returning, 0.8));
+        text.append(line("open pixel / the same with one commit per hit", "pixel", "single", single, 3));
+        if (longRun > 0) {
+            double lasting = secondMillion / firstMillion;
+            text.append("| second million page views / first million | %.2f | – | ≥ 0.90 | %s |%n"
+                    .formatted(lasting, lasting >= 0.9 ? "met" : "**missed**"));
+        }
+        text.append(
+                "\n| run | requests per second, each round | p99 of the last round | failed |\n|---|---|---|---|\n");
+        runs.forEach((kind, each) -> text.append("| %s | %s | %s | %d |%n"
+                .formatted(
+                        kind,
+                        String.join(
+                                " · ",
+                                each.stream()
+                                        .map(run -> "%.0f".formatted(run.perSecond()))
+                                        .toList()),
+                        each.getLast().p99(),
+                        each.stream().mapToLong(Run::bad).sum())));
+        text.append("\nFirst of all, correctness: what was acknowledged is in the tables, once each.\n\n");
+        text.append("| kind | sent | acknowledged | rows | |\n|---|---|---|---|---|\n");
+        gates.forEach(gate -> text.append(gate).append('\n'));
+        text.append("""
+
+                Run it again on a quiet machine (Debian's `wrk` must be installed; about twelve minutes, loopback only, stops by itself):
+
+                ```
+                ./mvnw -q -pl benchmarks -am -Pmeasure process-classes
+                ```
+                """);
+        return text.toString();
+    }
+
+    private String line(String what, String kind, String yardstick, double median, double goal) {
+        List<Double> all = ratios(kind, yardstick);
+        return "| %s | **%.2f** | %.2f – %.2f | ≥ %.2f | %s |%n"
+                .formatted(what, median, all.getFirst(), all.getLast(), goal, median >= goal ? "met" : "**missed**");
+    }
+
+    private double ratio(String kind, String yardstick) {
+        List<Double> all = ratios(kind, yardstick);
+        return all.get(all.size() / 2);
+    }
+
+    private List<Double> ratios(String kind, String yardstick) {
+        List<Run> above = runs.getOrDefault(kind, List.of());
+        List<Run> below = runs.getOrDefault(yardstick, List.of());
+        List<Double> all = new ArrayList<>();
+        for (int i = 0; i < above.size(); i++) {
+            all.add(above.get(i).perSecond() / below.get(i).perSecond());
+        }
+        all.sort(null);
+        return all;
+    }
+
+    private static String machine() throws IOException {
+        String cpu = "unknown processor";
+        Path info = Path.of("/proc/cpuinfo");
+        if (Files.exists(info)) {
+            cpu = Files.readAllLines(info).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(cpu);
+        }
+        return "%d cores (%s), %s, Java %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        cpu,
+                        System.getProperty("os.name"),
+                        System.getProperty("java.version"));
+    }
+
+    private int number(String name, int otherwise) {
+        return Integer.parseInt(arguments.getOrDefault(name, Integer.toString(otherwise)));
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(format + "%n", values);
+    }
+}

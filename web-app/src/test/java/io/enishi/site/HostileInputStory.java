@@ -1,0 +1,267 @@
+package io.enishi.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.enishi.EnishiApplication;
+import io.enishi.link.TrackedLinks;
+import io.enishi.shared.ProspectId;
+import io.enishi.testing.WholeApp;
+import io.enishi.tracking.VisitorCookie;
+import io.enishi.tracking.Visitors;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whatever stands in an address, header, cookie, field or token: a public route answers 2xx, 3xx or 4xx, and forgeries change nothing. */
+class HostileInputStory {
+
+    private static final int REQUESTS = 1_500;
+    private static final String PERSON =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:121.0) Gecko/20100101 Firefox/121.0";
+    private static final List<String> ROUTES =
+            List.of("/t.js", "/t", "/o/%s", "/l/%s", "/l/%s/%s", "/f/%s", "/f/%s/%s", "/u/%s", "/u/%s/%s", "/%s");
+    private static final List<String> NASTY = List.of(
+            "",
+            "\u0000",
+            "%00",
+            "%",
+            "%zz",
+            "%ff%fe",
+            "%c0%ae%c0%ae/",
+            "../../etc/passwd",
+            "..%2f..%2f",
+            "' or 1=1 --",
+            "<script>alert(1)</script>",
+            "{{Recipient.FirstName}}",
+            "${7*7}",
+            "\ud83d\ude00",
+            "株式会社",
+            "-1",
+            "9223372036854775808",
+            "1e400",
+            "a".repeat(5_000),
+            "0.k.AAAA",
+            "....",
+            "MQ.1.AAAAAAAAAAAAAAAAAAAAAA",
+            "null",
+            "[object Object]",
+            "\r\nX-Injected: yes",
+            "\t",
+            ";;;===",
+            "\"");
+
+    private static WholeApp app;
+
+    private final Random random = new Random(11);
+
+    @BeforeAll
+    static void start() {
+        app = WholeApp.start(EnishiApplication.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void noInputIsAnsweredWithAServerError() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            String request = hostileRequest();
+            int status = send(request);
+            if (status >= 500) {
+                wrong.add(status + " for " + request.substring(0, Math.min(300, request.length())));
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void hostileFieldsOfABeaconAreStoredOrRefusedButNeverAnError() throws IOException {
+        for (String nasty : NASTY) {
+            for (String field : List.of("u", "t", "r", "v", "h", "c", "o", "g")) {
+                String body = "u=https%3A%2F%2Fexample.com%2F&" + field + "=" + percent(nasty);
+                assertThat(post("/t", body, Map.of("User-Agent", PERSON)))
+                        .as("%s=%s", field, nasty)
+                        .isLessThan(500);
+                assertThat(post("/t", "u=https%3A%2F%2Fexample.com%2F" + percent(nasty), Map.of("User-Agent", PERSON)))
+                        .as("u=…%s", nasty)
+                        .isLessThan(500);
+            }
+        }
+    }
+
+    @Test
+    void aForgedLinkLeadsNowhereAndAForgedRecipientIsNobody() throws IOException {
+        TrackedLinks links = app.bean(TrackedLinks.class);
+        String good = URI.create(links.url("list-email", 1, new ProspectId(7), 3, "https://example.com/offer"))
+                .getPath();
+        String[] parts = good.split("/");
+        long before = count("activity");
+
+        assertThat(get("/l/" + tampered(parts[2]) + "/" + parts[3], PERSON)).isEqualTo(404);
+        assertThat(get("/l/" + parts[2] + "/" + tampered(parts[3]), PERSON)).isEqualTo(302);
+        assertThat(get("/l/" + parts[2], PERSON)).isEqualTo(302);
+        assertThat(get("/o/" + tampered(parts[3]), PERSON)).isEqualTo(404);
+        assertThat(get("/o/" + parts[2], PERSON)).isEqualTo(404);
+
+        assertThat(count("activity")).isEqualTo(before);
+        assertThat(get(good, PERSON)).isEqualTo(302);
+        assertThat(count("activity where code = 1 and prospect_id = 7")).isEqualTo(1);
+    }
+
+    @Test
+    void aForgedCookieIsANewVisitor() throws IOException {
+        VisitorCookie cookie = app.bean(Visitors.class).cookie(12_345);
+        long before = count("visitor where id = 12345");
+
+        int status = post(
+                "/t",
+                "u=https%3A%2F%2Fexample.com%2F&v=12345&h=" + percent(tampered(cookie.hash())),
+                Map.of("User-Agent", PERSON));
+
+        assertThat(status).isEqualTo(200);
+        assertThat(count("visitor where id = 12345")).isEqualTo(before);
+    }
+
+    @Test
+    void aHeadlessBrowserIsStoredAsABot() throws IOException {
+        post(
+                "/t",
+                "u=https%3A%2F%2Fexample.com%2Fheadless",
+                Map.of("User-Agent", "Mozilla/5.0 HeadlessChrome/131.0.0.0"));
+
+        assertThat(count("""
+                page_view v join url_dictionary u on u.id = v.url_id
+                where u.url = 'https://example.com/headless' and v.verdict = 1
+                """)).isEqualTo(1);
+    }
+
+    private String hostileRequest() {
+        String method = pick(List.of("GET", "GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "BREW"));
+        String path = ROUTES.get(random.nextInt(ROUTES.size()));
+        while (path.contains("%s")) {
+            path = path.replaceFirst("%s", java.util.regex.Matcher.quoteReplacement(printable(pick(NASTY))));
+        }
+        if (random.nextBoolean()) {
+            path += "?u=" + printable(pick(NASTY)) + "&email=" + printable(pick(NASTY));
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Host", "127.0.0.1");
+        headers.put("Connection", "close");
+        for (String name : List.of(
+                "User-Agent",
+                "Cookie",
+                "X-Forwarded-For",
+                "Referer",
+                "Accept-Language",
+                "Sec-GPC",
+                "If-None-Match",
+                "Origin",
+                "HX-Request")) {
+            if (random.nextBoolean()) {
+                headers.put(
+                        name,
+                        "Cookie".equals(name)
+                                ? "visitor_id1=" + pick(NASTY) + "; visitor_id1-hash=" + pick(NASTY)
+                                : pick(NASTY));
+            }
+        }
+        String body = "";
+        if ("POST".equals(method) || "PUT".equals(method)) {
+            body = pick(List.of("u=", "List-Unsubscribe=One-Click&x=", "email=", "{", "")) + printable(pick(NASTY));
+            headers.put(
+                    "Content-Type",
+                    pick(List.of(
+                            "application/x-www-form-urlencoded",
+                            "application/json",
+                            "multipart/form-data; boundary=",
+                            "text/plain",
+                            "")));
+            headers.put("Content-Length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
+        }
+        return raw(method, path, headers, body);
+    }
+
+    private int get(String path, String agent) throws IOException {
+        return send(raw("GET", path, Map.of("Host", "127.0.0.1", "Connection", "close", "User-Agent", agent), ""));
+    }
+
+    private int post(String path, String body, Map<String, String> headers) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Host", "127.0.0.1");
+        all.put("Connection", "close");
+        all.put("Content-Type", "application/x-www-form-urlencoded");
+        all.put("Content-Length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
+        return send(raw("POST", path, all, body));
+    }
+
+    private static String raw(String method, String path, Map<String, String> headers, String body) {
+        StringBuilder request =
+                new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\n");
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        return request.append("\r\n").append(body).toString();
+    }
+
+    private int send(String request) throws IOException {
+        URI tracker = URI.create(app.tracker());
+        try (Socket socket = new Socket(tracker.getHost(), tracker.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            String line = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+                    .readLine();
+            // Tomcat hangs up on what is no HTTP at all; that is no error of ours
+            return line == null ? 400 : Integer.parseInt(line.split(" ")[1]);
+        } catch (java.net.SocketException hungUp) {
+            return 400;
+        }
+    }
+
+    private static long count(String from) {
+        return app.bean(JdbcClient.class)
+                .sql("select count(*) from " + from)
+                .query(Long.class)
+                .single();
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    // half of what is nasty arrives percent-encoded, the other half as it is
+    private String printable(String nasty) {
+        return random.nextBoolean()
+                ? percent(nasty)
+                : nasty.replace(" ", "+").replace("\r", "").replace("\n", "");
+    }
+
+    private static String percent(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            encoded.append('%').append("%02X".formatted(b));
+        }
+        return encoded.toString();
+    }
+
+    private static String tampered(String token) {
+        int at = token.length() - 5;
+        return token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
+    }
+}

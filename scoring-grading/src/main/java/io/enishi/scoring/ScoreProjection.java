@@ -93,21 +93,16 @@ class ScoreProjection implements ActivityProjection {
         List<ProspectId> people = List.copyOf(prospects);
         figures.wipeScores(people);
         figures.addScores(points(linesOf(people)), null);
-        figures.addScores(
-                SqlRelation.of(ADJUSTMENTS.formatted("prospect_id = any(?)"), (Object) values(people)), null);
+        figures.addScores(SqlRelation.of(ADJUSTMENTS.formatted("prospect_id = any(?)"), (Object) values(people)), null);
     }
 
     /** What everything these people ever did is worth, line by line. */
     SqlRelation linesOf(Collection<ProspectId> prospects) {
         Long[] ids = values(prospects);
-        return SqlRelation.of(
-                LINES.formatted("""
+        return SqlRelation.of(LINES.formatted("""
                         (select id, code, asset_kind, asset_id, prospect_id from activity
                          where verdict = 0 and prospect_id = any(?))""", """
-                        (select prospect_id from page_view where verdict = 0 and prospect_id = any(?))"""),
-                ids,
-                ids,
-                true);
+                        (select prospect_id from page_view where verdict = 0 and prospect_id = any(?))"""), ids, ids, true);
     }
 
     /** Whether an earlier row counts already can only be seen after other writers' rows for the same people are committed. */

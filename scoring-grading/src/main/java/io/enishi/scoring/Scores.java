@@ -31,8 +31,7 @@ public class Scores {
     /** The farthest a score may be moved or set at once. */
     public static final int MOST = 1_000_000;
 
-    private static final Words ALREADY =
-            new Words("The score already has this value.", "スコアはすでにこの値です。");
+    private static final Words ALREADY = new Words("The score already has this value.", "スコアはすでにこの値です。");
 
     private final ScoringRepository repository;
     private final ScoreProjection projection;
@@ -94,7 +93,9 @@ public class Scores {
         });
         write(deltas, score, cause);
         Map<ProspectId, Outcome> outcomes = new HashMap<>();
-        who.ids().forEach(one -> outcomes.put(one, deltas.containsKey(one) ? Outcome.DONE : new Outcome.Skipped(ALREADY)));
+        who.ids()
+                .forEach(one ->
+                        outcomes.put(one, deltas.containsKey(one) ? Outcome.DONE : new Outcome.Skipped(ALREADY)));
         return new Outcomes(outcomes);
     }
 
@@ -112,7 +113,8 @@ public class Scores {
         }
         repository.appendAdjustments(deltas, setTo, cause, clock.instant());
         List<ProspectId> people = List.copyOf(deltas.keySet());
-        int[] points = people.stream().mapToInt(one -> deltas.getOrDefault(one, 0)).toArray();
+        int[] points =
+                people.stream().mapToInt(one -> deltas.getOrDefault(one, 0)).toArray();
         figures.addScores(people, points, null);
         feed.changed(people, Set.of(Facts.SCORE), cause);
     }

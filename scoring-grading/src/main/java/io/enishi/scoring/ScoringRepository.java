@@ -65,7 +65,10 @@ class ScoringRepository {
                 """.formatted(lines.sql()))
                 .params(lines.params())
                 .query((row, number) -> new ScoreLine(
-                        row.getString("rule"), Baseline.labelOf(row.getString("rule")), row.getInt("points"), row.getLong("count")))
+                        row.getString("rule"),
+                        Baseline.labelOf(row.getString("rule")),
+                        row.getInt("points"),
+                        row.getLong("count")))
                 .list();
     }
 
@@ -139,7 +142,8 @@ class ScoringRepository {
     }
 
     /** The id after which the next chunk begins, its row locked; null when no rescoring runs or another worker has it. */
-    @Nullable Long claimRescoring() {
+    @Nullable
+    Long claimRescoring() {
         return jdbc.sql("select last_prospect_id from rescoring where running for update skip locked")
                 .query((row, number) -> row.getLong(1))
                 .optional()
@@ -147,7 +151,8 @@ class ScoringRepository {
     }
 
     List<ProspectId> nextPeople(long after, int atMost) {
-        return jdbc.sql("select prospect_id from prospect_figure where prospect_id > :after order by prospect_id limit :most")
+        return jdbc.sql(
+                        "select prospect_id from prospect_figure where prospect_id > :after order by prospect_id limit :most")
                 .param("after", after)
                 .param("most", atMost)
                 .query((row, number) -> new ProspectId(row.getLong(1)))

@@ -54,8 +54,7 @@ public class ScoringRules {
             if (Math.abs((long) wanted.points()) > MOST) {
                 throw Refusal.at(rule.key(), "scoring.points.too-many", MOST);
             }
-            repository.changeRule(
-                    rule.key(), wanted.points(), wanted.oncePerAsset(), clock.instant(), viewer.userId());
+            repository.changeRule(rule.key(), wanted.points(), wanted.oncePerAsset(), clock.instant(), viewer.userId());
             any = true;
         }
         if (any) {

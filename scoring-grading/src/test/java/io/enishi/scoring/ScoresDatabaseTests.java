@@ -111,14 +111,15 @@ class ScoresDatabaseTests {
         assertThat(score()).isEqualTo(50 - 5 + 3 + 3);
         ScoreExplanation why = scores.explain(aiko, KEN);
         assertThat(why.agrees()).isTrue();
-        assertThat(why.lines()).extracting(ScoreLine::rule)
+        assertThat(why.lines())
+                .extracting(ScoreLine::rule)
                 .containsExactly("visit", "form-success", "form-error", "tracked-link-click");
     }
 
     @Test
     void botsScoreNothing() {
-        transaction.executeWithoutResult(status -> journal.append(List.of(new NewActivity(
-                clock.instant(), 1, "list-email", 2L, aiko, null, Verdict.BOT, Map.of()))));
+        transaction.executeWithoutResult(status -> journal.append(
+                List.of(new NewActivity(clock.instant(), 1, "list-email", 2L, aiko, null, Verdict.BOT, Map.of()))));
 
         assertThat(score()).isZero();
     }
@@ -191,11 +192,15 @@ class ScoresDatabaseTests {
         await(() -> assertThat(score()).isEqualTo(70));
         clock.advance(Duration.ofMinutes(3));
         happened(4, "form", form);
-        await(() -> assertThat(jdbc.sql("select count(*) from change_feed").query(Long.class).single()).isZero());
+        await(() -> assertThat(jdbc.sql("select count(*) from change_feed")
+                        .query(Long.class)
+                        .single())
+                .isZero());
 
         assertThat(score()).isEqualTo(120);
         assertThat(scores.explain(aiko, KEN).adjustments()).hasSize(1);
-        assertThat(scores.explain(aiko, KEN).adjustments().getFirst().causeName()).isEqualTo("資料請求");
+        assertThat(scores.explain(aiko, KEN).adjustments().getFirst().causeName())
+                .isEqualTo("資料請求");
         assertThat(scores.explain(aiko, KEN).agrees()).isTrue();
     }
 
@@ -225,7 +230,9 @@ class ScoresDatabaseTests {
             }
             transaction.executeWithoutResult(status -> journal.append(batch));
             transaction.executeWithoutResult(status -> scores.adjust(
-                    ProspectBatch.of(people.get(random.nextInt(people.size()))), random.nextInt(30) - 10, Cause.system()));
+                    ProspectBatch.of(people.get(random.nextInt(people.size()))),
+                    random.nextInt(30) - 10,
+                    Cause.system()));
         }
         Map<Long, Integer> projected = all();
 
@@ -234,7 +241,8 @@ class ScoresDatabaseTests {
         transaction.executeWithoutResult(status -> projection.replay());
 
         assertThat(all()).isEqualTo(projected);
-        assertThat(people).allSatisfy(one -> assertThat(scores.explain(one, KEN).agrees()).isTrue());
+        assertThat(people)
+                .allSatisfy(one -> assertThat(scores.explain(one, KEN).agrees()).isTrue());
     }
 
     @Test
@@ -267,7 +275,8 @@ class ScoresDatabaseTests {
         }
         rescored();
 
-        assertThat(people).allSatisfy(one -> assertThat(scores.explain(one, KEN).agrees()).isTrue());
+        assertThat(people)
+                .allSatisfy(one -> assertThat(scores.explain(one, KEN).agrees()).isTrue());
     }
 
     @Test
@@ -296,7 +305,8 @@ class ScoresDatabaseTests {
     private void pageViews(int many) {
         List<ActivityBatch.PageView> views = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            long id = jdbc.sql("select nextval('journal_seq')").query(Long.class).single();
+            long id =
+                    jdbc.sql("select nextval('journal_seq')").query(Long.class).single();
             jdbc.sql("""
                     insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id)
                     values (?, ?, 1, 1, ?, 1)
@@ -305,8 +315,7 @@ class ScoresDatabaseTests {
                     .update();
             views.add(new ActivityBatch.PageView(id, clock.instant(), aiko.value(), 1, 1));
         }
-        transaction.executeWithoutResult(
-                status -> projection.project(ActivityBatch.of(List.of(), views)));
+        transaction.executeWithoutResult(status -> projection.project(ActivityBatch.of(List.of(), views)));
     }
 
     private void points(String rule, int points) {
@@ -323,10 +332,9 @@ class ScoresDatabaseTests {
 
     private Map<Long, Integer> all() {
         Map<Long, Integer> found = new TreeMap<>();
-        jdbc.sql("select prospect_id, score from prospect_figure")
-                .query(row -> {
-                    found.put(row.getLong(1), row.getInt(2));
-                });
+        jdbc.sql("select prospect_id, score from prospect_figure").query(row -> {
+            found.put(row.getLong(1), row.getInt(2));
+        });
         return found;
     }
 

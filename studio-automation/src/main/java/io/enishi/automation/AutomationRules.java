@@ -217,13 +217,16 @@ public class AutomationRules {
 
     private void note(long id, String what, int version, Criteria criteria, Viewer viewer) {
         Words sentence = compiler.sentence(criteria);
-        queries.appendHistory(id, what, version, sentence, viewer.userId(), clock.now().instant());
+        queries.appendHistory(
+                id, what, version, sentence, viewer.userId(), clock.now().instant());
     }
 
     private AutomationRule find(long id) {
         return repository
                 .findById(id)
-                .filter(rule -> assets.find(id).filter(asset -> asset.deletedAt() == null).isPresent())
+                .filter(rule -> assets.find(id)
+                        .filter(asset -> asset.deletedAt() == null)
+                        .isPresent())
                 .orElseThrow(() -> new NotFound("automation rule", id));
     }
 }

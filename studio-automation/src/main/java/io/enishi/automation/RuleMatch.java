@@ -7,11 +7,4 @@ import java.time.Instant;
 
 /** Somebody a rule matched: when, under which edition of the rule, and what held. */
 public record RuleMatch(
-        long id,
-        ProspectId prospect,
-        String name,
-        String email,
-        int version,
-        Words reason,
-        Cause cause,
-        Instant at) {}
+        long id, ProspectId prospect, String name, String email, int version, Words reason, Cause cause, Instant at) {}

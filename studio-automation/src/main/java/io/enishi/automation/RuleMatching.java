@@ -126,7 +126,8 @@ class RuleMatching {
     }
 
     private static Words reason(List<Held> leaves) {
-        List<Words> held = leaves.stream().filter(Held::held).map(Held::sentence).toList();
+        List<Words> held =
+                leaves.stream().filter(Held::held).map(Held::sentence).toList();
         if (held.isEmpty()) {
             return new Words("None of the excluded conditions held.", "除外条件のいずれにも当てはまりませんでした。");
         }

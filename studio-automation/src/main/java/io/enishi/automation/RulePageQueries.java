@@ -139,8 +139,7 @@ class RulePageQueries {
                 .list();
     }
 
-    void appendHistory(
-            long ruleId, String what, int version, Words sentence, @Nullable Long userId, Instant now) {
+    void appendHistory(long ruleId, String what, int version, Words sentence, @Nullable Long userId, Instant now) {
         jdbc.sql("""
                 insert into rule_history (rule_id, what, version, sentence_en, sentence_ja, user_id, at)
                 values (:rule, :what, :version, :en, :ja, :user, :now)

@@ -88,8 +88,10 @@ class RuleQueries {
     List<ProspectId> insertMatches(
             long ruleId, int version, Map<ProspectId, Words> reasons, Map<ProspectId, Cause> causes, Instant now) {
         List<ProspectId> people = reasons.keySet().stream().sorted().toList();
-        List<Words> words = people.stream().map(reasons::get).map(Objects::requireNonNull).toList();
-        List<Cause> why = people.stream().map(causes::get).map(Objects::requireNonNull).toList();
+        List<Words> words =
+                people.stream().map(reasons::get).map(Objects::requireNonNull).toList();
+        List<Cause> why =
+                people.stream().map(causes::get).map(Objects::requireNonNull).toList();
         return jdbc.sql("""
                 insert into rule_match (rule_id, prospect_id, version, reason_en, reason_ja, cause_kind, cause_id, activity_id,
                     matched_at)

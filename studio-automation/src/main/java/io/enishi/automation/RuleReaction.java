@@ -49,7 +49,8 @@ class RuleReaction implements Reaction {
         }
     }
 
-    // of several changes of one person the one with the longest chain counts, so that a circle cannot hide behind a short one
+    // of several changes of one person the one with the longest chain counts, so that a circle cannot hide behind a
+    // short one
     private static Cause deeper(Cause one, Cause other) {
         if (one.depth() != other.depth()) {
             return one.depth() > other.depth() ? one : other;

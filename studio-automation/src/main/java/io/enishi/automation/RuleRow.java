@@ -5,4 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule in the list. */
 public record RuleRow(
-        long id, String name, boolean running, long matched, @Nullable Instant lastMatchAt, Instant updatedAt) {}
+        long id,
+        String name,
+        boolean running,
+        long matched,
+        @Nullable Instant lastMatchAt,
+        Instant updatedAt) {}

@@ -90,11 +90,9 @@ class RuleSweep {
         }
         long rule = sweeping.rule().id();
         Criteria criteria = matching.criteria(sweeping.rule().criteria());
-        List<ProspectId> people =
-                queries.nextToMatch(rule, compiler.where(criteria, now), sweeping.after(), CHUNK);
+        List<ProspectId> people = queries.nextToMatch(rule, compiler.where(criteria, now), sweeping.after(), CHUNK);
         Cause cause = new Cause("sweep", rule, null, 0);
-        Map<ProspectId, Cause> causes =
-                people.stream().collect(Collectors.toMap(Function.identity(), one -> cause));
+        Map<ProspectId, Cause> causes = people.stream().collect(Collectors.toMap(Function.identity(), one -> cause));
         matching.act(sweeping.rule(), criteria, people, causes);
         if (people.size() < CHUNK) {
             queries.swept(rule, now.instant());

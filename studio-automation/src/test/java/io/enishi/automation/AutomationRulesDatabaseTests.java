@@ -102,7 +102,8 @@ class AutomationRulesDatabaseTests {
 
         rules.start(rule, KEN);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(onList(aiko)).isTrue());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(onList(aiko)).isTrue());
         List<RuleMatch> matches = rules.matches(rule, null, KEN).rows();
         assertThat(matches).extracting(RuleMatch::prospect).containsExactly(aiko);
         assertThat(matches.getFirst().reason().ja()).contains(company);
@@ -123,7 +124,8 @@ class AutomationRulesDatabaseTests {
         ProspectId aiko = aiko("まだ別会社");
 
         change(aiko, "company", company);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(onList(aiko)).isTrue());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(onList(aiko)).isTrue());
         change(aiko, "company", "転職先");
         change(aiko, "company", company);
         settled();
@@ -135,7 +137,8 @@ class AutomationRulesDatabaseTests {
     @Test
     void manyWorkersMatchEachPersonOnce() {
         long rule = started(companyIs(company), addToList());
-        List<ProspectId> people = IntStream.range(0, 45).mapToObj(i -> aiko("x")).toList();
+        List<ProspectId> people =
+                IntStream.range(0, 45).mapToObj(i -> aiko("x")).toList();
 
         for (int round = 0; round < 3; round++) {
             people.forEach(one -> change(one, "company", company));
@@ -168,7 +171,8 @@ class AutomationRulesDatabaseTests {
     void onlyAPausedRuleIsEditedAndThoseMatchedStayMatched() {
         ProspectId aiko = aiko(company);
         long rule = started(companyIs(company), addToList());
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(onList(aiko)).isTrue());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(onList(aiko)).isTrue());
 
         assertThatThrownBy(() -> rules.edit(rule, draft(companyIs("他社"), addToList()), KEN))
                 .isInstanceOf(Refusal.class)
@@ -178,7 +182,8 @@ class AutomationRulesDatabaseTests {
 
         assertThat(matched(rule)).containsExactly(aiko);
         assertThat(rules.get(rule, KEN).version()).isEqualTo(2);
-        assertThat(rules.history(rule, KEN)).extracting(RuleEvent::what)
+        assertThat(rules.history(rule, KEN))
+                .extracting(RuleEvent::what)
                 .containsExactly("edited", "paused", "started", "created");
     }
 
@@ -196,7 +201,9 @@ class AutomationRulesDatabaseTests {
                 new ActionList(List.of(action("prospect.assign", Map.of("userId", ken)))));
         ProspectId aiko = aiko("株式会社ホット");
         // the module that scores is a neighbour; its points stand in the same figure
-        jdbc.sql("update prospect_figure set score = 53 where prospect_id = ?").param(aiko.value()).update();
+        jdbc.sql("update prospect_figure set score = 53 where prospect_id = ?")
+                .param(aiko.value())
+                .update();
         settled();
 
         long began = System.nanoTime();
@@ -206,7 +213,8 @@ class AutomationRulesDatabaseTests {
                 .untilAsserted(() -> assertThat(assignedUser(aiko)).isEqualTo(ken));
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
-        assertThat(rules.matches(rule, null, KEN).rows().getFirst().reason().en()).contains("50");
+        assertThat(rules.matches(rule, null, KEN).rows().getFirst().reason().en())
+                .contains("50");
     }
 
     @Test
@@ -228,7 +236,10 @@ class AutomationRulesDatabaseTests {
                         .hasSize(3));
         settled();
         assertThat(latestActivity(aiko)).isEqualTo(before);
-        assertThat(jdbc.sql("select count(*) from activity where prospect_id = ?").param(aiko.value()).query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from activity where prospect_id = ?")
+                        .param(aiko.value())
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -239,10 +250,10 @@ class AutomationRulesDatabaseTests {
         long two = started(onList(other), new ActionList(List.of(action("list.add", Map.of("listId", list)))));
         ProspectId aiko = aiko("x");
 
-        transaction.executeWithoutResult(
-                status -> lists.add(ProspectBatch.of(aiko), list, Cause.user(null)));
+        transaction.executeWithoutResult(status -> lists.add(ProspectBatch.of(aiko), list, Cause.user(null)));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(matched(two)).containsExactly(aiko));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(matched(two)).containsExactly(aiko));
         settled();
         assertThat(matched(one)).containsExactly(aiko);
     }
@@ -253,8 +264,7 @@ class AutomationRulesDatabaseTests {
         append(aiko, 4, "form", asset("form"));
         long rule = started(
                 new Criteria.All(List.of(
-                        companyIs(company),
-                        is("prospect.latest-activity", Map.of("when", "NOT_WITHIN", "days", 7)))),
+                        companyIs(company), is("prospect.latest-activity", Map.of("when", "NOT_WITHIN", "days", 7)))),
                 addToList());
         sweep.run();
         assertThat(matched(rule)).isEmpty();
@@ -288,14 +298,17 @@ class AutomationRulesDatabaseTests {
     private long started(Criteria criteria, ActionList actions) {
         long rule = rules.create(draft(criteria, actions), KEN);
         rules.start(rule, KEN);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(rules.get(rule, KEN).sweeping()).isFalse());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rules.get(rule, KEN).sweeping()).isFalse());
         return rule;
     }
 
     private void settled() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        jdbc.sql("select count(*) from change_feed").query(Long.class).single())
-                .isZero());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(jdbc.sql("select count(*) from change_feed")
+                                .query(Long.class)
+                                .single())
+                        .isZero());
     }
 
     private RuleDraft draft(Criteria criteria, ActionList actions) {
@@ -324,7 +337,8 @@ class AutomationRulesDatabaseTests {
 
     private ProspectId aiko(String of) {
         return prospects.create(
-                NewProspect.of(EmailAddress.of(UUID.randomUUID() + "@example.jp"), Map.of("lastName", "佐藤", "company", of)),
+                NewProspect.of(
+                        EmailAddress.of(UUID.randomUUID() + "@example.jp"), Map.of("lastName", "佐藤", "company", of)),
                 Cause.user(null));
     }
 
@@ -333,8 +347,8 @@ class AutomationRulesDatabaseTests {
     }
 
     private void append(ProspectId who, int code, String kind, long asset) {
-        transaction.executeWithoutResult(status -> journal.append(List.of(
-                new NewActivity(clock.instant(), code, kind, asset, who, null, Verdict.HUMAN, Map.of()))));
+        transaction.executeWithoutResult(status -> journal.append(
+                List.of(new NewActivity(clock.instant(), code, kind, asset, who, null, Verdict.HUMAN, Map.of()))));
     }
 
     private long asset(String kind) {
@@ -355,7 +369,9 @@ class AutomationRulesDatabaseTests {
     }
 
     private List<ProspectId> matched(long rule) {
-        return rules.matches(rule, null, KEN).rows().stream().map(RuleMatch::prospect).toList();
+        return rules.matches(rule, null, KEN).rows().stream()
+                .map(RuleMatch::prospect)
+                .toList();
     }
 
     private long doneBy(long rule, ProspectId who) {

@@ -78,8 +78,7 @@ class AdjustScoreAction implements Action<AdjustScoreAction.Settings> {
                                 "スコアから %d を減算".formatted(-settings.points()));
             case SET ->
                 new Words(
-                        "set the score to %d".formatted(settings.points()),
-                        "スコアを %d に設定".formatted(settings.points()));
+                        "set the score to %d".formatted(settings.points()), "スコアを %d に設定".formatted(settings.points()));
         };
     }
 

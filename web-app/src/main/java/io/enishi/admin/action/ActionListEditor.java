@@ -45,7 +45,11 @@ public class ActionListEditor {
         for (ActionList.Item item : stored.actions()) {
             rows.add(catalog.find(item.action())
                     .map(action -> row(
-                            newId(), action, forms.draw(action.settings(), item.settings(), viewer).fields(), Map.of()))
+                            newId(),
+                            action,
+                            forms.draw(action.settings(), item.settings(), viewer)
+                                    .fields(),
+                            Map.of()))
                     .orElseGet(() -> unknown(newId(), item.action())));
         }
         return view(prefix, place, rows);
@@ -58,7 +62,10 @@ public class ActionListEditor {
         if (edit.length >= 2 && edit[0].equals(prefix)) {
             apply(typed, edit[1], edit.length == 3 ? edit[2] : "", submitted.getOrDefault(prefix + ".new", ""));
         }
-        return view(prefix, place, typed.stream().map(one -> drawn(one, viewer, Map.of())).toList());
+        return view(
+                prefix,
+                place,
+                typed.stream().map(one -> drawn(one, viewer, Map.of())).toList());
     }
 
     /** What was typed, each bad setting with its problem beside it. */
@@ -151,7 +158,10 @@ public class ActionListEditor {
                 return;
             }
             String[] path = name.substring(start.length()).split("\\.", 3);
-            if (path.length == 2 && path[1].equals("action") && rows.size() < MOST && path[0].matches("[A-Za-z0-9_-]{1,32}")) {
+            if (path.length == 2
+                    && path[1].equals("action")
+                    && rows.size() < MOST
+                    && path[0].matches("[A-Za-z0-9_-]{1,32}")) {
                 rows.put(path[0], new Typed(path[0], value, new LinkedHashMap<>()));
             } else if (path.length == 3 && path[1].equals("s") && rows.containsKey(path[0])) {
                 rows.get(path[0]).settings().put(path[2], value);
@@ -163,7 +173,10 @@ public class ActionListEditor {
     private Row drawn(Typed one, Viewer viewer, Map<String, Problem> problems) {
         return catalog.find(one.action())
                 .map(action -> row(
-                        one.id(), action, forms.draw(action.settings(), one.settings(), viewer).fields(), problems))
+                        one.id(),
+                        action,
+                        forms.draw(action.settings(), one.settings(), viewer).fields(),
+                        problems))
                 .orElseGet(() -> unknown(one.id(), one.action()));
     }
 

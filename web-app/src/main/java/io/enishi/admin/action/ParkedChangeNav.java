@@ -9,7 +9,6 @@ class ParkedChangeNav {
 
     @Bean
     NavEntry parkedChangesEntry() {
-        return new NavEntry(
-                "nav.parked", "/parked-changes", "alert-triangle", "settings.edit", NavEntry.ADMIN, 950);
+        return new NavEntry("nav.parked", "/parked-changes", "alert-triangle", "settings.edit", NavEntry.ADMIN, 950);
     }
 }

@@ -137,8 +137,7 @@ class RuleBuilderController {
             preview(model, criteriaEditor.readComplete(CRITERIA, submitted), who);
             String text = messages.getMessage(
                     refusal.messageKey(), refusal.arguments().toArray(), who.locale());
-            return form(
-                    model, rule, name, description, Map.of(Objects.requireNonNullElse(refusal.field(), ""), text));
+            return form(model, rule, name, description, Map.of(Objects.requireNonNullElse(refusal.field(), ""), text));
         }
     }
 

@@ -55,16 +55,21 @@ class RuleController {
         List<String> header = List.of("name", "state", "matched", "last-match", "updated").stream()
                 .map(key -> messages.getMessage("automation.field." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(response, "rules", charset, header, rows -> page.rows()
-                .forEach(row -> rows.accept(List.of(
-                        row.name(),
-                        messages.getMessage(
-                                row.running() ? "automation.state.running" : "automation.state.paused",
-                                null,
-                                who.locale()),
-                        row.matched(),
-                        show.at(row.lastMatchAt()),
-                        show.at(row.updatedAt())))));
+        CsvFile.send(
+                response,
+                "rules",
+                charset,
+                header,
+                rows -> page.rows()
+                        .forEach(row -> rows.accept(List.of(
+                                row.name(),
+                                messages.getMessage(
+                                        row.running() ? "automation.state.running" : "automation.state.paused",
+                                        null,
+                                        who.locale()),
+                                row.matched(),
+                                show.at(row.lastMatchAt()),
+                                show.at(row.updatedAt())))));
     }
 
     @GetMapping("/rules/{id}")
@@ -100,7 +105,8 @@ class RuleController {
         } catch (Refusal refusal) {
             flash.addFlashAttribute(
                     "failure",
-                    messages.getMessage(refusal.messageKey(), refusal.arguments().toArray(), who.locale()));
+                    messages.getMessage(
+                            refusal.messageKey(), refusal.arguments().toArray(), who.locale()));
         }
         return "redirect:/rules/" + id;
     }

@@ -170,7 +170,8 @@ public class CriteriaEditor {
     }
 
     private TypedNode typed(String prefix, Map<String, String> submitted) {
-        TypedNode root = TypedNode.group(ROOT, "", match(submitted.getOrDefault(prefix + "." + ROOT + ".match", "all")));
+        TypedNode root =
+                TypedNode.group(ROOT, "", match(submitted.getOrDefault(prefix + "." + ROOT + ".match", "all")));
         Map<String, TypedNode> nodes = new LinkedHashMap<>();
         nodes.put(ROOT, root);
         String start = prefix + ".";
@@ -208,8 +209,10 @@ public class CriteriaEditor {
                         : group(id, parent, "none", List.of(not.of()));
             case Criteria.Is is -> {
                 TypedNode leaf = TypedNode.leaf(id, parent, is.criterion());
-                is.settings().properties().forEach(entry -> leaf.settings.put(
-                        entry.getKey(), entry.getValue().asString("")));
+                is.settings()
+                        .properties()
+                        .forEach(entry -> leaf.settings.put(
+                                entry.getKey(), entry.getValue().asString("")));
                 yield leaf;
             }
         };
@@ -249,7 +252,8 @@ public class CriteriaEditor {
                 criterion != null || typed.criterion.isEmpty(),
                 criterion == null
                         ? List.of()
-                        : forms.draw(criterion.settings(), typed.settings, viewer).fields(),
+                        : forms.draw(criterion.settings(), typed.settings, viewer)
+                                .fields(),
                 showProblems && typed.match.isEmpty() ? problems(typed) : Map.of());
     }
 

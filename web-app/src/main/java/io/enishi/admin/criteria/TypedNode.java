@@ -31,7 +31,8 @@ final class TypedNode {
         return new TypedNode(id, parent, "", criterion);
     }
 
-    @Nullable TypedNode find(String wanted) {
+    @Nullable
+    TypedNode find(String wanted) {
         if (id.equals(wanted)) {
             return this;
         }

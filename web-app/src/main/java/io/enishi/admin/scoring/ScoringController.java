@@ -57,13 +57,11 @@ class ScoringController {
                 continue;
             }
             try {
-                boolean once =
-                        rule.offersOnce() ? submitted.containsKey(rule.key() + ".once") : rule.oncePerAsset();
+                boolean once = rule.offersOnce() ? submitted.containsKey(rule.key() + ".once") : rule.oncePerAsset();
                 changes.put(rule.key(), new ScoringRules.Change(Integer.parseInt(typed.strip()), once));
             } catch (NumberFormatException e) {
                 errors.put(
-                        rule.key(),
-                        messages.getMessage("settings.not-a-number", new Object[] {typed}, who.locale()));
+                        rule.key(), messages.getMessage("settings.not-a-number", new Object[] {typed}, who.locale()));
             }
         }
         try {

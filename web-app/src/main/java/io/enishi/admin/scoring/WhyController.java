@@ -1,11 +1,11 @@
 package io.enishi.admin.scoring;
 
+import io.enishi.admin.ListRequest;
 import io.enishi.decision.Decisions;
 import io.enishi.prospect.Prospects;
 import io.enishi.scoring.Scores;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
-import io.enishi.admin.ListRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

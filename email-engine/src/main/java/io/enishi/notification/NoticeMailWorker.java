@@ -33,7 +33,10 @@ class NoticeMailWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("notice-mails").start(this::work);
+        // known before it runs: it looks here whether it may go on
+        Thread worker = Thread.ofVirtual().name("notice-mails").unstarted(this::work);
+        thread = worker;
+        worker.start();
     }
 
     @Override

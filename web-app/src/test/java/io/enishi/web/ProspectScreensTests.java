@@ -1,0 +1,187 @@
+package io.enishi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.enishi.action.ProspectBatch;
+import io.enishi.change.Cause;
+import io.enishi.list.Lists;
+import io.enishi.prospect.NewProspect;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.EmailAddress;
+import io.enishi.shared.ProspectId;
+import io.enishi.user.Role;
+import io.enishi.user.Viewer;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ConsoleTest
+class ProspectScreensTests {
+
+    private final MockMvc web;
+    private final Cast cast;
+    private final Prospects prospects;
+    private final Lists lists;
+
+    ProspectScreensTests(MockMvc web, Cast cast, Prospects prospects, Lists lists) {
+        this.web = web;
+        this.cast = cast;
+        this.prospects = prospects;
+        this.lists = lists;
+    }
+
+    @Test
+    void aMarketerFindsAikoAndSeesHerPage() throws Exception {
+        Cast.Someone ken = cast.a(Role.MARKETING);
+        ProspectId aiko = aProspect("aiko-found@example.com", "愛子", "検索 佐藤");
+
+        web.perform(get("/prospects").param("q", "aiko-found").with(ken.session()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/prospects/" + aiko)));
+        web.perform(get("/prospects/" + aiko).with(ken.session()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("aiko-found@example.com")))
+                .andExpect(content().string(containsString("Mailable: may get every kind of mail.")));
+        web.perform(get("/prospects/" + aiko)
+                        .param("tab", "audit")
+                        .param("lang", "ja")
+                        .with(ken.session()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("作成")));
+    }
+
+    @Test
+    void aBadFieldIsToldBesideItAndNothingTypedIsLost() throws Exception {
+        Cast.Someone ken = cast.a(Role.MARKETING);
+
+        web.perform(post("/prospects")
+                        .param("email", "nobody")
+                        .param("company", "みずほ製作所")
+                        .with(csrf())
+                        .with(ken.session()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("“nobody” is not an email address.")))
+                .andExpect(content().string(containsString("みずほ製作所")));
+    }
+
+    @Test
+    void tickedProspectsAreAddedToAList() throws Exception {
+        Cast.Someone ken = cast.a(Role.MARKETING);
+        long springNews = lists.create("Spring news", Viewer.system());
+        ProspectId aiko = aProspect("aiko-bulk@example.com", "愛子", "佐藤");
+
+        web.perform(post("/prospects/bulk")
+                        .param("do", "list.add")
+                        .param("to-list", Long.toString(springNews))
+                        .param("id", aiko.toString())
+                        .with(csrf())
+                        .with(ken.session()))
+                .andExpect(redirectedUrl("/prospects"));
+
+        assertThat(lists.get(springNews, Viewer.system()).members()).isEqualTo(1);
+        web.perform(get("/lists/" + springNews).with(ken.session()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("aiko-bulk@example.com")));
+        web.perform(get("/prospects").param("list", Long.toString(springNews)).with(ken.session()))
+                .andExpect(content().string(containsString("aiko-bulk@example.com")));
+    }
+
+    @Test
+    void allThatMatchAreTheOnesTheFilterShows() throws Exception {
+        Cast.Someone ken = cast.a(Role.MARKETING);
+        long list = lists.create("Everybody called Zentaro", Viewer.system());
+        aProspect("zentaro1@example.com", "全太郎", "一");
+        aProspect("zentaro2@example.com", "全太郎", "二");
+
+        web.perform(post("/prospects/bulk")
+                        .param("do", "list.add")
+                        .param("everybody", "true")
+                        .param("q", "全太郎")
+                        .param("to-list", Long.toString(list))
+                        .with(csrf())
+                        .with(ken.session()))
+                .andExpect(redirectedUrl("/prospects"));
+
+        assertThat(lists.get(list, Viewer.system()).members()).isEqualTo(2);
+    }
+
+    @Test
+    void salespeopleSeeTheirOwnProspectsOnly() throws Exception {
+        Cast.Someone yuki = cast.a(Role.SALES);
+        ProspectId hers = aProspect("hers@example.com", "愛子", "佐藤");
+        ProspectId others = aProspect("others@example.com", "健", "田中");
+        prospects.assign(ProspectBatch.of(hers), yuki.id(), Cause.system());
+
+        web.perform(get("/prospects").with(yuki.session()))
+                .andExpect(content().string(containsString("hers@example.com")))
+                .andExpect(content().string(not(containsString("others@example.com"))));
+        web.perform(get("/prospects/" + hers).with(yuki.session())).andExpect(status().isOk());
+        web.perform(get("/prospects/" + others).with(yuki.session())).andExpect(status().isNotFound());
+        web.perform(get("/prospects/" + others + "/edit").with(yuki.session())).andExpect(status().isNotFound());
+        web.perform(post("/prospects/" + others + "/opted-out").with(csrf()).with(yuki.session()))
+                .andExpect(status().isNotFound());
+        web.perform(get("/prospects.csv").with(yuki.session()))
+                .andExpect(content().string(not(containsString("others@example.com"))));
+        web.perform(get("/lists").with(yuki.session())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void theExportHasEveryFieldAndNoFormula() throws Exception {
+        Cast.Someone ken = cast.a(Role.MARKETING);
+        aProspect("formula@example.com", "=cmd()", "髙橋");
+
+        byte[] file = web.perform(get("/prospects.csv")
+                        .param("q", "formula@")
+                        .param("charset", "windows-31j")
+                        .with(ken.session()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        assertThat(new String(file, Charset.forName("windows-31j")))
+                .contains("formula@example.com")
+                .contains("'=cmd()")
+                .contains("髙橋");
+    }
+
+    @Test
+    void whateverStandsInTheAddressOfTheTableItIsAnswered() throws Exception {
+        Cast.Someone ken = cast.a(Role.MARKETING);
+
+        for (String query : new String[] {
+            "sort=nonsense",
+            "sort=comments",
+            "after=MQ",
+            "after=!!!",
+            "list=999999999999999999",
+            "list=abc",
+            "score=x",
+            "view=none",
+            "q=%25%27%22%3Cscript%3E",
+            "tag=-1"
+        }) {
+            web.perform(get(URI.create("/prospects?" + query)).with(ken.session()))
+                    .andExpect(status().isOk());
+        }
+        web.perform(get(URI.create("/prospects?q=%00")).with(ken.session())).andExpect(status().isBadRequest());
+        web.perform(get("/prospects/0").with(ken.session())).andExpect(status().isNotFound());
+        web.perform(get("/prospects/abc").with(ken.session())).andExpect(status().isBadRequest());
+    }
+
+    private ProspectId aProspect(String email, String firstName, String lastName) {
+        return prospects.create(
+                NewProspect.of(EmailAddress.of(email), Map.of("firstName", firstName, "lastName", lastName)),
+                Cause.system());
+    }
+}

@@ -5,11 +5,9 @@ import io.enishi.activity.Hit;
 import io.enishi.activity.Recorded;
 import io.enishi.form.Form;
 import io.enishi.form.FormAnswers;
-import io.enishi.form.FormAnswers.Wrong;
 import io.enishi.form.FormPost;
 import io.enishi.form.FormPrefill;
 import io.enishi.form.FormSettings.AfterSubmit;
-import io.enishi.form.FormSettings.Language;
 import io.enishi.form.FormSubmissions;
 import io.enishi.form.Forms;
 import io.enishi.form.Submitted;
@@ -20,7 +18,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -29,7 +26,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -54,10 +50,6 @@ class FormController {
     private static final String PAGE_VISITOR = "pi_visitor";
     private static final String PAGE_URL = "pi_page_url";
 
-    // Marketers embed forms wherever they like; scripts come from us alone.
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' https: http: data:; font-src 'self'; base-uri 'none'; frame-ancestors *";
-
     private final Forms forms;
     private final FormSubmissions submissions;
     private final FormPrefill prefill;
@@ -68,7 +60,7 @@ class FormController {
     private final Visitors visitors;
     private final SubmissionThrottle throttle;
     private final ActivityJournal journal;
-    private final MessageSource messages;
+    private final FormDrawing drawing;
     private final Clock clock;
 
     FormController(
@@ -82,7 +74,7 @@ class FormController {
             Visitors visitors,
             SubmissionThrottle throttle,
             ActivityJournal journal,
-            MessageSource messages,
+            FormDrawing drawing,
             Clock clock) {
         this.forms = forms;
         this.submissions = submissions;
@@ -94,7 +86,7 @@ class FormController {
         this.visitors = visitors;
         this.throttle = throttle;
         this.journal = journal;
-        this.messages = messages;
+        this.drawing = drawing;
         this.clock = clock;
     }
 
@@ -107,7 +99,7 @@ class FormController {
             HttpServletResponse response) {
         Form form = found(account, date, token);
         if (form == null) {
-            return gone(request, response);
+            return drawing.gone(request, response);
         }
         if (request.getParameter(THANKS) != null) {
             return thanks(form, request, response);
@@ -120,7 +112,7 @@ class FormController {
         given.remove("email");
         FormAnswers answers = FormAnswers.read(form, given, forms.accountId()).orElse(known.answers());
         String notYou = known.somebodyKnown() && form.hasNotYouLink() ? forms.path(form) + "?" + SOMEBODY_ELSE : null;
-        return page(form, request, response, answers, List.of(), HttpStatus.OK, true, notYou);
+        return drawing.page(form, request, response, answers, List.of(), HttpStatus.OK, true, notYou);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -132,10 +124,10 @@ class FormController {
             HttpServletResponse response) {
         Form form = found(account, date, token);
         if (form == null) {
-            return gone(request, response);
+            return drawing.gone(request, response);
         }
         if (request.getContentLengthLong() > LARGEST_BODY) {
-            return message(form, request, response, HttpStatus.CONTENT_TOO_LARGE, "too-large", null);
+            return drawing.message(form, request, response, HttpStatus.CONTENT_TOO_LARGE, "too-large", null);
         }
         Map<String, List<String>> parameters = parameters(request);
         long wait = throttle.secondsToWait(form.id(), address.of(request));
@@ -143,7 +135,7 @@ class FormController {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
             FormAnswers typed = FormAnswers.read(form, parameters, forms.accountId());
             ModelAndView page =
-                    page(form, request, response, typed, List.of(), HttpStatus.TOO_MANY_REQUESTS, true, null);
+                    drawing.page(form, request, response, typed, List.of(), HttpStatus.TOO_MANY_REQUESTS, true, null);
             return page.addObject("waitMinutes", Math.ceilDiv(wait, 60));
         }
         FormPost post = new FormPost(
@@ -160,7 +152,7 @@ class FormController {
             }
             case Submitted.Trapped() -> after(form, request, response);
             case Submitted.Wronged wronged ->
-                page(
+                drawing.page(
                         form,
                         request,
                         response,
@@ -183,22 +175,22 @@ class FormController {
 
     private ModelAndView after(Form form, HttpServletRequest request, HttpServletResponse response) {
         if (form.afterSubmit() == AfterSubmit.REDIRECT) {
-            if (form.redirectsWholePage() && embedded(request)) {
-                return message(form, request, response, HttpStatus.OK, "redirect", form.redirectUrl());
+            if (form.redirectsWholePage() && drawing.embedded(request)) {
+                return drawing.message(form, request, response, HttpStatus.OK, "redirect", form.redirectUrl());
             }
-            return redirect(response, form.redirectUrl());
+            return drawing.redirect(response, form.redirectUrl());
         }
-        String frame = embedded(request) ? "&frame" : "";
+        String frame = drawing.embedded(request) ? "&frame" : "";
         String lang = request.getParameter("lang") == null
                 ? ""
-                : "&lang=" + locale(form, request).getLanguage();
-        return redirect(response, forms.path(form) + "?" + THANKS + frame + lang);
+                : "&lang=" + drawing.locale(form, request).getLanguage();
+        return drawing.redirect(response, forms.path(form) + "?" + THANKS + frame + lang);
     }
 
     private ModelAndView thanks(Form form, HttpServletRequest request, HttpServletResponse response) {
         ModelAndView page = form.alwaysDisplayed()
-                ? page(form, request, response, FormAnswers.NONE, List.of(), HttpStatus.OK, true, null)
-                : page(form, request, response, FormAnswers.NONE, List.of(), HttpStatus.OK, false, null);
+                ? drawing.page(form, request, response, FormAnswers.NONE, List.of(), HttpStatus.OK, true, null)
+                : drawing.page(form, request, response, FormAnswers.NONE, List.of(), HttpStatus.OK, false, null);
         return page.addObject("thankYou", form.thankYouHtml()).addObject("thanks", true);
     }
 
@@ -239,87 +231,6 @@ class FormController {
         return forms.published(token)
                 .filter(form -> form.publishedOn().toString().equals(date))
                 .orElse(null);
-    }
-
-    private ModelAndView page(
-            Form form,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FormAnswers answers,
-            List<Wrong> wrong,
-            HttpStatus status,
-            boolean showForm,
-            @Nullable String notYou) {
-        Locale locale = locale(form, request);
-        FormPage page = FormPage.of(
-                form,
-                forms.title(form),
-                forms.path(form) + (request.getParameter("lang") == null ? "" : "?lang=" + locale.getLanguage()),
-                locale,
-                embedded(request),
-                answers,
-                wrong,
-                showForm,
-                notYou,
-                forms.accountId());
-        return drawn("site/form", locale, response, status).addObject("page", page);
-    }
-
-    private ModelAndView message(
-            Form form,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpStatus status,
-            String what,
-            @Nullable String target) {
-        return drawn("site/form-message", locale(form, request), response, status)
-                .addObject("what", what)
-                .addObject("target", target);
-    }
-
-    private ModelAndView gone(HttpServletRequest request, HttpServletResponse response) {
-        return drawn("site/form-message", preferred(request), response, HttpStatus.NOT_FOUND)
-                .addObject("what", "gone");
-    }
-
-    private ModelAndView drawn(String view, Locale locale, HttpServletResponse response, HttpStatus status) {
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-        response.setLocale(locale);
-        ModelAndView page = new ModelAndView(view, status);
-        page.addObject("words", new FormWords(messages, locale));
-        page.addObject("language", locale.getLanguage());
-        return page;
-    }
-
-    private static ModelAndView redirect(HttpServletResponse response, String target) {
-        response.setHeader(HttpHeaders.LOCATION, target);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setStatus(HttpStatus.SEE_OTHER.value());
-        return new ModelAndView((org.springframework.web.servlet.View) (model, req, res) -> {});
-    }
-
-    private static boolean embedded(HttpServletRequest request) {
-        return "iframe".equals(request.getHeader("Sec-Fetch-Dest")) || request.getParameter("frame") != null;
-    }
-
-    private static Locale locale(Form form, HttpServletRequest request) {
-        return form.language() == Language.JA
-                ? Locale.JAPANESE
-                : form.language() == Language.EN ? Locale.ENGLISH : preferred(request);
-    }
-
-    private static Locale preferred(HttpServletRequest request) {
-        String asked = request.getParameter("lang");
-        if (asked != null) {
-            return asked.startsWith("ja") ? Locale.JAPANESE : Locale.ENGLISH;
-        }
-        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
-            return Locale.JAPANESE;
-        }
-        return "ja".equals(request.getLocale().getLanguage()) ? Locale.JAPANESE : Locale.ENGLISH;
     }
 
     private static Map<String, List<String>> parameters(HttpServletRequest request) {

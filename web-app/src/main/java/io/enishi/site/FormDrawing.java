@@ -1,0 +1,115 @@
+package io.enishi.site;
+
+import io.enishi.form.Form;
+import io.enishi.form.FormAnswers;
+import io.enishi.form.FormAnswers.Wrong;
+import io.enishi.form.FormSettings.Language;
+import io.enishi.form.Forms;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Draws public form pages in the form's language, and says what browsers may do with them. */
+@Component
+class FormDrawing {
+
+    // Marketers embed forms wherever they like; scripts come from us alone.
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' https: http: data:; font-src 'self'; base-uri 'none'; frame-ancestors *";
+
+    private final Forms forms;
+    private final MessageSource messages;
+
+    FormDrawing(Forms forms, MessageSource messages) {
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    ModelAndView page(
+            Form form,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FormAnswers answers,
+            List<Wrong> wrong,
+            HttpStatus status,
+            boolean showForm,
+            @Nullable String notYou) {
+        Locale locale = locale(form, request);
+        FormPage page = FormPage.of(
+                form,
+                forms.title(form),
+                forms.path(form) + (request.getParameter("lang") == null ? "" : "?lang=" + locale.getLanguage()),
+                locale,
+                embedded(request),
+                answers,
+                wrong,
+                showForm,
+                notYou,
+                forms.accountId());
+        return drawn("site/form", locale, response, status).addObject("page", page);
+    }
+
+    ModelAndView message(
+            Form form,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String what,
+            @Nullable String target) {
+        return drawn("site/form-message", locale(form, request), response, status)
+                .addObject("what", what)
+                .addObject("target", target);
+    }
+
+    ModelAndView gone(HttpServletRequest request, HttpServletResponse response) {
+        return drawn("site/form-message", preferred(request), response, HttpStatus.NOT_FOUND)
+                .addObject("what", "gone");
+    }
+
+    ModelAndView redirect(HttpServletResponse response, String target) {
+        response.setHeader(HttpHeaders.LOCATION, target);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        return new ModelAndView((org.springframework.web.servlet.View) (model, req, res) -> {});
+    }
+
+    boolean embedded(HttpServletRequest request) {
+        return "iframe".equals(request.getHeader("Sec-Fetch-Dest")) || request.getParameter("frame") != null;
+    }
+
+    Locale locale(Form form, HttpServletRequest request) {
+        return form.language() == Language.JA
+                ? Locale.JAPANESE
+                : form.language() == Language.EN ? Locale.ENGLISH : preferred(request);
+    }
+
+    private ModelAndView drawn(String view, Locale locale, HttpServletResponse response, HttpStatus status) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+        response.setLocale(locale);
+        ModelAndView page = new ModelAndView(view, status);
+        page.addObject("words", new FormWords(messages, locale));
+        page.addObject("language", locale.getLanguage());
+        return page;
+    }
+
+    private static Locale preferred(HttpServletRequest request) {
+        String asked = request.getParameter("lang");
+        if (asked != null) {
+            return asked.startsWith("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+        }
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+            return Locale.JAPANESE;
+        }
+        return "ja".equals(request.getLocale().getLanguage()) ? Locale.JAPANESE : Locale.ENGLISH;
+    }
+}

@@ -395,7 +395,7 @@ class FormSubmissionsDatabaseTests {
     private List<Integer> codesOf(String column, long id) {
         return jdbc.sql("select code from activity where " + column + " = ? order by id")
                 .param(id)
-                .query(Integer.class)
+                .query((row, n) -> row.getInt(1))
                 .list();
     }
 

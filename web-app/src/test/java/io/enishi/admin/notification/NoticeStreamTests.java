@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -124,7 +125,7 @@ class NoticeStreamTests {
                 status -> notifications.notify(List.of(userId), NewNotice.about(aiko, message, Cause.system())));
     }
 
-    private List<String> listen(String lastEventId) {
+    private List<String> listen(@Nullable String lastEventId) {
         List<String> lines = new CopyOnWriteArrayList<>();
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/notifications/stream"))
                 .header("Accept", "text/event-stream")

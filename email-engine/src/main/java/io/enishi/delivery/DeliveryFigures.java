@@ -33,6 +33,10 @@ public record DeliveryFigures(
         return in(DeliveryState.HANDED_OVER);
     }
 
+    public long uncertain() {
+        return in(DeliveryState.UNCERTAIN);
+    }
+
     public int percent() {
         return total() == 0 ? 100 : (int) (100 * done() / total());
     }

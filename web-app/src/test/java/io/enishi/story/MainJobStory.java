@@ -120,10 +120,11 @@ class MainJobStory {
         assertThat(event).contains("藤沢 あやめ");
 
         MimeMessage mail = inbox.wait("hanako@kotori.example", "藤沢 あやめ");
-        assertThat(Inbox.text(mail)).contains("/prospects/" + ayame);
-
+        assertThat(Inbox.text(mail)).contains("スコア：57");
         ConsoleUser hanako = new ConsoleUser(app.console()).signedInAs("hanako@kotori.example");
-        assertThat(hanako.opens("/prospects/" + ayame).select("h1").text()).contains("藤沢 あやめ");
+        Document opened = hanako.opens(Inbox.text(mail).replaceAll("(?s).*?(http\\S+/notifications/[0-9]+).*", "$1"));
+        assertThat(opened.location()).endsWith("/prospects/" + ayame);
+        assertThat(opened.select("h1").text()).contains("藤沢 あやめ");
         assertThat(row().assignedUserId()).isNotNull();
     }
 

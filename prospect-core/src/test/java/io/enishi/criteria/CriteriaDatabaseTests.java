@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-@DatabaseTest(rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria"})
+@DatabaseTest(
+        rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+        })
 @Transactional
 class CriteriaDatabaseTests {
 

@@ -14,7 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.annotation.Transactional;
 
-@DatabaseTest(rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action"})
+@DatabaseTest(
+        rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+        })
 @Transactional
 class ProspectFiguresDatabaseTests {
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.annotation.Transactional;
 
-@DatabaseTest(rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria"})
+@DatabaseTest(
+        rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+        })
 @Transactional
 class ProspectTableDatabaseTests {
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-@DatabaseTest(rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action"})
+@DatabaseTest(
+        rooms = {"prospect", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+        })
 @Transactional
 class ProspectsDatabaseTests {
 

@@ -31,7 +31,7 @@ class UserQueries {
         List<UserRow> rows = jdbc.sql("""
                         select id, email, first_name, last_name, role, created_at, disabled_at is not null as disabled
                         from app_user
-                        where (:q = '' or position(lower(:q) in lower(email || ' ' || first_name || ' ' || last_name || ' ' || last_name || first_name)) > 0)
+                        where (:q = '' or position(lower(:q) in lower(email || ' ' || first_name || ' ' || last_name || ' ' || first_name || ' ' || last_name || first_name)) > 0)
                           and (:role = '' or role = :role)
                           and (:status = '' or (disabled_at is null) = (:status = 'active'))
                         order by %s
@@ -82,7 +82,7 @@ class UserQueries {
     private long count(UserFilter filter) {
         return jdbc.sql("""
                         select count(*) from app_user
-                        where (:q = '' or position(lower(:q) in lower(email || ' ' || first_name || ' ' || last_name || ' ' || last_name || first_name)) > 0)
+                        where (:q = '' or position(lower(:q) in lower(email || ' ' || first_name || ' ' || last_name || ' ' || first_name || ' ' || last_name || first_name)) > 0)
                           and (:role = '' or role = :role)
                           and (:status = '' or (disabled_at is null) = (:status = 'active'))
                         """)

@@ -11,13 +11,13 @@ import java.util.List;
 /** What axe finds on a page, by the rules of WCAG 2.0, 2.1 and 2.2, levels A and AA. */
 final class Accessibility {
 
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
 
     private Accessibility() {}
 
     static void assertNoViolations(Page page) {
-        List<Rule> violations =
-                new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
         assertThat(violations.stream().map(Accessibility::told).toList())
                 .as(page.url())
                 .isEmpty();

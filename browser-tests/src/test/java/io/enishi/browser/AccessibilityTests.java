@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.BeforeAll;
 
 /** Every screen that the navigation leads to, and the first thing each of them lists, in both languages, light and dark. */
 class AccessibilityTests {
@@ -52,19 +52,20 @@ class AccessibilityTests {
         String language = reading.substring(0, 2);
         String theme = reading.substring(3);
         WholeApp app = DemoApp.get();
-        BrowserContext context =
-                new People(app).user(People.ADMINISTRATOR, Locale.forLanguageTag(language), theme);
+        BrowserContext context = new People(app).user(People.ADMINISTRATOR, Locale.forLanguageTag(language), theme);
         Page page = context.newPage();
         Set<String> screens = screens(app, page);
         assertThat(screens).containsAll(MAIN_SCREENS);
-        Stream<DynamicTest> tests = screens.stream().map(path -> DynamicTest.dynamicTest(path, () -> {
-            Response response = Objects.requireNonNull(page.navigate(app.console() + path));
-            assertThat(response.status()).as(path).isEqualTo(200);
-            assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-            assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo(theme);
-            assertThat(page.content()).doesNotContain("??");
-            Accessibility.assertNoViolations(page);
-        }));
+        Stream<DynamicTest> tests = screens.stream()
+                .map(path -> DynamicTest.dynamicTest(path, () -> {
+                    Response response = Objects.requireNonNull(page.navigate(app.console() + path));
+                    assertThat(response.status()).as(path).isEqualTo(200);
+                    assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+                    assertThat(page.locator("html").getAttribute("data-bs-theme"))
+                            .isEqualTo(theme);
+                    assertThat(page.content()).doesNotContain("??");
+                    Accessibility.assertNoViolations(page);
+                }));
         return DynamicContainer.dynamicContainer(reading, tests.onClose(context::close));
     }
 

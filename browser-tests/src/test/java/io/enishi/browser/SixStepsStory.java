@@ -84,8 +84,8 @@ class SixStepsStory {
     }
 
     private void salesHearOfIt(Page bell) {
-        assertThat(bell.locator("notice-bell .notice-count")).isVisible(new LocatorAssertions.IsVisibleOptions()
-                .setTimeout(PATIENTLY));
+        assertThat(bell.locator("notice-bell .notice-count"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENTLY));
         bell.locator("notice-bell a").first().click();
         assertThat(bell.locator("body")).containsText("藤沢 あやめ", patiently());
         picture(bell, "3-notification");

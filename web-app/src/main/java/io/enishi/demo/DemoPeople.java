@@ -30,8 +30,10 @@ class DemoPeople {
     static final String NEWSLETTER = "ことり通信（メールマガジン）";
     private static final Set<String> OPTED_OUT =
             Set.of("hitomi.ishikawa@noto-lacquer.example", "sean.oconnor@galway-oyster.example");
-    private static final Set<String> HANAKOS =
-            Set.of("aiko.sato@minamoto-shoyu.example", "minoru.genda@minamoto-shoyu.example", "kenta.suzuki@hokuto-seiki.example");
+    private static final Set<String> HANAKOS = Set.of(
+            "aiko.sato@minamoto-shoyu.example",
+            "minoru.genda@minamoto-shoyu.example",
+            "kenta.suzuki@hokuto-seiki.example");
 
     private final Prospects prospects;
     private final Campaigns campaigns;
@@ -65,7 +67,8 @@ class DemoPeople {
         join(people, visitorsOfFair, DemoProspect::fromFair);
         join(people, abroad, DemoProspect::abroad);
         lists.add(ProspectBatch.of(colleague(autumn)), testList, Cause.system());
-        prospects.assign(batch(people, person -> HANAKOS.contains(person.email())), staff.salesperson(), Cause.system());
+        prospects.assign(
+                batch(people, person -> HANAKOS.contains(person.email())), staff.salesperson(), Cause.system());
         people.forEach((person, id) -> {
             if (OPTED_OUT.contains(person.email())) {
                 prospects.optOut(id, Cause.system());

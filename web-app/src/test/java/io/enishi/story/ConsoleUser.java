@@ -32,7 +32,9 @@ class ConsoleUser {
 
     /** The sentences of a timeline, newest first. */
     List<String> timeline(long prospect) {
-        return browser.read("/prospects/" + prospect + "/timeline").select(".timeline-list > li").eachText();
+        return browser.read("/prospects/" + prospect + "/timeline")
+                .select(".timeline-list > li")
+                .eachText();
     }
 
     Surfer browser() {

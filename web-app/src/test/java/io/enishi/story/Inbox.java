@@ -40,12 +40,13 @@ class Inbox implements AutoCloseable {
 
     /** The newest message to this address whose subject holds these words; waits for it. */
     MimeMessage wait(String address, String words) {
-        return Objects.requireNonNull(await().atMost(Duration.ofSeconds(60)).until(
-                () -> of(address).stream()
-                        .filter(message -> subject(message).contains(words))
-                        .reduce((first, second) -> second)
-                        .orElse(null),
-                Objects::nonNull));
+        return Objects.requireNonNull(await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> of(address).stream()
+                                .filter(message -> subject(message).contains(words))
+                                .reduce((first, second) -> second)
+                                .orElse(null),
+                        Objects::nonNull));
     }
 
     static String subject(MimeMessage message) {

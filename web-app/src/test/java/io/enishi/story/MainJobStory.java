@@ -79,9 +79,8 @@ class MainJobStory {
         visitor.reads("/demo/case");
         Document form = visitor.opens(visitor.reads("/demo/request"));
 
-        HttpResponse<String> thanks = visitor.sends(
-                form,
-                Map.of("姓", "藤沢", "名", "あやめ", "会社名", "こもれび木工株式会社", "メールアドレス", AYAME));
+        HttpResponse<String> thanks =
+                visitor.sends(form, Map.of("姓", "藤沢", "名", "あやめ", "会社名", "こもれび木工株式会社", "メールアドレス", AYAME));
 
         assertThat(thanks.statusCode()).isEqualTo(200);
         assertThat(thanks.body()).contains("ありがとうございます");
@@ -95,7 +94,8 @@ class MainJobStory {
     @Order(2)
     void step2TheProspectHasAllEarlierPageViewsAnExplainedScoreAndALatestActivity() {
         Document people = ken.opens("/prospects?q=" + Surfer.encode(AYAME));
-        assertThat(people.select("main tbody a[href=/prospects/" + ayame + "]").text()).isEqualTo("藤沢 あやめ");
+        assertThat(people.select("main tbody a[href=/prospects/" + ayame + "]").text())
+                .isEqualTo("藤沢 あやめ");
 
         Document page = ken.opens("/prospects/" + ayame);
 
@@ -150,7 +150,9 @@ class MainJobStory {
         newsletter = inbox.wait(AYAME, "機械の声");
         assertThat(Inbox.subject(newsletter)).startsWith("あやめ さん");
         assertThat(inbox.of("hitomi.ishikawa@noto-lacquer.example")).isEmpty();
-        assertThat(ken.opens(email + "/report?state=skipped").select("main tbody").text())
+        assertThat(ken.opens(email + "/report?state=skipped")
+                        .select("main tbody")
+                        .text())
                 .contains("石川 瞳")
                 .contains("オプトアウト済み");
     }
@@ -171,8 +173,7 @@ class MainJobStory {
         String link = Inbox.html(newsletter).select("a:contains(導入事例)").attr("href");
         HttpResponse<String> target = visitor.browser().get(link);
         assertThat(target.uri().getPath()).isEqualTo("/demo/case");
-        await().atMost(SOON)
-                .until(() -> ken.timeline(ayame).stream().anyMatch(line -> line.contains("のリンクをクリックしました")));
+        await().atMost(SOON).until(() -> ken.timeline(ayame).stream().anyMatch(line -> line.contains("のリンクをクリックしました")));
         assertThat(latestActivity()).isAfter(before);
         assertThat(score(ken.opens("/prospects/" + ayame))).isEqualTo(points + 3);
     }
@@ -194,9 +195,12 @@ class MainJobStory {
         MimeMessage aikos = inbox.wait("aiko.sato@minamoto-shoyu.example", "機械の声");
         String aikosOneClick = Inbox.header(aikos, "List-Unsubscribe").replaceAll(".*<(http[^>]+)>.*", "$1");
         assertThat(aikosOneClick).isNotEqualTo(oneClick);
-        assertThat(visitor.browser().post(aikosOneClick, "List-Unsubscribe=One-Click").statusCode())
+        assertThat(visitor.browser()
+                        .post(aikosOneClick, "List-Unsubscribe=One-Click")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(row(prospect("aiko.sato@minamoto-shoyu.example")).value("optedOut")).isEqualTo(true);
+        assertThat(row(prospect("aiko.sato@minamoto-shoyu.example")).value("optedOut"))
+                .isEqualTo(true);
 
         Document copy = ken.submits(ken.opens(emailPath(EMAIL) + "/report"), "form[action$=/copy]", Map.of());
         String next = copy.location().replaceAll(".*(/emails/[0-9]+).*", "$1");
@@ -230,7 +234,9 @@ class MainJobStory {
     private static Map<String, String> scoreLines(Document prospectPage) {
         return prospectPage.select("details.explained table tbody tr").stream()
                 .collect(java.util.stream.Collectors.toMap(
-                        line -> line.select("th").text(), line -> line.select("td").last().text(), (a, b) -> a));
+                        line -> line.select("th").text(),
+                        line -> line.select("td").last().text(),
+                        (a, b) -> a));
     }
 
     private Instant latestActivity() {

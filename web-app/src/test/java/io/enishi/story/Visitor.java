@@ -28,7 +28,9 @@ class Visitor {
     /** Reads a page and does what its tracking code does. */
     Document reads(String path) {
         Document page = browser.read(path);
-        assertThat(page.select("script[src$=/t.js]")).as("tracking code on " + path).hasSize(1);
+        assertThat(page.select("script[src$=/t.js]"))
+                .as("tracking code on " + path)
+                .hasSize(1);
         Map<String, List<String>> beacon = new LinkedHashMap<>();
         beacon.put("u", List.of(site + path));
         beacon.put("t", List.of(page.title()));

@@ -28,7 +28,10 @@ class UsersDatabaseTests {
     void aUserSignsInWithAddressInAnyCaseAndHerPassword() {
         long id = make("Aiko.Sato@example.com", Role.MARKETING, PASSWORD);
 
-        assertThat(users.signIn(" aiko.sato@EXAMPLE.com ", PASSWORD)).get().extracting(SignedIn::userId).isEqualTo(id);
+        assertThat(users.signIn(" aiko.sato@EXAMPLE.com ", PASSWORD))
+                .get()
+                .extracting(SignedIn::userId)
+                .isEqualTo(id);
         assertThat(users.signIn("aiko.sato@example.com", "wrong password")).isEmpty();
         assertThat(users.signIn("nobody@example.com", PASSWORD)).isEmpty();
     }
@@ -54,10 +57,13 @@ class UsersDatabaseTests {
 
     @Test
     void badInputSaysWhichFieldAndWhy() {
-        assertThat(refused(() -> make("no address", Role.SALES, PASSWORD)).messageKey()).isEqualTo("user.email.invalid");
-        assertThat(refused(() -> make("short@example.com", Role.SALES, "123456789")).messageKey())
+        assertThat(refused(() -> make("no address", Role.SALES, PASSWORD)).messageKey())
+                .isEqualTo("user.email.invalid");
+        assertThat(refused(() -> make("short@example.com", Role.SALES, "123456789"))
+                        .messageKey())
                 .isEqualTo("user.password.short");
-        assertThat(refused(() -> make("long@example.com", Role.SALES, "あ".repeat(25))).messageKey())
+        assertThat(refused(() -> make("long@example.com", Role.SALES, "あ".repeat(25)))
+                        .messageKey())
                 .isEqualTo("user.password.long");
     }
 
@@ -70,7 +76,8 @@ class UsersDatabaseTests {
         users.setPassword(id, "another long password", Viewer.system());
         assertThat(users.stillSignedIn(session)).isEmpty();
 
-        SignedIn again = users.signIn("session@example.com", "another long password").orElseThrow();
+        SignedIn again =
+                users.signIn("session@example.com", "another long password").orElseThrow();
         users.disable(id, Viewer.system());
         assertThat(users.stillSignedIn(again)).isEmpty();
         assertThat(users.signIn("session@example.com", "another long password")).isEmpty();
@@ -91,14 +98,16 @@ class UsersDatabaseTests {
     void theListFiltersSortsAndPages() {
         for (int i = 0; i < 5; i++) {
             users.create(
-                    new NewUser("page" + i + "@globex.example", "太郎" + i, "山田", Role.SALES, Locale.JAPANESE, TOKYO, null),
+                    new NewUser(
+                            "page" + i + "@globex.example", "太郎" + i, "山田", Role.SALES, Locale.JAPANESE, TOKYO, null),
                     Viewer.system());
         }
 
         var first = users.page(new UserFilter("山田 太郎", "sales", "active", "email", true, 0, 3), Viewer.system());
         var second = users.page(new UserFilter("山田 太郎", "sales", "active", "email", true, 1, 3), Viewer.system());
 
-        assertThat(first.rows()).extracting(UserRow::email)
+        assertThat(first.rows())
+                .extracting(UserRow::email)
                 .containsExactly("page4@globex.example", "page3@globex.example", "page2@globex.example");
         assertThat(second.rows()).extracting(UserRow::name).containsExactly("山田 太郎1", "山田 太郎0");
         assertThat(first.total()).isEqualTo(5);
@@ -108,7 +117,14 @@ class UsersDatabaseTests {
     @Test
     void aHostileOrderOrFilterIsOnlyText() {
         var page = users.page(
-                new UserFilter("' or 1=1 --", "sales'; drop table app_user; --", "", "email; drop table app_user", false, 0, 10),
+                new UserFilter(
+                        "' or 1=1 --",
+                        "sales'; drop table app_user; --",
+                        "",
+                        "email; drop table app_user",
+                        false,
+                        0,
+                        10),
                 Viewer.system());
 
         assertThat(page.rows()).isEmpty();
@@ -119,7 +135,9 @@ class UsersDatabaseTests {
     void namesAreSaidInTheReadersOrder() {
         long id = make("order@example.com", Role.SALES, null);
 
-        assertThat(users.names(List.of(id, 987654321L), Locale.JAPANESE)).containsOnlyKeys(id).containsValue("佐藤 愛");
+        assertThat(users.names(List.of(id, 987654321L), Locale.JAPANESE))
+                .containsOnlyKeys(id)
+                .containsValue("佐藤 愛");
         assertThat(users.names(List.of(id), Locale.ENGLISH)).containsValue("愛 佐藤");
     }
 

@@ -80,7 +80,10 @@ public class Overview {
                             line.lastName(),
                             line.email(),
                             type.icon(),
-                            type.sentence().in(who.locale()).replace("{1}", line.detail()).replace("{0}", asset),
+                            type.sentence()
+                                    .in(who.locale())
+                                    .replace("{1}", line.detail())
+                                    .replace("{0}", asset),
                             line.at());
                 })
                 .toList();
@@ -130,7 +133,8 @@ public class Overview {
     }
 
     /** Which first steps are done. */
-    public record SetUp(boolean tracking, boolean form, boolean list, boolean organization, boolean mail, boolean sent) {
+    public record SetUp(
+            boolean tracking, boolean form, boolean list, boolean organization, boolean mail, boolean sent) {
 
         public boolean done() {
             return tracking && form && list && organization && mail && sent;

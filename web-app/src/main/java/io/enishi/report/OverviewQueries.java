@@ -57,7 +57,10 @@ class OverviewQueries {
                 .param("counted", counted)
                 .param("owner", owner)
                 .query((row, number) -> new DayFigures(
-                        row.getLong("prospects"), row.getLong("activities"), row.getLong("emails"), row.getLong("forms")))
+                        row.getLong("prospects"),
+                        row.getLong("activities"),
+                        row.getLong("emails"),
+                        row.getLong("forms")))
                 .list();
     }
 

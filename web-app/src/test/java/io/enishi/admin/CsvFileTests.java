@@ -42,7 +42,9 @@ class CsvFileTests {
 
         CsvFile.send(response, "プロスペクト", "utf-8", List.of("a"), rows -> {});
 
-        assertThat(response.getHeader("Content-Disposition")).startsWith("attachment; ").contains("filename*=UTF-8''%E3%83");
+        assertThat(response.getHeader("Content-Disposition"))
+                .startsWith("attachment; ")
+                .contains("filename*=UTF-8''%E3%83");
         assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
     }
 

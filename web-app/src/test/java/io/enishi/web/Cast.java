@@ -38,8 +38,9 @@ class Cast {
     record Someone(long id, String email, SignedIn signedIn) {
 
         RequestPostProcessor session() {
-            return SecurityMockMvcRequestPostProcessors.authentication(UsernamePasswordAuthenticationToken.authenticated(
-                    signedIn, null, List.of(new SimpleGrantedAuthority("ROLE_" + signedIn.role()))));
+            return SecurityMockMvcRequestPostProcessors.authentication(
+                    UsernamePasswordAuthenticationToken.authenticated(
+                            signedIn, null, List.of(new SimpleGrantedAuthority("ROLE_" + signedIn.role()))));
         }
     }
 }

@@ -33,8 +33,8 @@ class MessagesTests {
         assertThat(Sources.messages(false)).isNotEmpty();
 
         for (Path english : Sources.messages(false)) {
-            Path japanese = english.resolveSibling(
-                    english.getFileName().toString().replace(".properties", "_ja.properties"));
+            Path japanese =
+                    english.resolveSibling(english.getFileName().toString().replace(".properties", "_ja.properties"));
 
             assertThat(japanese).exists();
             assertThat(Sources.properties(japanese).keySet())
@@ -92,7 +92,8 @@ class MessagesTests {
                             wrong.add(key + " cannot be formatted: " + text);
                         }
                     }
-                    if (PLACEHOLDER.matcher(text).find() && text.replace("''", "").matches(".*\\p{L}'\\p{L}.*")) {
+                    if (PLACEHOLDER.matcher(text).find()
+                            && text.replace("''", "").matches(".*\\p{L}'\\p{L}.*")) {
                         wrong.add(key + " loses its apostrophe, write ’ instead: " + text);
                     }
                 }
@@ -146,19 +147,22 @@ class MessagesTests {
         List<String> literal = new ArrayList<>();
 
         for (Path template : Sources.below(Sources.TEMPLATES, ".html")) {
-            for (Element element : Jsoup.parse(Sources.text(template), "", Parser.xmlParser()).getAllElements()) {
+            for (Element element :
+                    Jsoup.parse(Sources.text(template), "", Parser.xmlParser()).getAllElements()) {
                 if (element.closest("pre, code, script, [th:inline]") != null) {
                     continue;
                 }
                 boolean replaced = element.hasAttr("th:text") || element.hasAttr("th:utext");
                 for (TextNode text : element.textNodes()) {
                     if (!replaced && isWords(text.text())) {
-                        literal.add(Sources.TEMPLATES.relativize(template) + ": " + text.text().strip());
+                        literal.add(Sources.TEMPLATES.relativize(template) + ": "
+                                + text.text().strip());
                     }
                 }
                 for (String attribute : List.of("placeholder", "title", "aria-label", "alt")) {
                     if (isWords(element.attr(attribute))) {
-                        literal.add(Sources.TEMPLATES.relativize(template) + ": " + attribute + "=" + element.attr(attribute));
+                        literal.add(Sources.TEMPLATES.relativize(template) + ": " + attribute + "="
+                                + element.attr(attribute));
                     }
                 }
             }

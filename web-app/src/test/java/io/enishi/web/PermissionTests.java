@@ -43,7 +43,8 @@ class PermissionTests {
     private final Cast cast;
     private final RequestMappingHandlerMapping mapping;
 
-    PermissionTests(MockMvc mvc, Cast cast, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+    PermissionTests(
+            MockMvc mvc, Cast cast, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         this.mvc = mvc;
         this.cast = cast;
         this.mapping = mapping;

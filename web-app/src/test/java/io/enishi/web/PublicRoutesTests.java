@@ -41,8 +41,7 @@ class PublicRoutesTests {
                 continue;
             }
             asked++;
-            var response = mvc.perform(route.request("localhost")
-                            .with(SecurityMockMvcRequestPostProcessors.csrf()))
+            var response = mvc.perform(route.request("localhost").with(SecurityMockMvcRequestPostProcessors.csrf()))
                     .andReturn()
                     .getResponse();
             boolean refused = response.getStatus() == 302 && "/sign-in".equals(response.getHeader("Location"))
@@ -66,8 +65,7 @@ class PublicRoutesTests {
             if (PublicRoutes.isSite(route.path()) || everywhere(route.path())) {
                 continue;
             }
-            int status = mvc.perform(route.request("127.0.0.1")
-                            .with(SecurityMockMvcRequestPostProcessors.csrf()))
+            int status = mvc.perform(route.request("127.0.0.1").with(SecurityMockMvcRequestPostProcessors.csrf()))
                     .andReturn()
                     .getResponse()
                     .getStatus();
@@ -101,7 +99,8 @@ class PublicRoutesTests {
     @Test
     void noPublicRouteFailsOnRubbish() throws Exception {
         List<String> failed = new ArrayList<>();
-        List<String> rubbish = List.of("1", "-1", "x", "../..", "ａ", "'\"<script>", "99999999999999999999", "%00", "..;/");
+        List<String> rubbish =
+                List.of("1", "-1", "x", "../..", "ａ", "'\"<script>", "99999999999999999999", "%00", "..;/");
 
         for (Route route : routes()) {
             if (!PublicRoutes.isSite(route.path())) {
@@ -151,9 +150,9 @@ class PublicRoutesTests {
     }
 
     private static boolean matches(List<String> patterns, String path) {
-        return patterns.stream().anyMatch(pattern -> PathPatternParser.defaultInstance
-                .parse(pattern)
-                .matches(PathContainer.parsePath(path)));
+        return patterns.stream()
+                .anyMatch(pattern ->
+                        PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path)));
     }
 
     private List<Route> routes() {
@@ -177,9 +176,11 @@ class PublicRoutesTests {
         }
 
         MockHttpServletRequestBuilder request(String host, String value) {
-            Object[] values = path.chars().filter(c -> c == '{').mapToObj(c -> (Object) value).toArray();
-            return MockMvcRequestBuilders.request(
-                            method, path.replace("**", "x"), values)
+            Object[] values = path.chars()
+                    .filter(c -> c == '{')
+                    .mapToObj(c -> (Object) value)
+                    .toArray();
+            return MockMvcRequestBuilders.request(method, path.replace("**", "x"), values)
                     .with(request -> {
                         request.setServerName(host);
                         return request;

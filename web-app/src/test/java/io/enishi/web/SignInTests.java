@@ -143,7 +143,10 @@ class SignInTests {
     void nobodyDisablesHerself() throws Exception {
         Cast.Someone ken = cast.a(Role.ADMINISTRATOR);
 
-        mvc.perform(post("/users/" + ken.id() + "/disabled").with(ken.session()).with(csrf()).header("Referer", "http://localhost/users/" + ken.id()))
+        mvc.perform(post("/users/" + ken.id() + "/disabled")
+                        .with(ken.session())
+                        .with(csrf())
+                        .header("Referer", "http://localhost/users/" + ken.id()))
                 .andExpect(redirectedUrl("/users/" + ken.id()));
 
         assertThat(users.find(ken.id()).orElseThrow().disabled()).isFalse();

@@ -23,7 +23,8 @@ final class Sources {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> !file.toString().contains("/target/") && !file.toString().contains("/node_modules/"))
+                    .filter(file -> !file.toString().contains("/target/")
+                            && !file.toString().contains("/node_modules/"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -33,7 +34,8 @@ final class Sources {
 
     static List<Path> messages(boolean japanese) {
         return below(ROOT, ".properties").stream()
-                .filter(file -> file.toString().contains("src/main/resources") && file.toString().contains("/messages/"))
+                .filter(file -> file.toString().contains("src/main/resources")
+                        && file.toString().contains("/messages/"))
                 .filter(file -> file.toString().endsWith("_ja.properties") == japanese)
                 .toList();
     }

@@ -22,7 +22,9 @@ class TemplateTests {
 
         for (Path template : Sources.below(Sources.TEMPLATES, ".html")) {
             for (Element element : parsed(template).getAllElements()) {
-                if (element.hasAttr("style") || element.hasAttr("th:style") || element.normalName().equals("style")) {
+                if (element.hasAttr("style")
+                        || element.hasAttr("th:style")
+                        || element.normalName().equals("style")) {
                     inline.add(Sources.TEMPLATES.relativize(template) + ": style on " + element.normalName());
                 }
                 if (element.normalName().equals("script")
@@ -62,7 +64,9 @@ class TemplateTests {
 
     @Test
     void everyIconATemplateNamesIsInTheSprite() {
-        List<String> known = List.of(Sources.text(Sources.WEB.resolveSibling("frontend").resolve("icons.txt")).split("\\s+"));
+        List<String> known =
+                List.of(Sources.text(Sources.WEB.resolveSibling("frontend").resolve("icons.txt"))
+                        .split("\\s+"));
         Pattern icon = Pattern.compile("icons :: i\\('([^']+)'\\)");
         List<String> unknown = new ArrayList<>();
 

@@ -10,8 +10,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.enishi.action.ActionList;
 import io.enishi.action.ProspectBatch;
+import io.enishi.automation.AutomationRules;
+import io.enishi.automation.RuleDraft;
 import io.enishi.change.Cause;
+import io.enishi.criteria.Criteria;
 import io.enishi.list.Lists;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.Prospects;
@@ -21,9 +25,11 @@ import io.enishi.user.Role;
 import io.enishi.user.Viewer;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.json.JsonMapper;
 
 @ConsoleTest
 class ProspectScreensTests {
@@ -32,12 +38,17 @@ class ProspectScreensTests {
     private final Cast cast;
     private final Prospects prospects;
     private final Lists lists;
+    private final AutomationRules rules;
+    private final JsonMapper json;
 
-    ProspectScreensTests(MockMvc web, Cast cast, Prospects prospects, Lists lists) {
+    ProspectScreensTests(
+            MockMvc web, Cast cast, Prospects prospects, Lists lists, AutomationRules rules, JsonMapper json) {
         this.web = web;
         this.cast = cast;
         this.prospects = prospects;
         this.lists = lists;
+        this.rules = rules;
+        this.json = json;
     }
 
     @Test
@@ -133,6 +144,31 @@ class ProspectScreensTests {
         web.perform(get("/prospects.csv").with(yuki.session()))
                 .andExpect(content().string(not(containsString("others@example.com"))));
         web.perform(get("/lists").with(yuki.session())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aListThatARuleUsesSaysSoAndStays() throws Exception {
+        Cast.Someone ken = cast.a(Role.MARKETING);
+        long used = lists.create("Used by a rule", Viewer.system());
+        rules.create(
+                new RuleDraft(
+                        "Adds to the list",
+                        "",
+                        null,
+                        new Criteria.All(List.of(new Criteria.Is(
+                                "prospect.score",
+                                json.createObjectNode()
+                                        .put("comparison", "AT_LEAST")
+                                        .put("points", 50)))),
+                        new ActionList(List.of(new ActionList.Item(
+                                "list.add", json.createObjectNode().put("listId", used))))),
+                Viewer.system());
+
+        web.perform(get("/lists/" + used).with(ken.session()))
+                .andExpect(content().string(containsString("Adds to the list")));
+        web.perform(post("/lists/" + used + "/deleted").with(csrf()).with(ken.session()));
+
+        assertThat(lists.find(used, Viewer.system())).isPresent();
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Refusals;
 import io.enishi.admin.Show;
+import io.enishi.asset.AssetKinds;
+import io.enishi.asset.AssetUse;
 import io.enishi.asset.Usages;
 import io.enishi.criteria.Criteria;
 import io.enishi.list.ListKind;
@@ -20,6 +22,7 @@ import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -43,6 +46,7 @@ class ListController {
 
     private final Lists lists;
     private final Usages usages;
+    private final AssetKinds kinds;
     private final ProspectTable table;
     private final ProspectFields fields;
     private final MessageSource messages;
@@ -51,12 +55,14 @@ class ListController {
     ListController(
             Lists lists,
             Usages usages,
+            AssetKinds kinds,
             ProspectTable table,
             ProspectFields fields,
             MessageSource messages,
             JsonMapper json) {
         this.lists = lists;
         this.usages = usages;
+        this.kinds = kinds;
         this.table = table;
         this.fields = fields;
         this.messages = messages;
@@ -126,7 +132,16 @@ class ListController {
     String one(@PathVariable long id, ListRequest list, Viewer who, Model model) {
         ListRow row = lists.get(id, who);
         model.addAttribute("row", row);
-        model.addAttribute("uses", usages.of(id));
+        List<AssetUse> uses = usages.of(id);
+        model.addAttribute("uses", uses);
+        model.addAttribute(
+                "paths",
+                uses.stream()
+                        .map(AssetUse::by)
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                by -> by.kind() + by.id(),
+                                by -> kinds.get(by.kind()).path(by.id()))));
         model.addAttribute(
                 "page",
                 table.page(

@@ -1,5 +1,7 @@
 /** Who was there: visitors, visits and page views. */
+@ApplicationModule(allowedDependencies = {"activity", "database", "key", "shared", "user"})
 @NullMarked
 package io.enishi.tracking;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

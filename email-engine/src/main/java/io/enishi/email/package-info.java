@@ -1,5 +1,19 @@
 /** List emails: written, checked, tested, scheduled, sent and counted; opt-outs; the organization that stands behind them. */
+@ApplicationModule(
+        allowedDependencies = {
+            "action",
+            "activity",
+            "asset",
+            "change",
+            "delivery",
+            "link",
+            "merge",
+            "prospect",
+            "shared",
+            "user"
+        })
 @NullMarked
 package io.enishi.email;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** What may be asked of prospects: criteria as terms, and trees of them compiled to SQL. */
+@ApplicationModule(allowedDependencies = {"shared", "vocabulary"})
 @NullMarked
 package io.enishi.criteria;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** Figures over many rooms: what the dashboard counts. It only reads. */
+@ApplicationModule(allowedDependencies = {"activity", "shared", "user"})
 @NullMarked
 package io.enishi.report;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** Public endpoints: what visitors' browsers and recipients' mail programs reach without signing in. */
+@ApplicationModule(allowedDependencies = {"activity", "email", "form", "link", "shared", "tracking"})
 @NullMarked
 package io.enishi.site;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -27,7 +27,7 @@ class RuleQueries {
         this.jdbc = jdbc;
     }
 
-    /** A rule that runs, as the engine needs it. */
+    /** A rule as the engine needs it. */
     record Running(long id, int version, String criteria, String actions) {}
 
     List<Running> running() {
@@ -35,6 +35,16 @@ class RuleQueries {
                 select r.id, r.version, r.criteria, r.actions
                 from automation_rule r join asset a on a.id = r.id
                 where r.running and a.deleted_at is null
+                order by r.id
+                """).query(RuleQueries::rule).list();
+    }
+
+    /** Every rule that is not in the recycle bin, running or not. */
+    List<Running> all() {
+        return jdbc.sql("""
+                select r.id, r.version, r.criteria, r.actions
+                from automation_rule r join asset a on a.id = r.id
+                where a.deleted_at is null
                 order by r.id
                 """).query(RuleQueries::rule).list();
     }

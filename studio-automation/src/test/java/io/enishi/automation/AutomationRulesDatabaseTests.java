@@ -9,6 +9,7 @@ import io.enishi.action.ProspectBatch;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.NewActivity;
 import io.enishi.activity.Verdict;
+import io.enishi.asset.Usages;
 import io.enishi.change.Cause;
 import io.enishi.criteria.Criteria;
 import io.enishi.decision.Decisions;
@@ -49,6 +50,7 @@ class AutomationRulesDatabaseTests {
     private final JdbcClient jdbc;
     private final MovableClock clock;
     private final RuleSweep sweep;
+    private final Usages usages;
     private final TransactionTemplate transaction;
     private final JsonMapper json = new JsonMapper();
 
@@ -64,6 +66,7 @@ class AutomationRulesDatabaseTests {
             JdbcClient jdbc,
             MovableClock clock,
             RuleSweep sweep,
+            Usages usages,
             PlatformTransactionManager transactions) {
         this.rules = rules;
         this.prospects = prospects;
@@ -73,6 +76,7 @@ class AutomationRulesDatabaseTests {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sweep = sweep;
+        this.usages = usages;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -273,6 +277,17 @@ class AutomationRulesDatabaseTests {
         sweep.run();
 
         assertThat(matched(rule)).containsExactly(aiko);
+    }
+
+    @Test
+    void aListSaysWhichRulesUseItAndTwelvePointsAreNotTheListTwelve() {
+        long rule = rules.create(draft(onList(list), addToList()), KEN);
+        rules.create(
+                draft(is("prospect.score", Map.of("comparison", "AT_LEAST", "points", list)), new ActionList(
+                        List.of(action("list.add", Map.of("listId", newList()))))),
+                KEN);
+
+        assertThat(usages.of(list)).extracting(use -> use.by().id()).containsExactly(rule, rule);
     }
 
     @Test

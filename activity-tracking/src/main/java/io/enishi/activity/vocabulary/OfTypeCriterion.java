@@ -37,7 +37,7 @@ class OfTypeCriterion implements Criterion<OfTypeCriterion.Settings> {
 
         Settings {
             if (!type.matches("[0-9]{1,5}(\\.[a-z-]{1,40})?")) {
-                throw Refusal.at("type", "settings.choice", type);
+                throw Refusal.at("type", "settings.unknown-choice", type);
             }
             within("atLeast", atLeast, MOST_TIMES);
             within("withinDays", withinDays, MOST_DAYS);

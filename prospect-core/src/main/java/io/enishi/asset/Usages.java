@@ -1,6 +1,7 @@
 package io.enishi.asset;
 
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -8,14 +9,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Usages {
 
-    private final List<AssetUsage> rooms;
+    // asked for late: the rooms above need the doors that ask here
+    private final ObjectProvider<AssetUsage> rooms;
 
-    Usages(List<AssetUsage> rooms) {
+    Usages(ObjectProvider<AssetUsage> rooms) {
         this.rooms = rooms;
     }
 
     @Transactional(readOnly = true)
     public List<AssetUse> of(long assetId) {
-        return rooms.stream().flatMap(room -> room.of(assetId).stream()).toList();
+        return rooms.orderedStream()
+                .flatMap(room -> room.of(assetId).stream())
+                .toList();
     }
 }

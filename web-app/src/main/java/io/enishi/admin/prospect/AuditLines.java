@@ -16,6 +16,7 @@ import io.enishi.vocabulary.Names;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -82,8 +83,13 @@ class AuditLines {
         if (field != null) {
             return field.label().in(locale);
         }
-        return messages.getMessage(
-                "prospect.audit." + row.what(), new Object[] {subject(row, assetsById, locale)}, row.what(), locale);
+        return Objects.requireNonNullElse(
+                messages.getMessage(
+                        "prospect.audit." + row.what(),
+                        new Object[] {subject(row, assetsById, locale)},
+                        row.what(),
+                        locale),
+                row.what());
     }
 
     private String subject(AuditRow row, Map<Long, AssetRow> assetsById, Locale locale) {
@@ -110,7 +116,8 @@ class AuditLines {
             return names.of("campaign", value).in(locale);
         }
         if (type == FieldType.BOOLEAN) {
-            return messages.getMessage("prospect.value." + value, null, value, locale);
+            return Objects.requireNonNullElse(
+                    messages.getMessage("prospect.value." + value, null, value, locale), value);
         }
         return value;
     }

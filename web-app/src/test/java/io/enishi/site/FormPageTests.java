@@ -81,19 +81,24 @@ class FormPageTests {
         assertThat(page.select("#error_for_" + name).attr("style")).isEqualTo("display:none");
         assertThat(page.select("p.form-field.last_name")).hasSize(1);
         assertThat(page.select("input[name=_utf8]").val()).isEqualTo("☃");
-        assertThat(page.select("p.submit input[type=submit][accesskey=s]").val()).isEqualTo("送信する");
+        assertThat(page.select("p.submit input[type=submit][accesskey=s]").val())
+                .isEqualTo("送信する");
         assertThat(forms.embedCode(form()))
-                .matches("<iframe src=\"http://[^\"]+/l/1/\\d{4}-\\d\\d-\\d\\d/[a-z0-9]+\" width=\"100%\" height=\"500\" type=\"text/html\""
-                        + " frameborder=\"0\" allowTransparency=\"true\" style=\"border: 0\"></iframe>");
+                .matches(
+                        "<iframe src=\"http://[^\"]+/l/1/\\d{4}-\\d\\d-\\d\\d/[a-z0-9]+\" width=\"100%\" height=\"500\" type=\"text/html\""
+                                + " frameborder=\"0\" allowTransparency=\"true\" style=\"border: 0\"></iframe>");
     }
 
     @Test
     void itSpeaksTheVisitorsLanguageAndMayStandInAFrame() {
         HttpResponse<String> english = get("en-US,en;q=0.9");
 
-        assertThat(english.body()).contains("<html lang=\"en\"").contains("Last name").contains("value=\"Submit\"");
-        assertThat(english.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .contains("frame-ancestors *", "script-src 'self'"));
+        assertThat(english.body())
+                .contains("<html lang=\"en\"")
+                .contains("Last name")
+                .contains("value=\"Submit\"");
+        assertThat(english.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors *", "script-src 'self'"));
         assertThat(english.headers().firstValue("X-Frame-Options")).isEmpty();
         assertThat(english.body().length()).isLessThan(50_000);
     }
@@ -123,10 +128,15 @@ class FormPageTests {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         String thanks = answer.headers().firstValue("Location").orElseThrow();
-        assertThat(ask(HttpRequest.newBuilder(uri(thanks)).header("Accept-Language", "ja").GET()).body())
+        assertThat(ask(HttpRequest.newBuilder(uri(thanks))
+                                .header("Accept-Language", "ja")
+                                .GET())
+                        .body())
                 .contains("ありがとうございます");
         assertThat(activities(4)).isOne();
-        assertThat(activities(2)).as("a reload within half an hour is no second view").isOne();
+        assertThat(activities(2))
+                .as("a reload within half an hour is no second view")
+                .isOne();
         assertThat(submissions()).isOne();
     }
 
@@ -182,23 +192,37 @@ class FormPageTests {
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(Jsoup.parse(answer.body()).select("#" + nameOf("lastName")).val()).isEqualTo("佐藤");
+        assertThat(Jsoup.parse(answer.body()).select("#" + nameOf("lastName")).val())
+                .isEqualTo("佐藤");
     }
 
     @Test
     void whateverIsSentIsAnsweredBelow500() {
         String path = forms.path(form());
         String[] addresses = {
-            path + "x", path.replace("/l/1/", "/l/2/"), "/l/1/x/y", "/l/1/2026-01-01/%27", path + "?email=%FF", path + "?lang=%00",
-            path + "?thanks=%3Cscript%3E", path + "?not_you", "/l/" + "9".repeat(400) + "/a/b"
+            path + "x",
+            path.replace("/l/1/", "/l/2/"),
+            "/l/1/x/y",
+            "/l/1/2026-01-01/%27",
+            path + "?email=%FF",
+            path + "?lang=%00",
+            path + "?thanks=%3Cscript%3E",
+            path + "?not_you",
+            "/l/" + "9".repeat(400) + "/a/b"
         };
         for (String address : addresses) {
             int status = ask(HttpRequest.newBuilder(uri(address)).GET()).statusCode();
             assertThat(status).as(address).isLessThan(500);
         }
         String[] bodies = {
-            "", "&&&===", "%%%", "a=%00", nameOf("email") + "=" + "x".repeat(70_000), "pi_visitor=1~" + "y".repeat(9_000),
-            nameOf("email") + "=a@b.example%0d%0aBcc:x&" + nameOf("lastName") + "=%01&" + nameOf("firstName") + "=%EF%BF%BF"
+            "",
+            "&&&===",
+            "%%%",
+            "a=%00",
+            nameOf("email") + "=" + "x".repeat(70_000),
+            "pi_visitor=1~" + "y".repeat(9_000),
+            nameOf("email") + "=a@b.example%0d%0aBcc:x&" + nameOf("lastName") + "=%01&" + nameOf("firstName")
+                    + "=%EF%BF%BF"
         };
         for (String body : bodies) {
             int status = ask(HttpRequest.newBuilder(uri(path))
@@ -221,7 +245,9 @@ class FormPageTests {
         String path = forms.path(form());
         forms.delete(formId, SYSTEM);
 
-        HttpResponse<String> answer = ask(HttpRequest.newBuilder(uri(path)).header("Accept-Language", "ja").GET());
+        HttpResponse<String> answer = ask(HttpRequest.newBuilder(uri(path))
+                .header("Accept-Language", "ja")
+                .GET());
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("このフォームは公開されていません");
@@ -232,7 +258,19 @@ class FormPageTests {
         forms.settle(
                 formId,
                 new FormSettings(
-                        "資料請求", now.language(), "", "", "", "", AfterSubmit.REDIRECT, "", target, false, false, true, now.look()),
+                        "資料請求",
+                        now.language(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        AfterSubmit.REDIRECT,
+                        "",
+                        target,
+                        false,
+                        false,
+                        true,
+                        now.look()),
                 SYSTEM);
     }
 
@@ -250,7 +288,13 @@ class FormPageTests {
 
     private static Map<String, String> aiko() {
         return Map.of(
-                "lastName", "佐藤", "firstName", "愛子", "company", "株式会社みずほ製作所", "email",
+                "lastName",
+                "佐藤",
+                "firstName",
+                "愛子",
+                "company",
+                "株式会社みずほ製作所",
+                "email",
                 "aiko" + NUMBER.incrementAndGet() + "@mizuho.example");
     }
 
@@ -263,7 +307,8 @@ class FormPageTests {
 
     private HttpResponse<String> post(Map<String, String> typed) {
         String body = typed.entrySet().stream()
-                .map(entry -> nameOf(entry.getKey()) + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .map(entry ->
+                        nameOf(entry.getKey()) + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return ask(HttpRequest.newBuilder(uri(forms.path(form())))
                 .header("Accept-Language", "ja")

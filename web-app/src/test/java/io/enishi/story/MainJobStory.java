@@ -235,7 +235,7 @@ class MainJobStory {
         return prospectPage.select("details.explained table tbody tr").stream()
                 .collect(java.util.stream.Collectors.toMap(
                         line -> line.select("th").text(),
-                        line -> line.select("td").last().text(),
+                        line -> line.select("td:last-child").text(),
                         (a, b) -> a));
     }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +57,7 @@ class Visitor {
 
     /** Opens the form that a page embeds. */
     Document opens(Document page) {
-        Element frame = page.selectFirst("iframe");
-        assertThat(frame).as("embedded form").isNotNull();
+        Element frame = Objects.requireNonNull(page.selectFirst("iframe"), "embedded form");
         return browser.read(frame.absUrl("src"));
     }
 
@@ -76,6 +76,6 @@ class Visitor {
                 .filter(each -> each.text().startsWith(label))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No field " + label + " in\n" + form));
-        return form.getElementById(found.attr("for")).attr("name");
+        return Objects.requireNonNull(form.getElementById(found.attr("for"))).attr("name");
     }
 }

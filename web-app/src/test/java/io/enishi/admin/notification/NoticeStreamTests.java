@@ -78,8 +78,8 @@ class NoticeStreamTests {
         tell(hanako, "すぐにお電話を");
 
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(first.toString())
-                        .contains("event:notice", "注目のプロスペクト", "すぐにお電話を", "\"unread\":1"));
+                .untilAsserted(() ->
+                        assertThat(first.toString()).contains("event:notice", "注目のプロスペクト", "すぐにお電話を", "\"unread\":1"));
         String seen = first.stream()
                 .filter(line -> line.startsWith("id:"))
                 .reduce((before, last) -> last)
@@ -89,9 +89,9 @@ class NoticeStreamTests {
         tell(hanako, "一度切れた後の通知");
         List<String> again = listen(seen);
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(again.toString())
-                .contains("一度切れた後の通知")
-                .doesNotContain("すぐにお電話を"));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(
+                        () -> assertThat(again.toString()).contains("一度切れた後の通知").doesNotContain("すぐにお電話を"));
     }
 
     @Test
@@ -135,7 +135,9 @@ class NoticeStreamTests {
         }
         Thread.ofVirtual().start(() -> {
             try {
-                browser.send(request.GET().build(), BodyHandlers.ofLines()).body().forEach(lines::add);
+                browser.send(request.GET().build(), BodyHandlers.ofLines())
+                        .body()
+                        .forEach(lines::add);
             } catch (java.io.IOException | InterruptedException | java.io.UncheckedIOException closed) {
                 // the server closes surplus streams
             }

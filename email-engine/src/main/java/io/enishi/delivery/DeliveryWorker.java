@@ -142,9 +142,9 @@ final class DeliveryWorker {
     }
 
     private void write(String kind, List<Delivery> group, long claim) {
-        Map<Long, Letter> letters;
+        Written written;
         try {
-            letters = sources.stream()
+            written = sources.stream()
                     .filter(source -> source.kind().equals(kind))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("Nobody writes letters of kind '" + kind + "'"))
@@ -155,19 +155,27 @@ final class DeliveryWorker {
             held.done(claim, group.size());
             return;
         }
-        List<Settlement> unwritable = new ArrayList<>();
+        List<Settlement> unsent = new ArrayList<>();
         for (Delivery delivery : group) {
-            Letter letter = letters.get(delivery.id());
-            if (letter == null) {
-                unwritable.add(new Settlement(
-                        delivery.id(), claim, DeliveryState.FAILED, "render", null, "", null, clock.instant()));
-            } else {
+            Letter letter = written.letters().get(delivery.id());
+            if (letter != null) {
                 line.add(new SmtpJob(delivery, claim, letter));
+                continue;
             }
+            String withheld = written.withheld().get(delivery.id());
+            unsent.add(new Settlement(
+                    delivery.id(),
+                    claim,
+                    withheld == null ? DeliveryState.FAILED : DeliveryState.SKIPPED,
+                    withheld == null ? "render" : withheld,
+                    null,
+                    "",
+                    null,
+                    clock.instant()));
         }
-        if (!unwritable.isEmpty()) {
-            ledger.settle(unwritable);
-            held.done(claim, unwritable.size());
+        if (!unsent.isEmpty()) {
+            ledger.settle(unsent);
+            held.done(claim, unsent.size());
         }
     }
 

@@ -11,8 +11,10 @@ import io.enishi.delivery.Delivery;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.delivery.Letter;
 import io.enishi.delivery.LetterSource;
+import io.enishi.delivery.Written;
 import io.enishi.merge.MergeLanguage;
 import io.enishi.merge.RecipientFields;
+import io.enishi.prospect.Mailability;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
@@ -85,22 +87,39 @@ class ListEmailLetters implements LetterSource {
     }
 
     @Override
-    public Map<Long, Letter> letters(List<Delivery> deliveries) {
+    public Written letters(List<Delivery> deliveries) {
         Map<ProspectId, ProspectRow> people = read(deliveries);
         Organization organization = organizations.get();
         Map<Long, Letter> letters = new HashMap<>();
+        Map<Long, String> withheld = new HashMap<>();
         deliveries.stream().collect(Collectors.groupingBy(Delivery::assetId)).forEach((id, theirs) -> {
             ListEmail email = emails.findById(id).orElse(null);
             if (email != null) {
                 for (Delivery delivery : theirs) {
-                    Letter letter = letter(email, delivery, people, organization);
-                    if (letter != null) {
+                    String why = unreachable(email, delivery, people);
+                    Letter letter = why == null ? letter(email, delivery, people, organization) : null;
+                    if (why != null) {
+                        withheld.put(delivery.id(), why);
+                    } else if (letter != null) {
                         letters.put(delivery.id(), letter);
                     }
                 }
             }
         });
-        return letters;
+        return new Written(letters, withheld);
+    }
+
+    /** Minutes may lie between the freezing and the hand-off: whoever left or bounced meanwhile is let alone. */
+    private static @Nullable String unreachable(
+            ListEmail email, Delivery delivery, Map<ProspectId, ProspectRow> people) {
+        ProspectRow person = delivery.test() || delivery.prospect() == null ? null : people.get(delivery.prospect());
+        if (person == null) {
+            return null;
+        }
+        Mailability now = person.mailability();
+        boolean allowed = now.reach() == Mailability.Reach.EVERYTHING
+                || now.reach() == Mailability.Reach.TRANSACTIONAL && email.text().operational();
+        return allowed ? null : now.key();
     }
 
     private @Nullable Letter letter(

@@ -50,6 +50,21 @@ class MailingQueries {
                         "operational", operational));
     }
 
+    /** An email that is still to be sent to a list, or past it. */
+    record Use(long emailId, String role) {}
+
+    List<Use> uses(long listId) {
+        return jdbc.sql("""
+                select l.list_email_id, l.role from list_email_list l
+                join list_email e on e.id = l.list_email_id join asset a on a.id = e.id
+                where l.list_id = :list and e.state in ('draft', 'scheduled') and a.deleted_at is null
+                order by l.list_email_id limit 100
+                """)
+                .param("list", listId)
+                .query((rs, n) -> new Use(rs.getLong(1), rs.getString(2)))
+                .list();
+    }
+
     Breakdown breakdown(Recipients recipients, Collection<Long> lists) {
         Map<String, Long> skipped = new LinkedHashMap<>();
         long[] counted = new long[1];

@@ -273,8 +273,8 @@ class DeliveriesDatabaseTests {
             }
 
             @Override
-            public Map<Long, Letter> letters(List<Delivery> deliveries) {
-                return deliveries.stream()
+            public Written letters(List<Delivery> deliveries) {
+                return new Written(deliveries.stream()
                         .filter(delivery -> !delivery.address().equals(refused))
                         .collect(Collectors.toMap(
                                 Delivery::id,
@@ -285,7 +285,7 @@ class DeliveriesDatabaseTests {
                                         "春のお知らせ",
                                         "<p>こんにちは</p>",
                                         "こんにちは",
-                                        Map.of())));
+                                        Map.of()))), Map.of());
             }
 
             @Override

@@ -160,6 +160,23 @@ class ListEmailsDatabaseTests {
     }
 
     @Test
+    void whoeverOptsOutBetweenFreezingAndHandOffIsSkipped() throws Exception {
+        ProspectId left = onList("B");
+        emails.schedule(email, clock.instant().plus(Duration.ofHours(1)), KEN);
+        jdbc.sql("insert into delivery_hold (asset_id, held_at) values (?, now())").param(email).update();
+        clock.advance(Duration.ofHours(2));
+        await().until(() -> emails.get(email, KEN).state() == ListEmailState.SENDING);
+
+        prospects.optOut(left, Cause.system());
+        jdbc.sql("delete from delivery_hold where asset_id = ?").param(email).update();
+
+        sent(0);
+        assertThat(reports.figures(email, KEN).skipped()).containsEntry("opted-out", 1L);
+        assertThat(messages()).isEmpty();
+        clock.reset();
+    }
+
+    @Test
     void anOperationalEmailReachesThoseWhoOptedOutAndCarriesNoUnsubscribe() throws Exception {
         ProspectId left = onList("B");
         prospects.optOut(left, Cause.system());

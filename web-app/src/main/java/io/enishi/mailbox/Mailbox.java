@@ -1,7 +1,10 @@
 package io.enishi.mailbox;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.imap.commands.IdRange;
 import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +59,7 @@ public class Mailbox {
         GreenMailUser one = server.setUser(properties.user() + "@localhost", properties.user(), properties.user());
         server.getUserManager().setMessageDeliveryHandler((message, address) -> {
             keep(message);
+            trim(one);
             return one;
         });
         log.info(
@@ -124,6 +129,20 @@ public class Mailbox {
             }
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("A message could not be read", e);
+        }
+    }
+
+    /** The IMAP folder keeps about as many as the page; what is older leaves memory. */
+    private void trim(GreenMailUser one) {
+        try {
+            MailFolder inbox = server.getManagers().getImapHostManager().getInbox(one);
+            int over = inbox.getMessageCount() - properties.keep();
+            if (over >= properties.keep() / 10) {
+                long[] oldest = Arrays.copyOf(inbox.getMessageUids(), over);
+                inbox.expunge(new IdRange[] {new IdRange(oldest[0], oldest[over - 1])});
+            }
+        } catch (FolderException e) {
+            log.warn("The mailbox could not be trimmed: {}", e.toString());
         }
     }
 

@@ -20,6 +20,7 @@ class Browsers {
         ProspectId prospect;
 
         long visitId;
+        boolean doNotSell;
 
         @Nullable
         Instant lastPageViewAt;

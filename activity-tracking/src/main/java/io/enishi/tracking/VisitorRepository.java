@@ -28,7 +28,8 @@ class VisitorRepository {
             Instant at,
             int pageViews,
             @Nullable String referrer,
-            boolean bot) {}
+            boolean bot,
+            boolean doNotSell) {}
 
     /** A visit's first page view. */
     record NewVisit(
@@ -115,12 +116,12 @@ class VisitorRepository {
         jdbc.update(
                 """
                 insert into visitor (id, prospect_id, campaign_id, ip, user_agent_id, first_seen_at, last_seen_at,
-                                     page_views, first_referrer, is_bot)
-                select id, prospect_id, campaign_id, ip, user_agent_id, at, at, page_views, referrer, is_bot
+                                     page_views, first_referrer, is_bot, do_not_sell)
+                select id, prospect_id, campaign_id, ip, user_agent_id, at, at, page_views, referrer, is_bot, do_not_sell
                 from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]),
                             cast(? as bigint[]), cast(? as timestamptz[]), cast(? as integer[]), cast(? as text[]),
-                            cast(? as boolean[]))
-                    as batch(id, prospect_id, campaign_id, ip, user_agent_id, at, page_views, referrer, is_bot)
+                            cast(? as boolean[]), cast(? as boolean[]))
+                    as batch(id, prospect_id, campaign_id, ip, user_agent_id, at, page_views, referrer, is_bot, do_not_sell)
                 """,
                 longs(rows, NewVisitor::id),
                 longs(rows, row -> value(row.prospect())),
@@ -130,7 +131,16 @@ class VisitorRepository {
                 texts(rows, row -> row.at().toString()),
                 rows.stream().map(NewVisitor::pageViews).toArray(Integer[]::new),
                 texts(rows, NewVisitor::referrer),
-                rows.stream().map(NewVisitor::bot).toArray(Boolean[]::new));
+                rows.stream().map(NewVisitor::bot).toArray(Boolean[]::new),
+                rows.stream().map(NewVisitor::doNotSell).toArray(Boolean[]::new));
+    }
+
+    /** These browsers asked not to be sold. */
+    void doNotSell(Collection<Long> ids) {
+        jdbc.update("""
+                update visitor set do_not_sell = true
+                where id in (select id from visitor where id = any(?) and not do_not_sell order by id for update)
+                """, (Object) ids.toArray(Long[]::new));
     }
 
     void insertVisits(List<NewVisit> rows) {

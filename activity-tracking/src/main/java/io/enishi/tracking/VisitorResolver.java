@@ -14,7 +14,6 @@ import io.enishi.tracking.VisitorRepository.NewVisit;
 import io.enishi.tracking.VisitorRepository.NewVisitor;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +50,7 @@ class VisitorResolver implements HitResolver {
         final Set<Long> touched = new HashSet<>();
         final Set<String> urls = new HashSet<>();
         final Set<String> userAgents = new HashSet<>();
+        final Set<Long> notForSale = new HashSet<>();
         final List<VisitExtents.Seen> seen = new ArrayList<>();
         List<Long> relinked = List.of();
         Map<String, Long> urlIds = Map.of();
@@ -207,6 +207,10 @@ class VisitorResolver implements HitResolver {
             browser = born(hit, said, person, bot);
         }
         round.touched.add(browser.id);
+        if (said.globalPrivacyControl() && !isNew && !browser.doNotSell) {
+            round.notForSale.add(browser.id);
+        }
+        browser.doNotSell |= said.globalPrivacyControl();
         resolving.isBy(browser.id, isNew, browser.prospect);
         if (page != null) {
             visit(batch, browser, hit, page, isNew);
@@ -230,7 +234,8 @@ class VisitorResolver implements HitResolver {
                 hit.at(),
                 page == null ? 0 : 1,
                 page == null ? null : page.referrer(),
-                bot));
+                bot,
+                said.globalPrivacyControl()));
         if (person != null) {
             round.edges.add(edge(id, person, hit));
         }
@@ -275,6 +280,9 @@ class VisitorResolver implements HitResolver {
         if (!round.edges.isEmpty()) {
             identities.add(round.edges);
         }
+        if (!round.notForSale.isEmpty()) {
+            repository.doNotSell(round.notForSale);
+        }
     }
 
     private @Nullable Browser held(Hit hit) {
@@ -297,12 +305,9 @@ class VisitorResolver implements HitResolver {
     }
 
     private static Map<String, String> arrival(Hit.PageSeen page) {
-        Map<String, String> details = new HashMap<>();
-        details.put("url", page.url());
-        if (page.referrer() != null) {
-            details.put("referrer", page.referrer());
-        }
-        return details;
+        return page.referrer() == null
+                ? Map.of("url", page.url())
+                : Map.of("url", page.url(), "referrer", page.referrer());
     }
 
     private static boolean later(@Nullable Instant one, @Nullable Instant other) {

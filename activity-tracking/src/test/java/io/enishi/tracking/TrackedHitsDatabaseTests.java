@@ -243,6 +243,25 @@ class TrackedHitsDatabaseTests {
     }
 
     @Test
+    void globalPrivacyControlIsRememberedAtTheFirstHitAndLater() {
+        Recorded asked = journal.recorded(Hit.page(
+                clock.instant(),
+                Verdict.HUMAN,
+                new Hit.Browser(null, "127.0.0.1", "Firefox", true),
+                page("https://example.com/a")));
+        long later = see(null, "https://example.com/a");
+        assertThat(count("visitor where do_not_sell and id = " + later)).isZero();
+        journal.recorded(Hit.page(
+                clock.instant(),
+                Verdict.HUMAN,
+                new Hit.Browser(later, "127.0.0.1", "Firefox", true),
+                page("https://example.com/b")));
+
+        assertThat(count("visitor where do_not_sell and id in (%d, %d)".formatted(asked.visitorId(), later)))
+                .isEqualTo(2);
+    }
+
+    @Test
     void extentsLostInACrashAreComputedAnew() {
         long visitor = see(null, "https://example.com/a");
         see(visitor, "https://example.com/b");

@@ -14,14 +14,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes prospects and browsers, and writes the addresses that the load runs ask for; every second browser is a person's. */
 @Component
@@ -34,7 +33,6 @@ class LoadFiles {
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
     private final TrackedLinks links;
     private final Visitors visitors;
     private final ActivityJournal journal;
@@ -43,14 +41,12 @@ class LoadFiles {
 
     LoadFiles(
             JdbcClient jdbc,
-            PlatformTransactionManager transactions,
             TrackedLinks links,
             Visitors visitors,
             ActivityJournal journal,
             Clock clock,
             @Value("${benchmark.folder}") Path folder) {
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
         this.links = links;
         this.visitors = visitors;
         this.journal = journal;
@@ -130,14 +126,15 @@ class LoadFiles {
                 ids.add(id);
             }
         }
-        for (int from = 0; from < ids.size(); from += 500) {
-            int first = from;
-            transaction.executeWithoutResult(status -> {
-                for (int i = first; i < Math.min(first + 500, ids.size()); i += 2) {
-                    visitors.link(ids.get(i), people.get(i), "form", null, clock.instant());
-                }
-            });
+        List<CompletableFuture<Recorded>> clicked = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += 2) {
+            clicked.add(journal.record(Hit.deed(
+                    clock.instant(),
+                    Verdict.HUMAN,
+                    new Hit.Browser(ids.get(i), "127.0.0.1", AGENT),
+                    new Hit.Deed(21, "custom-redirect", null, people.get(i), true, Map.of()))));
         }
+        clicked.forEach(CompletableFuture::join);
         return ids;
     }
 }

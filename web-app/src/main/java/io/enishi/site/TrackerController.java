@@ -85,7 +85,7 @@ class TrackerController {
         Recorded recorded = journal.recorded(Hit.page(
                 clock.instant(),
                 browsers.verdict(request),
-                browsers.browser(request, visitor.orElse(null)),
+                browser(request, visitor.orElse(null)),
                 new Hit.PageSeen(
                         url,
                         Objects.requireNonNullElse(request.getParameter("t"), ""),
@@ -102,6 +102,16 @@ class TrackerController {
     private Optional<Long> visitor(HttpServletRequest request) {
         return visitors.verified(request.getParameter("v"), request.getParameter("h"))
                 .or(() -> cookies.visitor(request));
+    }
+
+    // scripts can see the setting where a browser sends no header
+    private Hit.Browser browser(HttpServletRequest request, @Nullable Long visitor) {
+        Hit.Browser said = browsers.browser(request, visitor);
+        return new Hit.Browser(
+                visitor,
+                said.ip(),
+                said.userAgent(),
+                said.globalPrivacyControl() || "1".equals(request.getParameter("g")));
     }
 
     private boolean refused(HttpServletRequest request) {

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -68,14 +69,12 @@ class FormPageTests {
     void itsMarkupIsWhatStyleSheetsAndScrapersOfExistingSitesKnow() {
         Document page = Jsoup.parse(get("ja").body());
 
-        Element form = page.getElementById("pardot-form");
-        assertThat(form).isNotNull();
+        Element form = Objects.requireNonNull(page.getElementById("pardot-form"));
         assertThat(form.attr("method")).isEqualTo("post");
         assertThat(form.attr("accept-charset")).isEqualTo("UTF-8");
         FormField email = form().emailField();
         String name = "1_" + email.id() + "pi_1_" + email.id();
-        Element row = form.selectFirst("p.form-field.email.pd-text.required");
-        assertThat(row).isNotNull();
+        Element row = Objects.requireNonNull(form.selectFirst("p.form-field.email.pd-text.required"));
         assertThat(row.select("label.field-label[for=" + name + "]").text()).startsWith("メールアドレス");
         assertThat(row.select("input[name=" + name + "]#" + name)).hasSize(1);
         assertThat(page.select("#error_for_" + name).attr("style")).isEqualTo("display:none");

@@ -30,15 +30,21 @@ class NoticeQueries {
     private static final String SELECT = """
             select n.*, p.first_name, p.last_name, p.email, p.company, p.job_title, f.score, f.latest_activity_at,
                    a.name as asset_name, c.name as cause_name,
-                   act.code, act.asset_kind, act.details, aa.name as activity_asset_name
+                   act.id as act_id, act.code, act.asset_kind, act.details, aa.name as activity_asset_name
             from notice n
             left join prospect p on p.id = n.prospect_id
             left join prospect_figure f on f.prospect_id = n.prospect_id
             left join asset a on a.id = n.asset_id
             left join asset c on c.id = n.cause_id and n.cause_kind <> 'user'
             left join lateral (
-                select x.code, x.asset_kind, x.asset_id, x.details from activity x
-                where x.id = n.activity_id and x.occurred_at between n.at - interval '7 days' and n.at + interval '1 hour'
+                (select x.id, x.code, x.asset_kind, x.asset_id, x.details from activity x
+                 where x.id = n.activity_id and x.occurred_at between n.at - interval '7 days' and n.at + interval '1 hour')
+                union all
+                -- a rule that spoke because of a score names no activity: the form that was just sent is what happened
+                (select x.id, x.code, x.asset_kind, x.asset_id, x.details from activity x
+                 where n.activity_id is null and n.kind = 'notify' and x.prospect_id = n.prospect_id
+                   and x.code = 4 and x.occurred_at between n.at - interval '10 minutes' and n.at
+                 order by x.occurred_at desc limit 1)
                 limit 1
             ) act on true
             left join asset aa on aa.id = act.asset_id
@@ -160,7 +166,7 @@ class NoticeQueries {
                 person,
                 (Long) row.getObject("asset_id"),
                 row.getString("asset_name"),
-                (Long) row.getObject("activity_id"),
+                (Long) (row.getObject("activity_id") == null ? row.getObject("act_id") : row.getObject("activity_id")),
                 happened(row),
                 row.getString("cause_name"),
                 row.getString("message"),

@@ -118,7 +118,8 @@ class ListEmailLetters implements LetterSource {
         }
         Mailability now = person.mailability();
         boolean allowed = now.reach() == Mailability.Reach.EVERYTHING
-                || now.reach() == Mailability.Reach.TRANSACTIONAL && email.text().operational();
+                || now.reach() == Mailability.Reach.TRANSACTIONAL
+                        && email.text().operational();
         return allowed ? null : now.key();
     }
 

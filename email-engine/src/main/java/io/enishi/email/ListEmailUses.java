@@ -29,8 +29,8 @@ class ListEmailUses implements AssetUsage {
         var names = assets.named(uses.stream().map(MailingQueries.Use::emailId).toList());
         return uses.stream()
                 .flatMap(use -> Stream.ofNullable(names.get(use.emailId()))
-                        .map(email -> new AssetUse(
-                                email, use.role().equals(ListUse.RECIPIENT) ? RECIPIENTS : SUPPRESSION)))
+                        .map(email ->
+                                new AssetUse(email, use.role().equals(ListUse.RECIPIENT) ? RECIPIENTS : SUPPRESSION)))
                 .toList();
     }
 }

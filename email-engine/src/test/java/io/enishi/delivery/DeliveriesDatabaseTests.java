@@ -274,18 +274,20 @@ class DeliveriesDatabaseTests {
 
             @Override
             public Written letters(List<Delivery> deliveries) {
-                return new Written(deliveries.stream()
-                        .filter(delivery -> !delivery.address().equals(refused))
-                        .collect(Collectors.toMap(
-                                Delivery::id,
-                                delivery -> new Letter(
-                                        "縁 マーケティング",
-                                        "news@example.jp",
-                                        null,
-                                        "春のお知らせ",
-                                        "<p>こんにちは</p>",
-                                        "こんにちは",
-                                        Map.of()))), Map.of());
+                return new Written(
+                        deliveries.stream()
+                                .filter(delivery -> !delivery.address().equals(refused))
+                                .collect(Collectors.toMap(
+                                        Delivery::id,
+                                        delivery -> new Letter(
+                                                "縁 マーケティング",
+                                                "news@example.jp",
+                                                null,
+                                                "春のお知らせ",
+                                                "<p>こんにちは</p>",
+                                                "こんにちは",
+                                                Map.of()))),
+                        Map.of());
             }
 
             @Override

@@ -163,7 +163,9 @@ class ListEmailsDatabaseTests {
     void whoeverOptsOutBetweenFreezingAndHandOffIsSkipped() throws Exception {
         ProspectId left = onList("B");
         emails.schedule(email, clock.instant().plus(Duration.ofHours(1)), KEN);
-        jdbc.sql("insert into delivery_hold (asset_id, held_at) values (?, now())").param(email).update();
+        jdbc.sql("insert into delivery_hold (asset_id, held_at) values (?, now())")
+                .param(email)
+                .update();
         clock.advance(Duration.ofHours(2));
         await().until(() -> emails.get(email, KEN).state() == ListEmailState.SENDING);
 

@@ -18,8 +18,6 @@ public class Usages {
 
     @Transactional(readOnly = true)
     public List<AssetUse> of(long assetId) {
-        return rooms.orderedStream()
-                .flatMap(room -> room.of(assetId).stream())
-                .toList();
+        return rooms.orderedStream().flatMap(room -> room.of(assetId).stream()).toList();
     }
 }

@@ -283,8 +283,9 @@ class AutomationRulesDatabaseTests {
     void aListSaysWhichRulesUseItAndTwelvePointsAreNotTheListTwelve() {
         long rule = rules.create(draft(onList(list), addToList()), KEN);
         rules.create(
-                draft(is("prospect.score", Map.of("comparison", "AT_LEAST", "points", list)), new ActionList(
-                        List.of(action("list.add", Map.of("listId", newList()))))),
+                draft(
+                        is("prospect.score", Map.of("comparison", "AT_LEAST", "points", list)),
+                        new ActionList(List.of(action("list.add", Map.of("listId", newList()))))),
                 KEN);
 
         assertThat(usages.of(list)).extracting(use -> use.by().id()).containsExactly(rule, rule);

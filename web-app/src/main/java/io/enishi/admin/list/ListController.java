@@ -141,7 +141,8 @@ class ListController {
                         .distinct()
                         .collect(Collectors.toMap(
                                 by -> by.kind() + by.id(),
-                                by -> kinds.get(by.kind()).path(by.id()), (one, same) -> one)));
+                                by -> kinds.get(by.kind()).path(by.id()),
+                                (one, same) -> one)));
         model.addAttribute(
                 "page",
                 table.page(

@@ -44,7 +44,7 @@ class FormListController {
     @GetMapping("/forms")
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", page(list, list.page(), ListRequest.SIZE, who));
-        return list.fragment() ? "admin/form/list :: table" : "admin/form/list";
+        return list.fragment() ? "admin/form/list :: #table" : "admin/form/list";
     }
 
     @GetMapping("/forms.csv")

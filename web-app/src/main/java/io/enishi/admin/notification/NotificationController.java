@@ -36,7 +36,7 @@ class NotificationController {
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", notifications.of(who, list.text("show").equals("unread"), before(list.cursor())));
         model.addAttribute("unread", unread(who));
-        return list.fragment() ? "admin/notification/list :: table" : "admin/notification/list";
+        return list.fragment() ? "admin/notification/list :: #table" : "admin/notification/list";
     }
 
     /** The bell's menu. */

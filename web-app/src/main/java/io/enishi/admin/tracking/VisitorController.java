@@ -38,7 +38,7 @@ class VisitorController {
     @GetMapping("/visitors")
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", visitors.page(filter(list), list.cursor(), ListRequest.SIZE, who));
-        return list.fragment() ? "admin/tracking/visitors :: table" : "admin/tracking/visitors";
+        return list.fragment() ? "admin/tracking/visitors :: #table" : "admin/tracking/visitors";
     }
 
     @GetMapping("/visitors.csv")

@@ -212,7 +212,8 @@ class NotificationsDatabaseTests {
         long ken = user("en");
         ProspectId aiko = aiko();
         ProspectId taro = aiko();
-        transaction.executeWithoutResult(status -> prospects.assign(ProspectBatch.of(taro), ken, Cause.system()));
+        // who takes a prospect herself is not told of it, so that the only notice here is the action's
+        transaction.executeWithoutResult(status -> prospects.assign(ProspectBatch.of(taro), ken, Cause.user(ken)));
 
         var outcomes = transaction.execute(
                 status -> notifications.tellAssigned(ProspectBatch.of(aiko, taro), "", Cause.system()));

@@ -21,6 +21,8 @@ customElements.define('select-box', class extends HTMLElement {
         return none;
       }},
     });
+    // the box carries the label now; the select behind it is only what the form posts
+    select.setAttribute('aria-hidden', 'true');
   }
 
   disconnectedCallback() {

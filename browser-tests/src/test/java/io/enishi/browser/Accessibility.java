@@ -17,7 +17,8 @@ final class Accessibility {
     private Accessibility() {}
 
     static void assertNoViolations(Page page) {
-        // legacy mode stays out of frames: ours hold previews without scripts or not yet loaded, where axe waits for ever
+        // legacy mode stays out of frames: ours hold previews without scripts or not yet loaded, where axe waits for
+        // ever
         List<Rule> violations = new AxeBuilder(page)
                 .withTags(RULES)
                 .setLegacyMode(true)

@@ -35,7 +35,7 @@ class NoticeQueries {
             left join prospect p on p.id = n.prospect_id
             left join prospect_figure f on f.prospect_id = n.prospect_id
             left join asset a on a.id = n.asset_id
-            left join asset c on c.id = n.cause_id and n.cause_kind <> 'user'
+            left join asset c on c.id = n.cause_id and n.cause_kind not in ('user', 'api')
             left join lateral (
                 (select x.id, x.code, x.asset_kind, x.asset_id, x.details from activity x
                  where x.id = n.activity_id and x.occurred_at between n.at - interval '7 days' and n.at + interval '1 hour')

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something changed: its kind ({@code user}, {@code automation-rule}, {@code form}, {@code activity}, {@code import}, {@code system}),
+ * Why something changed: its kind ({@code user}, {@code api}, {@code automation-rule}, {@code form}, {@code activity}, {@code import}, {@code system}),
  * the id of that user, rule or asset, the activity that set it off, how many reactions deep it is (8 is the end),
  * and the causes before it, outermost first, so that a circle can be named.
  */
@@ -24,6 +24,16 @@ public record Cause(
 
     public static Cause user(@Nullable Long userId) {
         return new Cause("user", userId, null, 0);
+    }
+
+    /** A program that called the API as this user. */
+    public static Cause api(@Nullable Long userId) {
+        return new Cause("api", userId, null, 0);
+    }
+
+    /** The user whose word this is, typed in the console or sent through the API. */
+    public @Nullable Long userId() {
+        return kind.equals("user") || kind.equals("api") ? id : null;
     }
 
     public static Cause asset(String kind, long assetId, @Nullable Long activityId) {

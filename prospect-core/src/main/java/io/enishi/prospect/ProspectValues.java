@@ -88,7 +88,7 @@ class ProspectValues {
             }
         });
         if (!different.isEmpty()) {
-            repository.update(id, different, "user".equals(cause.kind()) ? cause.id() : null);
+            repository.update(id, different, cause.userId());
             audits.append(entries, cause);
             feed.changed(id, ProspectChanges.factsOf(different.keySet()), cause);
         }

@@ -259,6 +259,6 @@ public class Prospects {
     }
 
     private static @Nullable Long by(Cause cause) {
-        return "user".equals(cause.kind()) ? cause.id() : null;
+        return cause.userId();
     }
 }

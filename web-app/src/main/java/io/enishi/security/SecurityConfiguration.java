@@ -82,16 +82,17 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The REST API: closed until its issue opens it. */
+    /** The REST API: for whoever has a token. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Users users) throws Exception {
         return http.securityMatcher("/api/**", "/services/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(new CurrentUser(users), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint((request, response, reason) -> response.sendError(404)))
+                        errors.authenticationEntryPoint((request, response, reason) -> response.sendError(401)))
                 .build();
     }
 

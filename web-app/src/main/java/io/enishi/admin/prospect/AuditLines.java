@@ -52,7 +52,7 @@ class AuditLines {
         for (AuditRow row : page.rows()) {
             Long cause = row.cause().id();
             if (cause != null) {
-                ("user".equals(row.cause().kind()) ? userIds : assetIds).add(cause);
+                (row.cause().userId() != null ? userIds : assetIds).add(cause);
             }
             Long subject = row.subjectId();
             if (subject != null && ABOUT_LISTS.contains(row.what())) {
@@ -66,7 +66,7 @@ class AuditLines {
 
     private AuditLine line(AuditRow row, Map<Long, AssetRow> assetsById, Map<Long, String> usersById, Locale locale) {
         Cause cause = row.cause();
-        AssetRow by = "user".equals(cause.kind()) || cause.id() == null ? null : assetsById.get(cause.id());
+        AssetRow by = cause.userId() != null || cause.id() == null ? null : assetsById.get(cause.id());
         return new AuditLine(
                 row.at(),
                 what(row, assetsById, locale),
@@ -126,6 +126,12 @@ class AuditLines {
         Long id = cause.id();
         if ("user".equals(cause.kind()) && id != null) {
             return usersById.getOrDefault(id, "");
+        }
+        Long programOf = cause.userId();
+        if (programOf != null) {
+            String api = messages.getMessage("prospect.cause.api", null, cause.kind(), locale);
+            return messages.getMessage(
+                    "prospect.cause.named", new Object[] {api, usersById.getOrDefault(programOf, "")}, locale);
         }
         String kind = kinds.find(cause.kind())
                 .map(known -> known.label().in(locale))

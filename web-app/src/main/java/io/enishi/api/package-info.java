@@ -1,0 +1,24 @@
+/** The REST API, version 5: objects are declared once in {@code api.objects}; reading, writing and describing them is done here. */
+@ApplicationModule(
+        allowedDependencies = {
+            "action",
+            "asset",
+            "change",
+            "criteria",
+            "delivery",
+            "email",
+            "form",
+            "key",
+            "list",
+            "prospect",
+            "record",
+            "scoring",
+            "shared",
+            "tracking",
+            "user"
+        })
+@NullMarked
+package io.enishi.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,148 @@
+package io.enishi.api;
+
+import io.enishi.user.NewUser;
+import io.enishi.user.Role;
+import io.enishi.user.SignedIn;
+import io.enishi.user.Users;
+import io.enishi.user.Viewer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the API as a user of some role, and reads what comes back. */
+class ApiCalls {
+
+    static final String OBJECTS = "/api/v5/objects/";
+
+    private final MockMvc mvc;
+    private final Users users;
+    private final JsonMapper json;
+    private final Map<Role, SignedIn> people = new EnumMap<>(Role.class);
+
+    ApiCalls(MockMvc mvc, Users users, JsonMapper json) {
+        this.mvc = mvc;
+        this.users = users;
+        this.json = json;
+    }
+
+    /** What came back; {@code body} is null when there is none. */
+    record Answer(int status, @Nullable JsonNode body, MockHttpServletResponse raw) {
+
+        JsonNode json() {
+            if (body == null) {
+                throw new AssertionError("No body, status " + status);
+            }
+            return body;
+        }
+
+        /** The code of a refusal, 0 where there is none. */
+        int code() {
+            return body == null ? 0 : body.path("code").asInt(0);
+        }
+
+        List<JsonNode> values() {
+            List<JsonNode> values = new ArrayList<>();
+            json().path("values").forEach(values::add);
+            return values;
+        }
+
+        List<Long> ids() {
+            return values().stream().map(each -> each.path("id").asLong()).toList();
+        }
+    }
+
+    SignedIn user(Role role) {
+        return people.computeIfAbsent(role, missing -> {
+            String email = missing.key() + "@api.example.com";
+            users.create(
+                    new NewUser(
+                            email,
+                            "Ken",
+                            "Tanaka",
+                            missing,
+                            Locale.ENGLISH,
+                            ZoneId.of("Asia/Tokyo"),
+                            "correct horse battery"),
+                    Viewer.system());
+            return users.signIn(email, "correct horse battery").orElseThrow();
+        });
+    }
+
+    Answer get(String path, Map<String, String> parameters) {
+        return call(Role.ADMINISTRATOR, HttpMethod.GET, path + query(parameters), null);
+    }
+
+    Answer get(String pathAndQuery) {
+        return call(Role.ADMINISTRATOR, HttpMethod.GET, pathAndQuery, null);
+    }
+
+    Answer post(String path, Object body) {
+        return call(Role.ADMINISTRATOR, HttpMethod.POST, path, text(body));
+    }
+
+    Answer patch(String path, Object body) {
+        return call(Role.ADMINISTRATOR, HttpMethod.PATCH, path, text(body));
+    }
+
+    Answer delete(String path) {
+        return call(Role.ADMINISTRATOR, HttpMethod.DELETE, path, null);
+    }
+
+    Answer call(Role role, HttpMethod method, String path, @Nullable String body) {
+        return send(role, MockMvcRequestBuilders.request(method, URI.create(address(path))), body);
+    }
+
+    Answer send(Role role, MockHttpServletRequestBuilder request, @Nullable String body) {
+        try {
+            request.with(as(user(role)));
+            if (body != null) {
+                request.content(body.getBytes(StandardCharsets.UTF_8));
+                request.contentType("application/json");
+            }
+            MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+            String text = response.getContentAsString(StandardCharsets.UTF_8);
+            return new Answer(response.getStatus(), text.isEmpty() ? null : json.readTree(text), response);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String text(Object body) {
+        return body instanceof String text ? text : json.writeValueAsString(body);
+    }
+
+    static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "="
+                        + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String address(String path) {
+        return path.startsWith("/") ? path : OBJECTS + path;
+    }
+
+    private static org.springframework.test.web.servlet.request.RequestPostProcessor as(SignedIn who) {
+        return SecurityMockMvcRequestPostProcessors.authentication(UsernamePasswordAuthenticationToken.authenticated(
+                who, null, List.of(new SimpleGrantedAuthority("ROLE_" + who.role()))));
+    }
+}

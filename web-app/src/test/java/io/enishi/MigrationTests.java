@@ -42,7 +42,7 @@ class MigrationTests {
             List.of("link"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
             List.of("email", "landing", "file", "grading", "studio"),
-            List.of("admin", "site", "api", "report", "security", "demo", "mailbox"));
+            List.of("admin", "site", "api", "client", "record", "report", "security", "demo", "mailbox"));
 
     private static final List<Migration> MIGRATIONS = new ArrayList<>();
     private static JdbcClient jdbc;

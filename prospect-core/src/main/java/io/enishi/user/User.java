@@ -100,7 +100,7 @@ public class User {
         return passwordHash;
     }
 
-    int sessionEpoch() {
+    public int sessionEpoch() {
         return sessionEpoch;
     }
 

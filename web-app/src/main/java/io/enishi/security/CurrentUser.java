@@ -20,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public class CurrentUser extends OncePerRequestFilter {
 
     private static final String USER = CurrentUser.class.getName();
+    private static final String VIEWER = CurrentUser.class.getName() + ".viewer";
 
     private final Users users;
 
@@ -27,15 +28,26 @@ public class CurrentUser extends OncePerRequestFilter {
         this.users = users;
     }
 
+    /** The same filter for another chain that people reach with their session. */
+    public static CurrentUser filter(Users users) {
+        return new CurrentUser(users);
+    }
+
     /** The user who sent this request, if somebody is signed in. */
     public static Optional<User> of(HttpServletRequest request) {
         return Optional.ofNullable((User) request.getAttribute(USER));
     }
 
+    /** Lets a request without a session act as this user, with what {@code viewer} may do. */
+    public static void lend(HttpServletRequest request, User user, Viewer viewer) {
+        request.setAttribute(USER, user);
+        request.setAttribute(VIEWER, viewer);
+    }
+
     /** The viewer who sent this request, speaking the language this request is answered in. */
     public static Optional<Viewer> viewer(HttpServletRequest request, Locale locale) {
         return of(request).map(user -> {
-            Viewer viewer = Users.viewerOf(user);
+            Viewer viewer = request.getAttribute(VIEWER) instanceof Viewer lent ? lent : Users.viewerOf(user);
             return new Viewer(
                     viewer.userId(),
                     user.nameIn(locale),

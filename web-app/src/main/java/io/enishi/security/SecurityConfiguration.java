@@ -23,7 +23,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Three chains: the public site, the API (which opens with its own issue), and the console, which gets all the rest. */
+/** The chains of the public site and of the console, which gets all the rest; the API brings its own two in between. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -79,20 +79,6 @@ class SecurityConfiguration {
                 .headers(headers -> headers.frameOptions(frame -> frame.disable())
                         .cacheControl(cache -> cache.disable())
                         .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> addresses.secure())))
-                .build();
-    }
-
-    /** The REST API: for whoever has a token. */
-    @Bean
-    @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Users users) throws Exception {
-        return http.securityMatcher("/api/**", "/services/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterBefore(new CurrentUser(users), AuthorizationFilter.class)
-                .csrf(csrf -> csrf.disable())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint((request, response, reason) -> response.sendError(401)))
                 .build();
     }
 

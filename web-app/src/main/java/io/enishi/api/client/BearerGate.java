@@ -1,0 +1,100 @@
+package io.enishi.api.client;
+
+import io.enishi.api.ApiError;
+import io.enishi.api.ErrorCode;
+import io.enishi.client.AccessTokens;
+import io.enishi.client.ApiCaller;
+import io.enishi.client.ClientProperties;
+import io.enishi.security.CurrentUser;
+import io.enishi.user.SignedIn;
+import io.enishi.user.User;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets in whoever brings a good token and names our business unit; from here on it is a user like any other. */
+class BearerGate extends OncePerRequestFilter {
+
+    static final String CALLER = "io.enishi.api.caller";
+
+    private static final String BUSINESS_UNIT = "Pardot-Business-Unit-Id";
+    private static final Pattern BUSINESS_UNIT_SHAPE = Pattern.compile("0Uv[0-9A-Za-z]{15}");
+    private static final String SCHEME = "Bearer ";
+
+    private final AccessTokens tokens;
+    private final ClientProperties properties;
+
+    BearerGate(AccessTokens tokens, ClientProperties properties) {
+        this.tokens = tokens;
+        this.properties = properties;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<ApiCaller> found = Optional.ofNullable(token(request)).flatMap(tokens::caller);
+        if (found.isEmpty()) {
+            new ApiError(ErrorCode.TOKEN_INVALID, "access_token is invalid, unknown, or malformed").write(response);
+            return;
+        }
+        ApiCaller caller = found.get();
+        request.setAttribute(CALLER, caller);
+        ApiError unit = request.getRequestURI().startsWith("/api/") ? businessUnitTrouble(request) : null;
+        if (unit != null) {
+            unit.write(response);
+            return;
+        }
+        CurrentUser.lend(request, caller.user(), caller.viewer());
+        User user = caller.user();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                new SignedIn(
+                        user.id(), user.sessionEpoch(), caller.client().role().key()),
+                null,
+                List.of(new SimpleGrantedAuthority("ROLE_api"))));
+        SecurityContextHolder.setContext(context);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private @Nullable ApiError businessUnitTrouble(HttpServletRequest request) {
+        String named = request.getHeader(BUSINESS_UNIT);
+        if (named == null || named.isBlank()) {
+            return new ApiError(
+                    ErrorCode.HEADER_MISSING,
+                    "A required header is missing: " + BUSINESS_UNIT + " header not found on request.");
+        }
+        if (!BUSINESS_UNIT_SHAPE.matcher(named.strip()).matches()) {
+            return new ApiError(
+                    ErrorCode.HEADER_INVALID,
+                    BUSINESS_UNIT + " is not a business unit's id: 18 letters and digits that begin with 0Uv.");
+        }
+        if (!named.strip().equals(properties.businessUnitId())) {
+            return new ApiError(ErrorCode.BUSINESS_UNIT_UNKNOWN, "The business unit was not found or is inactive.");
+        }
+        return null;
+    }
+
+    private static @Nullable String token(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        String token = header.substring(SCHEME.length()).strip();
+        return token.isEmpty() || token.length() > 512 ? null : token;
+    }
+}

@@ -6,9 +6,11 @@ import io.enishi.shared.Refusal;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ public class ApiClients {
 
     private static final Logger log = LoggerFactory.getLogger(ApiClients.class);
     private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_SECRET = 72;
     private static final int MOST_REDIRECTS = 10;
     private static final int LONGEST_REDIRECT = 500;
     private static final int HIGHEST_LIMIT = 1_000_000_000;
@@ -79,6 +82,11 @@ public class ApiClients {
     @Transactional
     public ClientSecret create(String clientId, String secret, ApiClientDraft draft, Viewer who) {
         who.require("api.edit");
+        if (secret.getBytes(StandardCharsets.UTF_8).length > LONGEST_SECRET || secret.isBlank() || clientId.isBlank()) {
+            throw new IllegalArgumentException(
+                    "An API client's id and secret may not be empty, and the secret has at most %d bytes"
+                            .formatted(LONGEST_SECRET));
+        }
         long id = repository.insert(clientId, passwords.encode(secret), checked(draft), who.userId(), clock.instant());
         log.info("API client {} was made.", id);
         return new ClientSecret(id, clientId, secret);
@@ -110,6 +118,19 @@ public class ApiClients {
         repository.revoke(id, clock.instant());
         grants.revokeAll(id, clock.instant());
         log.info("API client {} was revoked.", id);
+    }
+
+    /** All of them, the revoked ones too, for choosing one. */
+    @Transactional(readOnly = true)
+    public List<ApiClient> all(Viewer who) {
+        who.require("api.view");
+        return repository.page("", "", "lower(name), id", 1_000, 0);
+    }
+
+    /** The living client with this public id: what a person is told who is asked for her consent. */
+    @Transactional(readOnly = true)
+    public Optional<ApiClient> named(String clientId) {
+        return repository.findByClientId(clientId).filter(client -> !client.revoked());
     }
 
     @Transactional(readOnly = true)

@@ -5,20 +5,24 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 
-/** Counts wrong attempts per key: after ten of them within five minutes nothing is tried for that key any more. */
+/** Counts wrong attempts per key: after so many of them within five minutes nothing is tried for that key any more. */
 public final class Guesses {
 
-    public static final int ATTEMPTS = 10;
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final Cache<String, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(PAUSE).build();
+    private final int attempts;
+
+    public Guesses(int attempts) {
+        this.attempts = attempts;
+    }
 
     public void wrong(String key) {
         buckets.get(
                         key,
                         missing -> Bucket.builder()
-                                .addLimit(limit -> limit.capacity(ATTEMPTS).refillGreedy(ATTEMPTS, PAUSE))
+                                .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, PAUSE))
                                 .build())
                 .tryConsume(1);
     }

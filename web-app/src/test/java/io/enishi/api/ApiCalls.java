@@ -163,7 +163,9 @@ class ApiCalls {
         ClientSecret program = programs.computeIfAbsent(
                 role,
                 missing -> clients.create(
-                        ApiClientDraft.of("Test " + missing, missing, user(missing).userId()), Viewer.system()));
+                        ApiClientDraft.of(
+                                "Test " + missing, missing, user(missing).userId()),
+                        Viewer.system()));
         try {
             String answer = mvc.perform(MockMvcRequestBuilders.post("/services/oauth2/token")
                             .param("grant_type", "client_credentials")

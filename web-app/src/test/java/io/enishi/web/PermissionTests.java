@@ -37,6 +37,9 @@ class PermissionTests {
             Map.entry("/visitors", "yes yes yes no"),
             Map.entry("/notifications", "yes yes yes yes"),
             Map.entry("/settings/organization", "yes no no no"),
+            Map.entry("/api-clients", "yes no no no"),
+            Map.entry("/api-clients/new", "yes no no no"),
+            Map.entry("/api-requests", "yes no no no"),
             Map.entry("/dev/mail", "yes no no no"));
 
     private final MockMvc mvc;

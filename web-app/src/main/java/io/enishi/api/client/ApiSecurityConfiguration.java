@@ -3,7 +3,10 @@ package io.enishi.api.client;
 import io.enishi.api.ApiError;
 import io.enishi.api.ErrorCode;
 import io.enishi.client.AccessTokens;
+import io.enishi.client.CallLimits;
 import io.enishi.client.ClientProperties;
+import io.enishi.client.OnceKeys;
+import io.enishi.client.RequestLog;
 import io.enishi.security.CurrentUser;
 import io.enishi.shared.Addresses;
 import io.enishi.user.Users;
@@ -22,7 +25,6 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -48,6 +50,7 @@ class ApiSecurityConfiguration {
             OAuth2TokenGenerator<OAuth2Token> generator,
             PasswordGrants passwords,
             AccessTokens accessTokens,
+            RequestLog log,
             Users users,
             Addresses addresses,
             Clock clock)
@@ -74,9 +77,10 @@ class ApiSecurityConfiguration {
                                         .errorResponseHandler(OAuthError::refuse)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .csrf(csrf -> csrf.disable())
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(OAuthError::stranger))
+                .addFilterBefore(new RequestLogFilter(log, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenParameters(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new DefaultScope(), SecurityContextHolderFilter.class)
                 .addFilterAfter(CurrentUser.filter(users), SecurityContextHolderFilter.class)
                 .build();
     }
@@ -84,7 +88,15 @@ class ApiSecurityConfiguration {
     /** All of the API but its documentation, which people read with their browser's session. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, ClientProperties properties) throws Exception {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            AccessTokens tokens,
+            ClientProperties properties,
+            CallLimits limits,
+            OnceKeys keys,
+            RequestLog log,
+            Clock clock)
+            throws Exception {
         return http.securityMatcher(new AndRequestMatcher(
                         any("/api/**", "/services/**", "/id/**"),
                         new NegatedRequestMatcher(any("/api/docs", "/api/docs/**"))))
@@ -97,7 +109,10 @@ class ApiSecurityConfiguration {
                                         .write(response))
                         .accessDeniedHandler((request, response, reason) ->
                                 new ApiError(ErrorCode.ACCESS_DENIED, "Access denied.").write(response)))
+                .addFilterBefore(new RequestLogFilter(log, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new BearerGate(tokens, properties), AuthorizationFilter.class)
+                .addFilterAfter(new LimitGate(limits), AuthorizationFilter.class)
+                .addFilterAfter(new OnceGate(keys), LimitGate.class)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.enishi.api.client;
 
+import io.enishi.api.ApiError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,9 +46,22 @@ final class OAuthError {
         }
     }
 
+    /** Somebody without a session at the page of consent signs in first; a program without credentials is told so. */
+    static void stranger(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        if (request.getRequestURI().equals(ApiSecurityConfiguration.AUTHORIZE)) {
+            response.sendRedirect("/sign-in");
+        } else if (request.getMethod().equals("POST")) {
+            write(response, 400, OAuth2ErrorCodes.INVALID_CLIENT, "client credentials are missing");
+        } else {
+            write(response, 400, OAuth2ErrorCodes.INVALID_REQUEST, "must use HTTP POST");
+        }
+    }
+
     static void write(HttpServletResponse response, int status, String error, String description) throws IOException {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("error", error);
+        response.setHeader(ApiError.CODE_FOR_THE_LOG, error);
         body.put("error_description", description);
         json(response, status, body);
     }

@@ -37,7 +37,8 @@ class PasswordGrants implements AuthenticationProvider {
     private final Users users;
     private final OAuth2AuthorizationService grants;
     private final OAuth2TokenGenerator<OAuth2Token> tokens;
-    private final Guesses guesses = new Guesses();
+    private final Guesses perAccount = new Guesses(10);
+    private final Guesses perSender = new Guesses(50);
 
     PasswordGrants(Users users, OAuth2AuthorizationService grants, OAuth2TokenGenerator<OAuth2Token> tokens) {
         this.users = users;
@@ -76,14 +77,13 @@ class PasswordGrants implements AuthenticationProvider {
     }
 
     private Authentication user(PasswordGrant wanted) {
-        String account = "account " + wanted.username().strip().toLowerCase(Locale.ROOT);
-        String sender = "sender " + wanted.from();
-        if (guesses.tooMany(account) || guesses.tooMany(sender)) {
+        String account = wanted.username().strip().toLowerCase(Locale.ROOT);
+        if (perAccount.tooMany(account) || perSender.tooMany(wanted.from())) {
             throw refused(PasswordGrant.SLOW);
         }
         SignedIn user = users.signIn(wanted.username(), wanted.password()).orElseThrow(() -> {
-            guesses.wrong(account);
-            guesses.wrong(sender);
+            perAccount.wrong(account);
+            perSender.wrong(wanted.from());
             return refused("authentication failure");
         });
         return UsernamePasswordAuthenticationToken.authenticated(

@@ -50,6 +50,7 @@ class TokenAnswer implements AuthenticationSuccessHandler {
             OAuthError.write(response, 400, OAuth2ErrorCodes.INVALID_GRANT, "inactive user");
             return;
         }
+        request.setAttribute(BearerGate.CALLER, caller.get());
         Instant issued = Objects.requireNonNullElseGet(token.getIssuedAt(), clock::instant);
         String id = addresses.console(IdentityController.path(caller.get().user()));
         String issuedAt = Long.toString(issued.toEpochMilli());

@@ -33,6 +33,11 @@ class TokenParameters extends OncePerRequestFilter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().equals(ApiSecurityConfiguration.AUTHORIZE);
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameterMap());

@@ -117,7 +117,7 @@ public final class ApiProgram {
         return json(answer);
     }
 
-    HttpResponse<String> asks(Map<String, String> parameters) {
+    public HttpResponse<String> asks(Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("client_id", client.clientId());
         all.put("client_secret", client.secret());
@@ -145,7 +145,7 @@ public final class ApiProgram {
         return JSON.readTree(answer.body());
     }
 
-    ApiProgram carrying(String other) {
+    public ApiProgram carrying(String other) {
         token = other;
         return this;
     }
@@ -162,7 +162,11 @@ public final class ApiProgram {
         return userId;
     }
 
-    String email() {
+    public String clientId() {
+        return client.clientId();
+    }
+
+    public String email() {
         return email;
     }
 }

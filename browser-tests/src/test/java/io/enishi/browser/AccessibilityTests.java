@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every screen that the navigation leads to, and the first thing each of them lists, in both languages, light and dark. */
 class AccessibilityTests {
 
-    private static final List<String> MAIN_SCREENS =
-            List.of("/", "/prospects", "/lists", "/forms", "/emails", "/visitors", "/users");
+    private static final List<String> MAIN_SCREENS = List.of(
+            "/", "/prospects", "/lists", "/forms", "/emails", "/visitors", "/users", "/api-clients", "/api-requests");
 
     @BeforeAll
     static void withAChromium() {
@@ -83,6 +83,8 @@ class AccessibilityTests {
                     .forEach(screens::add);
         }
         screens.add("/profile");
+        screens.add("/api-clients/new");
+        screens.add("/oauth/consent?client_id=enishi-demo&state=x&scope=pardot_api");
         screens.add("/dev/kitchen-sink");
         return screens;
     }

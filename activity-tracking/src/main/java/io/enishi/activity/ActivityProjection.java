@@ -1,5 +1,7 @@
 package io.enishi.activity;
 
+import io.enishi.prospect.FigureChange;
+
 /**
  * Figures that follow the journal, updated set-based in the transaction that appends it. Law, held by a test: wipe the
  * projections, replay the journal, get the same numbers. So {@code project} and {@code replay} share one SQL text, whose
@@ -7,14 +9,14 @@ package io.enishi.activity;
  */
 public interface ActivityProjection {
 
-    /** Adds what these appended rows (human ones of known prospects) bring. */
-    void project(ActivityBatch batch);
+    /** What these appended rows (human ones of known prospects) bring; all projections' findings become one update. */
+    FigureChange project(ActivityBatch batch);
 
     /** Forgets every figure of this projection. */
     void wipe();
 
-    /** Computes every figure anew from the journal's tables. */
-    default void replay() {
-        project(ActivityBatch.everything());
+    /** Every figure computed anew from the journal's tables. */
+    default FigureChange replay() {
+        return project(ActivityBatch.everything());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 class CompletionReaction implements Reaction {
 
     private static final Map<Integer, String> EVENTS = Map.of(4, "success", 11, "open", 1, "click");
+
+    private static final Set<String> READS =
+            EVENTS.keySet().stream().map(Facts::activity).collect(Collectors.toUnmodifiableSet());
 
     private final CompletedActivityQueries activities;
     private final CompletionActions actions;
@@ -36,10 +40,13 @@ class CompletionReaction implements Reaction {
     }
 
     @Override
+    public Set<String> reads() {
+        return READS;
+    }
+
+    @Override
     public void react(ChangeBatch batch) {
-        ChangeBatch deeds =
-                batch.about(EVENTS.keySet().stream().map(Facts::activity).collect(Collectors.toSet()));
-        Map<Long, Cause> causes = deeds.changes().stream()
+        Map<Long, Cause> causes = batch.changes().stream()
                 .map(Change::cause)
                 .filter(cause -> cause.activityId() != null)
                 .collect(Collectors.toMap(

@@ -5,8 +5,11 @@ import io.enishi.change.Cause;
 import io.enishi.change.ChangeFeed;
 import io.enishi.change.Facts;
 import io.enishi.change.NewChange;
+import io.enishi.prospect.FigureChange;
+import io.enishi.prospect.ProspectFigures;
 import io.enishi.shared.ProspectId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +21,19 @@ class Journaling {
 
     private final JournalRepository repository;
     private final List<ActivityProjection> projections;
+    private final ProspectFigures figures;
     private final ActivityTypes types;
     private final ChangeFeed feed;
 
     Journaling(
-            JournalRepository repository, List<ActivityProjection> projections, ActivityTypes types, ChangeFeed feed) {
+            JournalRepository repository,
+            List<ActivityProjection> projections,
+            ProspectFigures figures,
+            ActivityTypes types,
+            ChangeFeed feed) {
         this.repository = repository;
         this.projections = projections;
+        this.figures = figures;
         this.types = types;
         this.feed = feed;
     }
@@ -41,8 +50,10 @@ class Journaling {
         if (batch.isEmpty()) {
             return;
         }
-        projections.forEach(projection -> projection.project(batch));
-        feed.changed(changes(batch));
+        Set<ProspectId> scored = figures.apply(projections.stream()
+                .map(projection -> projection.project(batch))
+                .reduce(FigureChange.NONE, FigureChange::and));
+        feed.changed(changes(batch, scored));
     }
 
     private static ActivityBatch projected(
@@ -82,23 +93,32 @@ class Journaling {
     }
 
     // one row per activity, because reactions run an asset's actions per activity; one per person for her page views
-    private List<NewChange> changes(ActivityBatch batch) {
+    private List<NewChange> changes(ActivityBatch batch, Set<ProspectId> scored) {
         List<NewChange> changes = new ArrayList<>();
         for (ActivityBatch.Activity row : batch.activityRows()) {
-            String fact = Facts.activity(row.code());
+            ProspectId prospect = new ProspectId(row.prospectId());
+            Set<String> facts = new HashSet<>(Set.of(Facts.activity(row.code())));
+            if (types.countsAsLatestActivity(row.code())) {
+                facts.add(Facts.LATEST_ACTIVITY);
+            }
             changes.add(new NewChange(
-                    new ProspectId(row.prospectId()),
-                    types.countsAsLatestActivity(row.code()) ? Set.of(fact, Facts.LATEST_ACTIVITY) : Set.of(fact),
-                    new Cause("activity", row.assetId(), row.id(), 0)));
+                    prospect, withScore(facts, prospect, scored), new Cause("activity", row.assetId(), row.id(), 0)));
         }
         Set<Long> viewers = new LinkedHashSet<>();
         batch.pageViewRows().forEach(row -> viewers.add(row.prospectId()));
         for (Long viewer : viewers) {
+            ProspectId prospect = new ProspectId(viewer);
+            Set<String> facts = new HashSet<>(Set.of(Facts.PAGE_VIEW, Facts.LATEST_ACTIVITY));
             changes.add(new NewChange(
-                    new ProspectId(viewer),
-                    Set.of(Facts.PAGE_VIEW, Facts.LATEST_ACTIVITY),
-                    new Cause("page-view", null, null, 0)));
+                    prospect, withScore(facts, prospect, scored), new Cause("page-view", null, null, 0)));
         }
         return changes;
+    }
+
+    private static Set<String> withScore(Set<String> facts, ProspectId prospect, Set<ProspectId> scored) {
+        if (scored.contains(prospect)) {
+            facts.add(Facts.SCORE);
+        }
+        return facts;
     }
 }

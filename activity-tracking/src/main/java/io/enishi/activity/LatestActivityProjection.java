@@ -1,5 +1,6 @@
 package io.enishi.activity;
 
+import io.enishi.prospect.FigureChange;
 import io.enishi.prospect.ProspectFigures;
 import io.enishi.prospect.SqlRelation;
 import java.util.ArrayList;
@@ -22,20 +23,30 @@ class LatestActivityProjection implements ActivityProjection {
     }
 
     @Override
-    public void project(ActivityBatch batch) {
-        ActivityBatch.Relation activities = batch.activities();
-        ActivityBatch.Relation pageViews = batch.pageViews();
-        List<Object> params = new ArrayList<>(activities.params());
-        params.add(types.countedCodes());
-        params.addAll(pageViews.params());
-        figures.advanceLatestActivity(new SqlRelation("""
+    public FigureChange project(ActivityBatch batch) {
+        List<String> counted = new ArrayList<>();
+        List<Object> params = new ArrayList<>();
+        if (batch.whole() || batch.activityRows().stream().anyMatch(row -> types.countsAsLatestActivity(row.code()))) {
+            ActivityBatch.Relation activities = batch.activities();
+            counted.add("select prospect_id, id, occurred_at from %s a where code = any(cast(? as integer[]))"
+                    .formatted(activities.sql()));
+            params.addAll(activities.params());
+            params.add(types.countedCodes());
+        }
+        if (batch.whole() || !batch.pageViewRows().isEmpty()) {
+            ActivityBatch.Relation pageViews = batch.pageViews();
+            counted.add("select prospect_id, id, occurred_at from %s v".formatted(pageViews.sql()));
+            params.addAll(pageViews.params());
+        }
+        if (counted.isEmpty()) {
+            return FigureChange.NONE;
+        }
+        return FigureChange.latest(new SqlRelation("""
                 select prospect_id, max(occurred_at) as latest_at,
                        (array_agg(id order by occurred_at desc, id desc))[1] as latest_id, min(occurred_at) as first_at
-                from (select prospect_id, id, occurred_at from %s a where code = any(cast(? as integer[]))
-                      union all
-                      select prospect_id, id, occurred_at from %s v) counted
+                from (%s) counted
                 group by prospect_id
-                """.formatted(activities.sql(), pageViews.sql()), params), null);
+                """.formatted(String.join(" union all ", counted)), params));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.enishi.activity;
 
+import io.enishi.prospect.FigureChange;
+import io.enishi.prospect.ProspectFigures;
 import io.enishi.user.Viewer;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,10 +20,12 @@ public class Replay {
 
     private final ReplayRepository repository;
     private final List<ActivityProjection> projections;
+    private final ProspectFigures figures;
 
-    Replay(ReplayRepository repository, List<ActivityProjection> projections) {
+    Replay(ReplayRepository repository, List<ActivityProjection> projections, ProspectFigures figures) {
         this.repository = repository;
         this.projections = projections;
+        this.figures = figures;
     }
 
     @Transactional
@@ -29,7 +33,9 @@ public class Replay {
         who.require("settings.edit");
         repository.remember();
         projections.forEach(ActivityProjection::wipe);
-        projections.forEach(ActivityProjection::replay);
+        figures.apply(projections.stream()
+                .map(ActivityProjection::replay)
+                .reduce(FigureChange.NONE, FigureChange::and));
         ReplayReport report = repository.compare();
         log.info("Replayed the journal: {} prospects compared, {} differ.", report.compared(), report.different());
         return report;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Tells a user that a prospect is now hers, unless she took it herself. */
@@ -30,13 +31,14 @@ class AssignmentReaction implements Reaction {
     }
 
     @Override
+    public Set<String> reads() {
+        return Set.of(Facts.ASSIGNMENT);
+    }
+
+    @Override
     public void react(ChangeBatch batch) {
-        List<Change> assignments = batch.changes().stream()
-                .filter(change -> change.facts().contains(Facts.ASSIGNMENT))
-                .toList();
-        Map<ProspectId, Long> assigned = queries.assignedUsers(
-                new ProspectBatch(assignments.stream().map(Change::prospect).toList()));
-        for (Change change : assignments) {
+        Map<ProspectId, Long> assigned = queries.assignedUsers(new ProspectBatch(batch.prospects()));
+        for (Change change : batch.changes()) {
             Long userId = assigned.get(change.prospect());
             boolean byHerself = change.cause().kind().equals("user")
                     && Objects.equals(change.cause().id(), userId);

@@ -54,57 +54,15 @@ public record FieldSettings(
     }
 
     public FieldSettings required(boolean now) {
-        return new FieldSettings(
-                type,
-                format,
-                labelEn,
-                labelJa,
-                helpEn,
-                helpJa,
-                errorEn,
-                errorJa,
-                now,
-                prefill,
-                keepFirst,
-                defaultValue,
-                cssClass,
-                choices);
+        return with(type, format, now, choices);
     }
 
     public FieldSettings of(FieldType newType, FieldFormat newFormat) {
-        return new FieldSettings(
-                newType,
-                newFormat,
-                labelEn,
-                labelJa,
-                helpEn,
-                helpJa,
-                errorEn,
-                errorJa,
-                required,
-                prefill,
-                keepFirst,
-                defaultValue,
-                cssClass,
-                choices);
+        return with(newType, newFormat, required, choices);
     }
 
     public FieldSettings choosing(FieldType newType, List<FieldChoice> newChoices) {
-        return new FieldSettings(
-                newType,
-                format,
-                labelEn,
-                labelJa,
-                helpEn,
-                helpJa,
-                errorEn,
-                errorJa,
-                required,
-                prefill,
-                keepFirst,
-                defaultValue,
-                cssClass,
-                newChoices);
+        return with(newType, format, required, newChoices);
     }
 
     /** The choices a text area holds, one a line: "value | English | 日本語". */
@@ -114,5 +72,24 @@ public record FieldSettings(
                 .filter(line -> !line.isEmpty() && !line.startsWith("|"))
                 .map(FieldChoice::parse)
                 .toList();
+    }
+
+    private FieldSettings with(
+            FieldType newType, FieldFormat newFormat, boolean newRequired, List<FieldChoice> newChoices) {
+        return new FieldSettings(
+                newType,
+                newFormat,
+                labelEn,
+                labelJa,
+                helpEn,
+                helpJa,
+                errorEn,
+                errorJa,
+                newRequired,
+                prefill,
+                keepFirst,
+                defaultValue,
+                cssClass,
+                newChoices);
     }
 }

@@ -7,8 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class ChangeFeedRepository {
+
+    /** Stands between facts, and between causes, on their way into an array column; none of them can hold it. */
+    private static final String BETWEEN = "\u001f";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -26,12 +32,23 @@ class ChangeFeedRepository {
     }
 
     void append(Collection<NewChange> changes) {
+        List<NewChange> rows = inIdOrder(changes);
         jdbc.sql("""
                 insert into change_feed (prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail)
-                select c.prospect_id, c.facts, c.cause_kind, c.cause_id, c.activity_id, c.depth, c.trail
-                from jsonb_to_recordset(cast(:changes as jsonb)) as c(prospect_id bigint, facts text[], cause_kind text,
-                    cause_id bigint, activity_id bigint, depth smallint, trail text[])
-                """).param("changes", asJson(changes)).update();
+                select prospect_id, string_to_array(facts, chr(31)), cause_kind, cause_id, activity_id, depth,
+                    string_to_array(trail, chr(31))
+                from unnest(cast(:prospects as bigint[]), cast(:facts as text[]), cast(:kinds as text[]), cast(:causes as bigint[]),
+                        cast(:activities as bigint[]), cast(:depths as smallint[]), cast(:trails as text[]))
+                    as c (prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail)
+                """)
+                .param("prospects", longs(rows, row -> row.prospect().value()))
+                .param("facts", texts(rows, row -> String.join(BETWEEN, row.facts())))
+                .param("kinds", texts(rows, row -> row.cause().kind()))
+                .param("causes", longs(rows, row -> row.cause().id()))
+                .param("activities", longs(rows, row -> row.cause().activityId()))
+                .param("depths", rows.stream().map(row -> (short) row.cause().depth()).toArray(Short[]::new))
+                .param("trails", texts(rows, row -> String.join(BETWEEN, row.cause().trail())))
+                .update();
     }
 
     /** Rows that nobody may answer any more, because each answer would only cause the next one. */
@@ -46,51 +63,70 @@ class ChangeFeedRepository {
                 """).param("changes", asJson(changes)).update();
     }
 
-    /** Locks the oldest rows that stand before this stage and that no other worker holds. */
-    ChangeBatch claim(Stage stage, int atMost) {
-        return new ChangeBatch(jdbc.sql("""
-                select id, prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail, at
-                from change_feed
-                where stage >= :after and stage < :order and (only_stage is null or only_stage = :order)
-                order by id
-                limit :most
-                for update skip locked
+    /** Which of these stages have rows waiting; one probe of the index each. */
+    Set<Integer> standing(Collection<Integer> stages) {
+        return new HashSet<>(jdbc.sql("""
+                select s from unnest(cast(:stages as integer[])) as s
+                where exists (select from change_feed f where f.stage = s)
                 """)
-                .param("after", stage.after())
-                .param("order", stage.order())
-                .param("most", atMost)
-                .query(ChangeFeedRepository::change)
+                .param("stages", stages.toArray(Integer[]::new))
+                .query(Integer.class)
                 .list());
     }
 
-    /** Locks those of the given rows that still stand before this stage. */
+    /** Locks the oldest rows that wait in one of these stages and that no other worker holds. */
+    ChangeBatch claim(Set<Integer> stages, int atMost) {
+        return new ChangeBatch(stages.stream()
+                .flatMap(stage -> jdbc.sql("""
+                        select id, prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail, at
+                        from change_feed
+                        where stage = :stage
+                        order by id
+                        limit :most
+                        for update skip locked
+                        """)
+                        .param("stage", stage)
+                        .param("most", atMost)
+                        .query(ChangeFeedRepository::change)
+                        .list()
+                        .stream())
+                .sorted(Comparator.comparingLong(Change::id))
+                .toList());
+    }
+
+    /** Locks those of the given rows that still wait for this stage. */
     ChangeBatch claim(Stage stage, ChangeBatch among) {
         return new ChangeBatch(jdbc.sql("""
                 select id, prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail, at
                 from change_feed
-                where id = any(:ids) and stage >= :after and stage < :order
-                    and (only_stage is null or only_stage = :order)
+                where id = any(:ids) and stage = any(:stages)
                 order by id
                 for update skip locked
                 """)
                 .param("ids", ids(among))
-                .param("after", stage.after())
-                .param("order", stage.order())
+                .param("stages", stage.takes().toArray(Integer[]::new))
                 .query(ChangeFeedRepository::change)
                 .list());
     }
 
-    /** Marks the rows as seen by this stage; the last one deletes them. */
-    void settle(Stage stage, ChangeBatch batch) {
-        jdbc.sql("delete from change_feed where id = any(:ids) and (only_stage = :order or :last)")
-                .param("ids", ids(batch))
-                .param("order", stage.order())
-                .param("last", stage.last())
-                .update();
-        if (!stage.last()) {
-            jdbc.sql("update change_feed set stage = :order where id = any(:ids)")
-                    .param("ids", ids(batch))
-                    .param("order", stage.order())
+    /** Lets each row wait for its next stage, or deletes it; one that was given back to a single reaction goes no further. */
+    void settle(Route route) {
+        if (!route.onward().isEmpty()) {
+            jdbc.sql("""
+                    update change_feed f set stage = next.stage
+                    from unnest(cast(:ids as bigint[]), cast(:stages as integer[])) as next (id, stage)
+                    where f.id = next.id and f.only_stage is null
+                    """)
+                    .param("ids", route.onward().keySet().toArray(Long[]::new))
+                    .param("stages", route.onward().values().toArray(Integer[]::new))
+                    .update();
+            jdbc.sql("delete from change_feed where id = any(:ids) and only_stage is not null")
+                    .param("ids", route.onward().keySet().toArray(Long[]::new))
+                    .update();
+        }
+        if (!route.done().isEmpty()) {
+            jdbc.sql("delete from change_feed where id = any(:ids)")
+                    .param("ids", route.done().toArray(Long[]::new))
                     .update();
         }
     }
@@ -112,24 +148,34 @@ class ChangeFeedRepository {
                 .update();
     }
 
-    boolean anythingWaits() {
-        return jdbc.sql("select exists (select from change_feed)")
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Rows that passed every stage there is: left over when a reaction was taken out of the house. */
-    void sweep(int lastOrder) {
-        jdbc.sql("delete from change_feed where stage >= :last")
-                .param("last", lastOrder)
+    /** Rows that wait for a reaction which was taken out of the house go on to the next one, or out. */
+    void sweep(Collection<Integer> stages) {
+        Integer[] known = stages.toArray(Integer[]::new);
+        jdbc.sql("""
+                update change_feed f
+                set stage = (select min(s) from unnest(cast(:known as integer[])) as s where s > f.stage)
+                where f.stage > 0 and f.stage <> all(:known) and f.stage < (select max(s) from unnest(cast(:known as integer[])) as s)
+                """).param("known", known).update();
+        jdbc.sql("delete from change_feed where stage > 0 and stage <> all(:known)")
+                .param("known", known)
                 .update();
     }
 
     private String asJson(Collection<NewChange> changes) {
-        return json.writeValueAsString(changes.stream()
-                .sorted((one, other) -> one.prospect().compareTo(other.prospect()))
-                .map(Row::of)
-                .toList());
+        return json.writeValueAsString(
+                inIdOrder(changes).stream().map(Row::of).toList());
+    }
+
+    private static List<NewChange> inIdOrder(Collection<NewChange> changes) {
+        return changes.stream().sorted(Comparator.comparing(NewChange::prospect)).toList();
+    }
+
+    private static Long[] longs(List<NewChange> rows, Function<NewChange, @Nullable Long> column) {
+        return rows.stream().map(column).toArray(Long[]::new);
+    }
+
+    private static String[] texts(List<NewChange> rows, Function<NewChange, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     private static Long[] ids(ChangeBatch batch) {

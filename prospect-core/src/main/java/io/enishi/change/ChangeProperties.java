@@ -4,7 +4,12 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How many workers answer the change feed on this node (0: none), and how often each looks for other nodes' changes. */
+/**
+ * How many workers answer the change feed on this node (0: none), how long each lets changes gather after a round, and how
+ * often it looks for other nodes' changes.
+ */
 @ConfigurationProperties("enishi.change")
 record ChangeProperties(
-        @DefaultValue("1") int workers, @DefaultValue("1s") Duration poll) {}
+        @DefaultValue("1") int workers,
+        @DefaultValue("30ms") Duration gather,
+        @DefaultValue("1s") Duration poll) {}

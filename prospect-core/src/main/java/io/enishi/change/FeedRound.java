@@ -1,6 +1,8 @@
 package io.enishi.change;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,33 +48,35 @@ class FeedRound {
         }
     }
 
-    boolean anythingWaits() {
-        return repository.anythingWaits();
+    /** Sends rows that a house with other reactions left behind to where they can go on. */
+    void sweep() {
+        transaction.executeWithoutResult(status ->
+                repository.sweep(stages().stream().map(Stage::order).toList()));
     }
 
     List<Stage> stages() {
         return Stage.of(reactions.stream().toList());
     }
 
-    /** One batch through each stage; false when no stage found a row. */
+    /** One batch through each stage at which something waits; false when no row could be claimed. */
     boolean round(List<Stage> stages) {
-        if (stages.isEmpty()) {
-            transaction.executeWithoutResult(status -> repository.sweep(0));
-            return false;
-        }
+        Set<Integer> standing = repository.standing(
+                stages.stream().flatMap(stage -> stage.takes().stream()).toList());
         boolean worked = false;
         for (Stage stage : stages) {
-            worked |= take(stage);
+            Set<Integer> taken = new HashSet<>(stage.takes());
+            taken.retainAll(standing);
+            worked |= !taken.isEmpty() && take(stage, taken, stages);
         }
         return worked;
     }
 
-    private boolean take(Stage stage) {
+    private boolean take(Stage stage, Set<Integer> standing, List<Stage> stages) {
         Claimed claimed = new Claimed();
         try {
             transaction.executeWithoutResult(status -> {
-                claimed.batch = repository.claim(stage, BATCH);
-                digest(stage, claimed.batch);
+                claimed.batch = repository.claim(standing, BATCH);
+                digest(stage, claimed.batch, stages);
             });
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             stopWhenTheDatabaseIsAway(e);
@@ -81,43 +85,54 @@ class FeedRound {
                     stage.reaction().name(),
                     claimed.batch.changes().size(),
                     e);
-            retry(stage, claimed.batch, e, 1);
+            retry(stage, claimed.batch, stages, e, 1);
         }
         return !claimed.batch.changes().isEmpty();
     }
 
     /** A failing batch is halved until the bad row is alone; what is only unlucky (a deadlock) is tried again. */
-    private void retry(Stage stage, ChangeBatch batch, Throwable cause, int tries) {
+    private void retry(Stage stage, ChangeBatch batch, List<Stage> stages, Throwable cause, int tries) {
         if (batch.changes().size() > 1) {
-            batch.halves().forEach(half -> again(stage, half, 1));
+            batch.halves().forEach(half -> again(stage, half, stages, 1));
         } else if (isTransient(cause) && tries < TRIES) {
-            again(stage, batch, tries + 1);
+            again(stage, batch, stages, tries + 1);
         } else if (batch.changes().size() == 1) {
-            park(stage, batch, cause);
+            park(stage, batch, stages, cause);
         }
     }
 
-    private void again(Stage stage, ChangeBatch batch, int tries) {
+    private void again(Stage stage, ChangeBatch batch, List<Stage> stages, int tries) {
         try {
-            transaction.executeWithoutResult(status -> digest(stage, repository.claim(stage, batch)));
+            transaction.executeWithoutResult(status -> digest(stage, repository.claim(stage, batch), stages));
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             stopWhenTheDatabaseIsAway(e);
-            retry(stage, batch, e, tries);
+            retry(stage, batch, stages, e, tries);
         }
     }
 
-    private void digest(Stage stage, ChangeBatch batch) {
-        if (!batch.changes().isEmpty()) {
-            stage.reaction().react(batch);
-            repository.settle(stage, batch);
+    private void digest(Stage stage, ChangeBatch batch, List<Stage> stages) {
+        if (batch.changes().isEmpty()) {
+            return;
         }
+        ChangeBatch read = batch.about(stage.reaction().reads());
+        if (!read.changes().isEmpty()) {
+            stage.reaction().react(read);
+        }
+        repository.settle(Route.of(batch, ahead(stage, stages)));
     }
 
-    private void park(Stage stage, ChangeBatch batch, Throwable cause) {
+    private static List<Route.Ahead> ahead(Stage stage, List<Stage> stages) {
+        return stages.stream()
+                .filter(later -> later.order() > stage.order())
+                .map(later -> new Route.Ahead(later.order(), later.reaction().reads()))
+                .toList();
+    }
+
+    private void park(Stage stage, ChangeBatch batch, List<Stage> stages, Throwable cause) {
         transaction.executeWithoutResult(status -> {
             ChangeBatch held = repository.claim(stage, batch);
             repository.park(stage, held, describe(cause));
-            repository.settle(stage, held);
+            repository.settle(Route.of(held, ahead(stage, stages)));
         });
         LOG.error(
                 "Reaction {} could not digest a change of prospect {}; the change is parked.",

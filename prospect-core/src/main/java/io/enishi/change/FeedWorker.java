@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Keeps taking the feed's rows through the reactions: at once after a commit on this node, and once a second for the others. */
+/**
+ * Keeps taking the feed's rows through the reactions: a moment after a commit on this node, so that what a busy site commits
+ * in that moment is one batch, and once a second for the other nodes.
+ */
 @Component
 class FeedWorker implements SmartLifecycle {
 
@@ -50,11 +53,15 @@ class FeedWorker implements SmartLifecycle {
     }
 
     private void work() {
+        boolean swept = false;
         while (running) {
             try {
-                if (round.anythingWaits()) {
-                    round.drain(this::isRunning);
+                if (!swept) {
+                    round.sweep();
+                    swept = true;
                 }
+                round.drain(this::isRunning);
+                Thread.sleep(properties.gather());
                 signal.await(properties.poll());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

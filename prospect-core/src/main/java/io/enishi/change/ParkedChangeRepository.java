@@ -47,7 +47,7 @@ class ParkedChangeRepository {
                 select prospect_id, facts, cause_kind, cause_id, activity_id,
                     case when reason = 'circle' then 0 else depth end,
                     case when reason = 'circle' then '{}' else trail end, at,
-                    case when reason = 'circle' then 0 else stage - 1 end,
+                    case when reason = 'circle' then 0 else stage end,
                     case when reason = 'circle' then null else stage end
                 from taken
                 """).param("id", id).update();

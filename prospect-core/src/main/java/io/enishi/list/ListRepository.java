@@ -74,11 +74,7 @@ class ListRepository {
                 select :list, id, :now, :kind, :cause from unnest(cast(:ids as bigint[])) as id
                 """)
                 .param("list", listId)
-                .param(
-                        "ids",
-                        ProspectBatch.ofValues(
-                                        added.stream().map(ProspectId::value).toList())
-                                .values())
+                .param("ids", new ProspectBatch(added).values())
                 .param("now", now())
                 .param("kind", cause.kind())
                 .param("cause", cause.id())
@@ -108,11 +104,7 @@ class ListRepository {
                 where list_id = :list and prospect_id = any(:ids) and left_at is null
                 """)
                 .param("list", listId)
-                .param(
-                        "ids",
-                        ProspectBatch.ofValues(
-                                        removed.stream().map(ProspectId::value).toList())
-                                .values())
+                .param("ids", new ProspectBatch(removed).values())
                 .param("now", now())
                 .param("kind", cause.kind())
                 .param("cause", cause.id())

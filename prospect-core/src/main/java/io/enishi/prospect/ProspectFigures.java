@@ -26,6 +26,23 @@ public class ProspectFigures {
         this.feed = feed;
     }
 
+    /**
+     * Applies what projections found, each person's row updated once, and tells the feed nothing: whoever projects a batch
+     * tells it of the batch. Returns the people whose score changed.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<ProspectId> apply(FigureChange change) {
+        SqlRelation points = change.points();
+        SqlRelation latest = change.latest();
+        if (points == null) {
+            if (latest != null) {
+                repository.advanceLatestActivity(latest);
+            }
+            return Set.of();
+        }
+        return Set.copyOf(latest == null ? repository.addScores(points) : repository.apply(points, latest));
+    }
+
     /** Adds points; the relation has {@code (prospect_id bigint, points)}, one row per prospect. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ProspectId> addScores(SqlRelation points, @Nullable Cause cause) {

@@ -90,6 +90,56 @@ class ChangeFeedDatabaseTests {
     }
 
     @Test
+    void aChangePassesByReactionsThatReadNoneOfItsFacts() {
+        first.reads = Set.of(Facts.TAGS);
+        changed(Cause.user(3L), 1, 2);
+
+        round.drain(() -> true);
+
+        assertThat(first.changes).isEmpty();
+        assertThat(second.seen()).containsExactly(1L, 2L);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aChangeThatNobodyReadsIsGoneAfterOneLook() {
+        first.reads = Set.of(Facts.TAGS);
+        second.reads = Set.of(Facts.LISTS);
+        changed(Cause.user(3L), 1, 2);
+
+        round.round(round.stages());
+
+        assertThat(first.changes).isEmpty();
+        assertThat(second.changes).isEmpty();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aReactionThatBeginsToReadBeforeAChangeIsLookedAtIsToldOfIt() {
+        second.reads = Set.of();
+        changed(Cause.user(3L), 1);
+        second.reads = Set.of(Facts.SCORE);
+
+        round.drain(() -> true);
+
+        assertThat(second.seen()).containsExactly(1L);
+    }
+
+    @Test
+    void aChangeThatWaitsForAReactionWhichIsGoneGoesOnToTheNextOne() {
+        changed(Cause.user(3L), 1, 2);
+        jdbc.sql("update change_feed set stage = case prospect_id when 1 then 150 else 900 end")
+                .update();
+
+        round.sweep();
+        round.drain(() -> true);
+
+        assertThat(first.changes).isEmpty();
+        assertThat(second.seen()).containsExactly(1L);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
     void aRolledBackChangeIsToldToNobody() {
         transaction.executeWithoutResult(status -> {
             feed.changed(new ProspectId(1), Set.of(Facts.SCORE), Cause.system());
@@ -209,6 +259,7 @@ class ChangeFeedDatabaseTests {
         private final List<ChangeBatch.Change> changes = Collections.synchronizedList(new ArrayList<>());
         private Set<Long> chokesOn = Set.of();
         private int unluckyTimes;
+        private Set<String> reads = Set.of(Facts.SCORE);
         private java.util.function.Consumer<ChangeBatch.Change> answer = change -> {};
 
         Listening(int order, String name, JdbcClient jdbc) {
@@ -220,6 +271,7 @@ class ChangeFeedDatabaseTests {
         void forget() {
             chokesOn = Set.of();
             unluckyTimes = 0;
+            reads = Set.of(Facts.SCORE);
             answer = change -> {};
             changes.clear();
             jdbc.sql("create table if not exists seen (who text, prospect_id bigint, nr serial)")
@@ -242,6 +294,11 @@ class ChangeFeedDatabaseTests {
         @Override
         public String name() {
             return name;
+        }
+
+        @Override
+        public Set<String> reads() {
+            return reads;
         }
 
         @Override

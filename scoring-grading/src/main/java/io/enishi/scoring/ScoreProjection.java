@@ -2,7 +2,7 @@ package io.enishi.scoring;
 
 import io.enishi.activity.ActivityBatch;
 import io.enishi.activity.ActivityProjection;
-import io.enishi.change.Cause;
+import io.enishi.prospect.FigureChange;
 import io.enishi.prospect.ProspectFigures;
 import io.enishi.prospect.SqlRelation;
 import io.enishi.shared.ProspectId;
@@ -20,17 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ScoreProjection implements ActivityProjection {
 
-    /** Rows {@code (prospect_id, rule, points, count)} for the activities and page views put into it. */
-    private static final String LINES = """
-            with acts as materialized (select * from %s as a),
-            views as materialized (select prospect_id from %s as v)
+    /** Rows {@code (prospect_id, rule, points, count)} for activities that count each time. */
+    private static final String EACH_TIME = """
             select a.prospect_id, r.key as rule, r.points, count(*) as count
-            from acts a
+            from %s a
             join scoring_rule r on a.code = any(r.codes) and r.asset_kind in ('', a.asset_kind)
             where r.points <> 0 and not r.once_per_asset
             group by a.prospect_id, r.key, r.points
-            union all
-            select a.prospect_id, a.rule, a.points, count(*)
+            """;
+
+    /** The same for activities of which only the first with an asset counts; the last parameter says whether all of them are here. */
+    private static final String ONCE_PER_ASSET = """
+            (with acts as materialized (select * from %s as a)
+            select a.prospect_id, a.rule, a.points, count(*) as count
             from (
                 select distinct a.prospect_id, a.asset_id, r.key as rule, r.points, r.codes
                 from acts a
@@ -41,10 +43,13 @@ class ScoreProjection implements ActivityProjection {
                 select from activity o
                 where o.prospect_id = a.prospect_id and o.code = any(a.codes) and o.asset_id is not distinct from a.asset_id
                     and o.verdict = 0 and o.id not in (select id from acts))
-            group by a.prospect_id, a.rule, a.points
-            union all
-            select v.prospect_id, r.key, r.points, count(*)
-            from views v
+            group by a.prospect_id, a.rule, a.points)
+            """;
+
+    /** The same for page views. */
+    private static final String VIEWS = """
+            select v.prospect_id, r.key as rule, r.points, count(*) as count
+            from %s v
             join scoring_rule r on 0 = any(r.codes)
             where r.points <> 0
             group by v.prospect_id, r.key, r.points
@@ -69,12 +74,20 @@ class ScoreProjection implements ActivityProjection {
     }
 
     @Override
-    public void project(ActivityBatch batch) {
+    public FigureChange project(ActivityBatch batch) {
         if (batch.isEmpty()) {
-            return;
+            return FigureChange.NONE;
         }
-        lockWhereOthersCount(batch);
-        figures.addScores(points(lines(batch)), batch.whole() ? null : new Cause("activity", null, null, 0));
+        List<ActivityBatch.Activity> once = countedOnce(batch);
+        // whether an earlier row counts already can only be seen after other writers' rows for the same people are committed
+        if (!once.isEmpty()) {
+            figures.lockedScores(once.stream()
+                    .map(row -> new ProspectId(row.prospectId()))
+                    .distinct()
+                    .sorted()
+                    .toList());
+        }
+        return FigureChange.points(points(lines(batch, batch.whole() || !once.isEmpty())));
     }
 
     @Override
@@ -83,9 +96,9 @@ class ScoreProjection implements ActivityProjection {
     }
 
     @Override
-    public void replay() {
-        project(ActivityBatch.everything());
-        figures.addScores(SqlRelation.of(ADJUSTMENTS.formatted("true")), null);
+    public FigureChange replay() {
+        return project(ActivityBatch.everything())
+                .and(FigureChange.points(SqlRelation.of(ADJUSTMENTS.formatted("true"))));
     }
 
     /** Computes the scores of these people anew from the journal and the ledger; their rows must be locked. */
@@ -99,38 +112,54 @@ class ScoreProjection implements ActivityProjection {
     /** What everything these people ever did is worth, line by line. */
     SqlRelation linesOf(Collection<ProspectId> prospects) {
         Long[] ids = values(prospects);
-        return SqlRelation.of(LINES.formatted("""
-                        (select id, code, asset_kind, asset_id, prospect_id from activity
-                         where verdict = 0 and prospect_id = any(?))""", """
-                        (select prospect_id from page_view where verdict = 0 and prospect_id = any(?))"""), ids, ids, true);
+        String acts = """
+                (select id, code, asset_kind, asset_id, prospect_id from activity
+                 where verdict = 0 and prospect_id = any(?))""";
+        String views = "(select prospect_id from page_view where verdict = 0 and prospect_id = any(?))";
+        return SqlRelation.of(
+                String.join(
+                        " union all ",
+                        EACH_TIME.formatted(acts),
+                        ONCE_PER_ASSET.formatted(acts),
+                        VIEWS.formatted(views)),
+                ids,
+                ids,
+                true,
+                ids);
     }
 
-    /** Whether an earlier row counts already can only be seen after other writers' rows for the same people are committed. */
-    private void lockWhereOthersCount(ActivityBatch batch) {
-        List<ProspectId> people = batch.activityRows().stream()
+    private List<ActivityBatch.Activity> countedOnce(ActivityBatch batch) {
+        List<ActivityBatch.Activity> rows = batch.activityRows().stream()
                 .filter(row -> ONCE.contains(row.code()))
-                .map(row -> new ProspectId(row.prospectId()))
-                .distinct()
-                .sorted()
                 .toList();
-        if (!people.isEmpty() && onceIsWorthSomething()) {
-            figures.lockedScores(people);
+        if (rows.isEmpty()) {
+            return rows;
         }
+        Set<Integer> codes = Set.copyOf(jdbc.sql("""
+                        select distinct unnest(codes)::integer from scoring_rule where once_per_asset and points <> 0
+                        """).query(Integer.class).list());
+        return rows.stream().filter(row -> codes.contains(row.code())).toList();
     }
 
-    private boolean onceIsWorthSomething() {
-        return jdbc.sql("select exists (select from scoring_rule where once_per_asset and points <> 0)")
-                .query(Boolean.class)
-                .single();
-    }
-
-    private static SqlRelation lines(ActivityBatch batch) {
-        ActivityBatch.Relation activities = batch.activities();
-        ActivityBatch.Relation pageViews = batch.pageViews();
-        List<Object> params = new ArrayList<>(activities.params());
-        params.addAll(pageViews.params());
-        params.add(batch.whole());
-        return new SqlRelation(LINES.formatted(activities.sql(), pageViews.sql()), params);
+    private static SqlRelation lines(ActivityBatch batch, boolean once) {
+        List<String> lines = new ArrayList<>();
+        List<Object> params = new ArrayList<>();
+        if (batch.whole() || !batch.activityRows().isEmpty()) {
+            ActivityBatch.Relation activities = batch.activities();
+            lines.add(EACH_TIME.formatted(activities.sql()));
+            params.addAll(activities.params());
+            if (once) {
+                lines.add(ONCE_PER_ASSET.formatted(activities.sql()));
+                params.addAll(activities.params());
+                params.add(batch.whole());
+            }
+        }
+        if (batch.whole() || !batch.pageViewRows().isEmpty()) {
+            ActivityBatch.Relation pageViews = batch.pageViews();
+            lines.add(VIEWS.formatted(pageViews.sql()));
+            params.addAll(pageViews.params());
+        }
+        return new SqlRelation(String.join(" union all ", lines), params);
     }
 
     private static SqlRelation points(SqlRelation lines) {

@@ -9,6 +9,8 @@ import io.enishi.action.ProspectBatch;
 import io.enishi.activity.ActivityBatch;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.NewActivity;
+import io.enishi.activity.Replay;
+import io.enishi.activity.ReplayReport;
 import io.enishi.activity.Verdict;
 import io.enishi.change.Cause;
 import io.enishi.prospect.NewProspect;
@@ -21,6 +23,7 @@ import io.enishi.testing.MovableClock;
 import io.enishi.user.Viewer;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +53,7 @@ class ScoresDatabaseTests {
 
     private final Scores scores;
     private final ScoringRules rules;
-    private final ScoreProjection projection;
+    private final Replay replay;
     private final Rescoring rescoring;
     private final CompletionActions completionActions;
     private final ActivityJournal journal;
@@ -63,7 +67,7 @@ class ScoresDatabaseTests {
     ScoresDatabaseTests(
             Scores scores,
             ScoringRules rules,
-            ScoreProjection projection,
+            Replay replay,
             Rescoring rescoring,
             CompletionActions completionActions,
             ActivityJournal journal,
@@ -73,7 +77,7 @@ class ScoresDatabaseTests {
             PlatformTransactionManager transactions) {
         this.scores = scores;
         this.rules = rules;
-        this.projection = projection;
+        this.replay = replay;
         this.rescoring = rescoring;
         this.completionActions = completionActions;
         this.journal = journal;
@@ -204,45 +208,64 @@ class ScoresDatabaseTests {
         assertThat(scores.explain(aiko, KEN).agrees()).isTrue();
     }
 
+    /** Both figures at once, over 100,000 activities in any order of time, with page views and adjustments between them. */
     @Test
-    void replayGivesTheSameScoresAsTheProjection() {
+    void aReplayOfTheJournalGivesTheSameScoresAndTheSameLatestActivities() {
         rule("email-open", 2, true);
         rescored();
         List<ProspectId> people = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 400; i++) {
             people.add(prospect());
         }
         Random random = new Random(7);
-        int[] codes = {1, 2, 3, 4, 6, 11, 12, 20};
-        for (int i = 0; i < 60; i++) {
-            List<NewActivity> batch = new ArrayList<>();
-            for (int j = 0; j < 20; j++) {
-                int code = codes[random.nextInt(codes.length)];
-                batch.add(new NewActivity(
-                        clock.instant(),
-                        code,
-                        code == 20 ? "" : code < 5 && code > 1 ? "form" : "list-email",
-                        (long) random.nextInt(6) + 1,
-                        people.get(random.nextInt(people.size())),
-                        null,
-                        random.nextInt(10) == 0 ? Verdict.BOT : Verdict.HUMAN,
-                        Map.of()));
-            }
+        for (int i = 0; i < 200; i++) {
+            List<NewActivity> batch = Stream.generate(() -> anything(people, random))
+                    .limit(500)
+                    .toList();
             transaction.executeWithoutResult(status -> journal.append(batch));
             transaction.executeWithoutResult(status -> scores.adjust(
                     ProspectBatch.of(people.get(random.nextInt(people.size()))),
                     random.nextInt(30) - 10,
                     Cause.system()));
+            pageViews(3);
         }
-        Map<Long, Integer> projected = all();
+        assertThat(all().values().stream().distinct()).hasSizeGreaterThan(100);
 
-        transaction.executeWithoutResult(status -> projection.wipe());
-        assertThat(all().values()).containsOnly(0);
-        transaction.executeWithoutResult(status -> projection.replay());
+        ReplayReport report = replay.run(KEN);
 
-        assertThat(all()).isEqualTo(projected);
-        assertThat(people)
+        assertThat(report.compared()).isGreaterThan(400);
+        assertThat(report.first()).isEmpty();
+        assertThat(report.different()).isZero();
+        assertThat(people.subList(0, 20))
                 .allSatisfy(one -> assertThat(scores.explain(one, KEN).agrees()).isTrue());
+    }
+
+    @Test
+    void aReplaySaysWhoseScoreWasWrong() {
+        happened(4, "form", 1L);
+        jdbc.sql("update prospect_figure set score = score + 7 where prospect_id = ?")
+                .param(aiko.value())
+                .update();
+
+        ReplayReport report = replay.run(KEN);
+
+        assertThat(report.different()).isEqualTo(1);
+        assertThat(report.first().getFirst().prospect()).isEqualTo(aiko);
+        assertThat(score()).isEqualTo(50);
+    }
+
+    private NewActivity anything(List<ProspectId> people, Random random) {
+        int[] codes = {1, 2, 3, 4, 6, 11, 12, 20};
+        int code = codes[random.nextInt(codes.length)];
+        return new NewActivity(
+                clock.instant().minusSeconds(random.nextInt(3_000_000)),
+                code,
+                code == 20 ? "" : code < 5 && code > 1 ? "form" : "list-email",
+                (long) random.nextInt(6) + 1,
+                people.get(random.nextInt(people.size())),
+                null,
+                random.nextInt(10) == 0 ? Verdict.BOT : Verdict.HUMAN,
+                Map.of());
     }
 
     @Test
@@ -305,17 +328,18 @@ class ScoresDatabaseTests {
     private void pageViews(int many) {
         List<ActivityBatch.PageView> views = new ArrayList<>();
         for (int i = 0; i < many; i++) {
+            Instant at = clock.instant();
             long id =
                     jdbc.sql("select nextval('journal_seq')").query(Long.class).single();
             jdbc.sql("""
                     insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id)
                     values (?, ?, 1, 1, ?, 1)
                     """)
-                    .params(id, clock.instant().atOffset(ZoneOffset.UTC), aiko.value())
+                    .params(id, at.atOffset(ZoneOffset.UTC), aiko.value())
                     .update();
-            views.add(new ActivityBatch.PageView(id, clock.instant(), aiko.value(), 1, 1));
+            views.add(new ActivityBatch.PageView(id, at, aiko.value(), 1, 1));
         }
-        transaction.executeWithoutResult(status -> projection.project(ActivityBatch.of(List.of(), views)));
+        transaction.executeWithoutResult(status -> journal.became(ActivityBatch.of(List.of(), views)));
     }
 
     private void points(String rule, int points) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Running rules look at the people about whom something changed that they read. */
@@ -34,19 +35,30 @@ class RuleReaction implements Reaction {
     }
 
     @Override
+    public Set<String> reads() {
+        return queries.running().stream()
+                .flatMap(rule -> reads(rule).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public void react(ChangeBatch batch) {
         for (Running rule : queries.running()) {
-            Set<String> reads = new HashSet<>(compiler.reads(matching.criteria(rule.criteria())));
-            reads.add(Facts.CREATED);
-            reads.add(Facts.DELETED);
             Map<ProspectId, Cause> people = new TreeMap<>();
-            for (Change change : batch.about(reads).changes()) {
+            for (Change change : batch.about(reads(rule)).changes()) {
                 people.merge(change.prospect(), change.cause(), RuleReaction::deeper);
             }
             if (!people.isEmpty()) {
                 matching.match(rule, people);
             }
         }
+    }
+
+    private Set<String> reads(Running rule) {
+        Set<String> reads = new HashSet<>(compiler.reads(matching.criteria(rule.criteria())));
+        reads.add(Facts.CREATED);
+        reads.add(Facts.DELETED);
+        return reads;
     }
 
     // of several changes of one person the one with the longest chain counts, so that a circle cannot hide behind a

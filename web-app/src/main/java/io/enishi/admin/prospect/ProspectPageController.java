@@ -1,9 +1,8 @@
 package io.enishi.admin.prospect;
 
-import io.enishi.activity.Timeline;
-import io.enishi.activity.TimelineFilter;
-import io.enishi.activity.TimelineItem;
+import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
+import io.enishi.admin.tracking.TimelinePages;
 import io.enishi.audit.Audits;
 import io.enishi.list.Lists;
 import io.enishi.list.MembershipRow;
@@ -13,7 +12,6 @@ import io.enishi.prospect.ProspectFields;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
 import io.enishi.scoring.Scores;
-import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.VisitorFilter;
 import io.enishi.tracking.Visitors;
@@ -21,9 +19,7 @@ import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Names;
 import io.enishi.vocabulary.Pickers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -54,7 +50,7 @@ class ProspectPageController {
 
     private final Prospects prospects;
     private final ProspectFields fields;
-    private final Timeline timeline;
+    private final TimelinePages timelines;
     private final Scores scores;
     private final Lists lists;
     private final Visitors visitors;
@@ -66,7 +62,7 @@ class ProspectPageController {
     ProspectPageController(
             Prospects prospects,
             ProspectFields fields,
-            Timeline timeline,
+            TimelinePages timelines,
             Scores scores,
             Lists lists,
             Visitors visitors,
@@ -76,7 +72,7 @@ class ProspectPageController {
             Names names) {
         this.prospects = prospects;
         this.fields = fields;
-        this.timeline = timeline;
+        this.timelines = timelines;
         this.scores = scores;
         this.lists = lists;
         this.visitors = visitors;
@@ -89,40 +85,28 @@ class ProspectPageController {
     /** One field as the page shows it. */
     record Line(String label, String value, boolean link) {}
 
-    /** The timeline of one day. */
-    record Day(String day, List<TimelineItem> items) {}
-
     @GetMapping("/prospects/{id}")
     String page(
             @PathVariable long id,
             @RequestParam(defaultValue = "timeline") String tab,
-            @RequestParam(defaultValue = "all") String show,
-            @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "false") boolean unverified,
+            ListRequest list,
             Viewer who,
-            @ModelAttribute("show") Show shown,
+            @ModelAttribute("show") Show show,
             Model model) {
         ProspectId prospect = new ProspectId(id);
         ProspectRow row = prospects.get(prospect, who);
         model.addAttribute("prospect", row);
         model.addAttribute("name", row.name(who.locale()));
-        model.addAttribute("lines", lines(row, shown));
+        model.addAttribute("lines", lines(row, show));
         model.addAttribute("score", scores.explain(prospect, who));
         beside(prospect, row, who, model);
         boolean audit = "audit".equals(tab);
         model.addAttribute("tab", audit ? "audit" : "timeline");
         if (audit) {
-            model.addAttribute("audit", auditLines.told(audits.of(prospect, after, who), who));
+            model.addAttribute("audit", auditLines.told(audits.of(prospect, list.cursor(), who), who));
         } else {
-            TimelineFilter filter = TimelineFilter.of(show);
-            PageOf<TimelineItem> items = timeline.of(prospect, after, filter, unverified, who);
-            model.addAttribute("days", days(items.rows(), shown));
-            model.addAttribute("next", items.next());
-            model.addAttribute("filter", filter.key());
-            model.addAttribute("filters", List.of("all", "web", "email", "form"));
-            model.addAttribute("unverified", unverified);
+            model.addAttribute("timeline", timelines.of(prospect, list, who));
         }
-        model.addAttribute("after", after);
         return "admin/prospect/page";
     }
 
@@ -170,14 +154,5 @@ class ProspectPageController {
             case Long id when field.type() == FieldType.USER -> show.words(names.of("user", id));
             case Object other -> other.toString();
         };
-    }
-
-    private static List<Day> days(List<TimelineItem> items, Show show) {
-        Map<String, List<TimelineItem>> days = new LinkedHashMap<>();
-        items.forEach(item -> days.computeIfAbsent(show.day(item.occurredAt()), day -> new ArrayList<>())
-                .add(item));
-        return days.entrySet().stream()
-                .map(day -> new Day(day.getKey(), day.getValue()))
-                .toList();
     }
 }

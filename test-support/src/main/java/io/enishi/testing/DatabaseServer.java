@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** The one PostgreSQL server of this JVM, chosen by {@code -Dtest.database} and {@code -Dtest.database.url}. */
@@ -45,17 +46,31 @@ sealed interface DatabaseServer {
         };
     }
 
-    /** PostgreSQL from the zonky binaries, without fsync: a test's data need not survive a power cut. */
+    /**
+     * PostgreSQL from the zonky binaries, without fsync: a test's data need not survive a power cut. It stops when the last
+     * context has closed, so that no context waits for a server that went first.
+     */
     record Embedded(EmbeddedPostgres server) implements DatabaseServer {
         static Embedded start() {
             try {
-                return new Embedded(EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("shared_buffers", "128MB")
                         .setPGStartupWait(Duration.ofSeconds(60))
-                        .start());
+                        .setRegisterShutdownHook(false)
+                        .start();
+                SpringApplication.getShutdownHandlers().add(() -> close(server));
+                return new Embedded(server);
             } catch (IOException e) {
                 throw new UncheckedIOException("The embedded PostgreSQL of the tests did not start", e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The embedded PostgreSQL of the tests did not stop", e);
             }
         }
 

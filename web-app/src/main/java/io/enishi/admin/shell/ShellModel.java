@@ -2,12 +2,11 @@ package io.enishi.admin.shell;
 
 import io.enishi.admin.Show;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page {@code shell} (frame, user, language) and {@code show} (how values are written). */
-@ControllerAdvice(annotations = Controller.class)
+/** Gives every page of the console {@code shell} (frame, user, language) and {@code show} (how values are written). */
+@ControllerAdvice(basePackages = "io.enishi.admin")
 class ShellModel {
 
     private final ShellBuilder builder;

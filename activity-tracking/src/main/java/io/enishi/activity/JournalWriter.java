@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +24,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes what has gathered in the line and commits it as one batch: group commit, with no timer to wait for. */
+/**
+ * Takes what has gathered in the line and commits it as one batch: group commit. A hit that comes alone is committed at once;
+ * only after a batch that shows a crowd does the writer wait a moment for the rest of the crowd.
+ */
 @Component
 class JournalWriter {
 
     private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
+
+    /** So many hits in one batch come from many people at once. */
+    private static final int CROWD = 8;
 
     private record Entry(@Nullable Hit hit, CompletableFuture<Recorded> done) {}
 
     private final BlockingQueue<Entry> line;
     private final int capacity;
     private final int largestBatch;
+    private final Duration gather;
     private final List<HitResolver> resolvers;
     private final Journaling journaling;
     private final TransactionTemplate transaction;
@@ -49,6 +58,7 @@ class JournalWriter {
             PlatformTransactionManager transactions) {
         this.capacity = properties.lineCapacity();
         this.largestBatch = properties.largestBatch();
+        this.gather = properties.gather();
         this.line = new ArrayBlockingQueue<>(capacity);
         this.resolvers = resolvers.stream()
                 .sorted(Comparator.comparingInt(HitResolver::order))
@@ -93,11 +103,16 @@ class JournalWriter {
 
     private void write() {
         List<Entry> taken = new ArrayList<>(largestBatch);
+        boolean crowded = false;
         while (running || !line.isEmpty()) {
             try {
                 taken.add(line.take());
+                if (crowded) {
+                    LockSupport.parkNanos(gather.toNanos());
+                }
                 line.drainTo(taken, largestBatch - 1);
                 commit(taken);
+                crowded = taken.size() >= CROWD;
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable e) {

@@ -109,8 +109,8 @@ class Journaling {
         for (Long viewer : viewers) {
             ProspectId prospect = new ProspectId(viewer);
             Set<String> facts = new HashSet<>(Set.of(Facts.PAGE_VIEW, Facts.LATEST_ACTIVITY));
-            changes.add(new NewChange(
-                    prospect, withScore(facts, prospect, scored), new Cause("page-view", null, null, 0)));
+            changes.add(
+                    new NewChange(prospect, withScore(facts, prospect, scored), new Cause("page-view", null, null, 0)));
         }
         return changes;
     }

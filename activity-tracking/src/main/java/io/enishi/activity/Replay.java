@@ -33,9 +33,8 @@ public class Replay {
         who.require("settings.edit");
         repository.remember();
         projections.forEach(ActivityProjection::wipe);
-        figures.apply(projections.stream()
-                .map(ActivityProjection::replay)
-                .reduce(FigureChange.NONE, FigureChange::and));
+        figures.apply(
+                projections.stream().map(ActivityProjection::replay).reduce(FigureChange.NONE, FigureChange::and));
         ReplayReport report = repository.compare();
         log.info("Replayed the journal: {} prospects compared, {} differ.", report.compared(), report.different());
         return report;

@@ -27,6 +27,9 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Path folder, int port) throws IOException, InterruptedException {
+        if (Files.exists(folder.resolve("data"))) {
+            throw new IllegalStateException("An earlier run left its data in " + folder + ": name an empty folder.");
+        }
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         java.toString(),

@@ -1,5 +1,7 @@
 package io.enishi.email;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.enishi.activity.Hit;
 import io.enishi.activity.HitBatch;
 import io.enishi.activity.HitResolver;
@@ -12,7 +14,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Whoever clicks in an email has opened it, even where images are not loaded. */
+/**
+ * Whoever clicks in an email has opened it, even where images are not loaded. Runs on the writer's one thread; the copies
+ * that are known to be opened are remembered, for somebody who clicks often clicks again.
+ */
 @Component
 class InferredOpen implements HitResolver {
 
@@ -21,7 +26,12 @@ class InferredOpen implements HitResolver {
 
     private record Copy(long emailId, long prospect) {}
 
+    private static final int REMEMBERED = 100_000;
+
     private final OpenQueries opens;
+    private final Cache<Copy, Boolean> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private Set<Copy> seen = Set.of();
 
     InferredOpen(OpenQueries opens) {
         this.opens = opens;
@@ -52,14 +62,16 @@ class InferredOpen implements HitResolver {
                 clicked.putIfAbsent(copy, resolving);
             }
         }
-        clicked.keySet().removeAll(opened);
+        seen = new HashSet<>(opened);
+        seen.addAll(clicked.keySet());
+        clicked.keySet().removeIf(copy -> opened.contains(copy) || known.getIfPresent(copy) != null);
         if (clicked.isEmpty()) {
             return;
         }
         opens.opened(
                         clicked.keySet().stream().map(Copy::emailId).distinct().toList(),
                         clicked.keySet().stream().map(Copy::prospect).distinct().toList())
-                .forEach(known -> clicked.remove(new Copy(known.emailId(), known.prospect())));
+                .forEach(open -> clicked.remove(new Copy(open.emailId(), open.prospect())));
         clicked.forEach((copy, click) -> batch.add(
                 new NewActivity(
                         click.hit().at(),
@@ -71,5 +83,16 @@ class InferredOpen implements HitResolver {
                         Verdict.HUMAN,
                         Map.of("inferred", "click")),
                 null));
+    }
+
+    @Override
+    public void committed(HitBatch batch) {
+        seen.forEach(copy -> known.put(copy, true));
+        seen = Set.of();
+    }
+
+    @Override
+    public void rolledBack(HitBatch batch) {
+        seen = Set.of();
     }
 }

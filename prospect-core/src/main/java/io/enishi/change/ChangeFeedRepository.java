@@ -46,8 +46,12 @@ class ChangeFeedRepository {
                 .param("kinds", texts(rows, row -> row.cause().kind()))
                 .param("causes", longs(rows, row -> row.cause().id()))
                 .param("activities", longs(rows, row -> row.cause().activityId()))
-                .param("depths", rows.stream().map(row -> (short) row.cause().depth()).toArray(Short[]::new))
-                .param("trails", texts(rows, row -> String.join(BETWEEN, row.cause().trail())))
+                .param(
+                        "depths",
+                        rows.stream().map(row -> (short) row.cause().depth()).toArray(Short[]::new))
+                .param(
+                        "trails",
+                        texts(rows, row -> String.join(BETWEEN, row.cause().trail())))
                 .update();
     }
 
@@ -77,7 +81,8 @@ class ChangeFeedRepository {
     /** Locks the oldest rows that wait in one of these stages and that no other worker holds. */
     ChangeBatch claim(Set<Integer> stages, int atMost) {
         return new ChangeBatch(stages.stream()
-                .flatMap(stage -> jdbc.sql("""
+                .flatMap(stage -> jdbc
+                        .sql("""
                         select id, prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail, at
                         from change_feed
                         where stage = :stage
@@ -162,12 +167,13 @@ class ChangeFeedRepository {
     }
 
     private String asJson(Collection<NewChange> changes) {
-        return json.writeValueAsString(
-                inIdOrder(changes).stream().map(Row::of).toList());
+        return json.writeValueAsString(inIdOrder(changes).stream().map(Row::of).toList());
     }
 
     private static List<NewChange> inIdOrder(Collection<NewChange> changes) {
-        return changes.stream().sorted(Comparator.comparing(NewChange::prospect)).toList();
+        return changes.stream()
+                .sorted(Comparator.comparing(NewChange::prospect))
+                .toList();
     }
 
     private static Long[] longs(List<NewChange> rows, Function<NewChange, @Nullable Long> column) {

@@ -50,8 +50,8 @@ class FeedRound {
 
     /** Sends rows that a house with other reactions left behind to where they can go on. */
     void sweep() {
-        transaction.executeWithoutResult(status ->
-                repository.sweep(stages().stream().map(Stage::order).toList()));
+        transaction.executeWithoutResult(
+                status -> repository.sweep(stages().stream().map(Stage::order).toList()));
     }
 
     List<Stage> stages() {

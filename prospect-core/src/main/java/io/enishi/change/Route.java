@@ -21,8 +21,7 @@ record Route(List<Long> done, Map<Long, Integer> onward) {
             ahead.stream()
                     .filter(stage -> !Collections.disjoint(stage.reads(), change.facts()))
                     .findFirst()
-                    .ifPresentOrElse(
-                            stage -> onward.put(change.id(), stage.order()), () -> done.add(change.id()));
+                    .ifPresentOrElse(stage -> onward.put(change.id(), stage.order()), () -> done.add(change.id()));
         }
         return new Route(done, onward);
     }

@@ -62,7 +62,7 @@ public class SigningKeys implements SmartInitializingSingleton {
     /** A token that says the payload and proves that we said it, for this purpose. */
     public String sign(String purpose, String payload) {
         var key = ring().current();
-        return "%s.%s.%s".formatted(encode(payload.getBytes(UTF_8)), key.name(), encode(mac(key, purpose, payload)));
+        return encode(payload.getBytes(UTF_8)) + "." + key.name() + "." + encode(mac(key, purpose, payload));
     }
 
     /** The payload of a token that we made for this purpose; empty for anything else, whatever it looks like. */

@@ -85,13 +85,11 @@ class ProspectFigureRepository {
         List<Object> params = new ArrayList<>(points.params());
         params.addAll(latest.params());
         List<ProspectId> scored = new ArrayList<>();
-        jdbc.sql(BOTH.formatted(points.sql(), latest.sql()))
-                .params(params)
-                .query(row -> {
-                    if (row.getBoolean("scored")) {
-                        scored.add(new ProspectId(row.getLong("prospect_id")));
-                    }
-                });
+        jdbc.sql(BOTH.formatted(points.sql(), latest.sql())).params(params).query(row -> {
+            if (row.getBoolean("scored")) {
+                scored.add(new ProspectId(row.getLong("prospect_id")));
+            }
+        });
         return scored;
     }
 

@@ -25,9 +25,12 @@ class ScoreProjection implements ActivityProjection {
             select a.prospect_id, r.key as rule, r.points, count(*) as count
             from %s a
             join scoring_rule r on a.code = any(r.codes) and r.asset_kind in ('', a.asset_kind)
-            where r.points <> 0 and not r.once_per_asset
+            where r.points <> 0 and not r.once_per_asset %s
             group by a.prospect_id, r.key, r.points
             """;
+
+    /** Leaves rules out that no activity of a batch can fall under, before every activity is held against every rule. */
+    private static final String OF_THESE_CODES = "and r.codes && cast(? as smallint[])";
 
     /** The same for activities of which only the first with an asset counts; the last parameter says whether all of them are here. */
     private static final String ONCE_PER_ASSET = """
@@ -79,7 +82,8 @@ class ScoreProjection implements ActivityProjection {
             return FigureChange.NONE;
         }
         List<ActivityBatch.Activity> once = countedOnce(batch);
-        // whether an earlier row counts already can only be seen after other writers' rows for the same people are committed
+        // whether an earlier row counts already can only be seen after other writers' rows for the same people are
+        // committed
         if (!once.isEmpty()) {
             figures.lockedScores(once.stream()
                     .map(row -> new ProspectId(row.prospectId()))
@@ -119,7 +123,7 @@ class ScoreProjection implements ActivityProjection {
         return SqlRelation.of(
                 String.join(
                         " union all ",
-                        EACH_TIME.formatted(acts),
+                        EACH_TIME.formatted(acts, ""),
                         ONCE_PER_ASSET.formatted(acts),
                         VIEWS.formatted(views)),
                 ids,
@@ -146,8 +150,11 @@ class ScoreProjection implements ActivityProjection {
         List<Object> params = new ArrayList<>();
         if (batch.whole() || !batch.activityRows().isEmpty()) {
             ActivityBatch.Relation activities = batch.activities();
-            lines.add(EACH_TIME.formatted(activities.sql()));
+            lines.add(EACH_TIME.formatted(activities.sql(), batch.whole() ? "" : OF_THESE_CODES));
             params.addAll(activities.params());
+            if (!batch.whole()) {
+                params.add(codes(batch));
+            }
             if (once) {
                 lines.add(ONCE_PER_ASSET.formatted(activities.sql()));
                 params.addAll(activities.params());
@@ -160,6 +167,13 @@ class ScoreProjection implements ActivityProjection {
             params.addAll(pageViews.params());
         }
         return new SqlRelation(String.join(" union all ", lines), params);
+    }
+
+    private static Short[] codes(ActivityBatch batch) {
+        return batch.activityRows().stream()
+                .map(row -> (short) row.code())
+                .distinct()
+                .toArray(Short[]::new);
     }
 
     private static SqlRelation points(SqlRelation lines) {

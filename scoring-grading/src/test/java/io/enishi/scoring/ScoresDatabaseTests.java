@@ -22,8 +22,8 @@ import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
 import io.enishi.user.Viewer;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,9 +219,8 @@ class ScoresDatabaseTests {
         }
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
-            List<NewActivity> batch = Stream.generate(() -> anything(people, random))
-                    .limit(500)
-                    .toList();
+            List<NewActivity> batch =
+                    Stream.generate(() -> anything(people, random)).limit(500).toList();
             transaction.executeWithoutResult(status -> journal.append(batch));
             transaction.executeWithoutResult(status -> scores.adjust(
                     ProspectBatch.of(people.get(random.nextInt(people.size()))),
@@ -334,9 +333,7 @@ class ScoresDatabaseTests {
             jdbc.sql("""
                     insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id)
                     values (?, ?, 1, 1, ?, 1)
-                    """)
-                    .params(id, at.atOffset(ZoneOffset.UTC), aiko.value())
-                    .update();
+                    """).params(id, at.atOffset(ZoneOffset.UTC), aiko.value()).update();
             views.add(new ActivityBatch.PageView(id, at, aiko.value(), 1, 1));
         }
         transaction.executeWithoutResult(status -> journal.became(ActivityBatch.of(List.of(), views)));

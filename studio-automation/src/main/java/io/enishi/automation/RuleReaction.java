@@ -36,9 +36,7 @@ class RuleReaction implements Reaction {
 
     @Override
     public Set<String> reads() {
-        return queries.running().stream()
-                .flatMap(rule -> reads(rule).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return queries.running().stream().flatMap(rule -> reads(rule).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

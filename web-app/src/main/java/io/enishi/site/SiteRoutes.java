@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class SiteRoutes extends RequestMappingHandlerMapping {
 
     SiteRoutes() {
-        setOrder(Ordered.HIGHEST_PRECEDENCE);
+        setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     }
 
     @Override

@@ -12,5 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ActivityProperties(
         @DefaultValue("16384") int lineCapacity,
         @DefaultValue("512") int largestBatch,
-        @DefaultValue("3ms") Duration gather,
+        @DefaultValue("5ms") Duration gather,
         @DefaultValue("2") int monthsAhead) {}

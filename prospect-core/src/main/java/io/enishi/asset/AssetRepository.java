@@ -58,6 +58,23 @@ class AssetRepository {
         }
     }
 
+    void attribute(long id, long campaignId, @Nullable Long by) {
+        jdbc.sql("update asset set campaign_id = :campaign, updated_at = :now, updated_by = :by where id = :id")
+                .param("campaign", campaignId)
+                .param("now", Times.sql(clock.instant()))
+                .param("by", by)
+                .param("id", id)
+                .update();
+    }
+
+    boolean renameTag(long id, String name) {
+        return jdbc.sql("update tag set name = :name where id = :id")
+                        .param("name", name)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
     void setDeleted(long id, boolean deleted, @Nullable Long by) {
         int changed = jdbc.sql("""
                 update asset set deleted_at = :deleted, updated_at = :now, updated_by = :by where id = :id

@@ -35,6 +35,12 @@ public class Assets {
         repository.rename(id, checked(name), who.userId());
     }
 
+    /** To another campaign. */
+    @Transactional
+    public void attribute(long id, long campaignId, Viewer who) {
+        repository.attribute(id, campaignId, who.userId());
+    }
+
     @Transactional(readOnly = true)
     public String name(long id) {
         return find(id).orElseThrow(() -> new NotFound("Asset", id)).name();

@@ -1,5 +1,6 @@
 package io.enishi.asset;
 
+import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.util.List;
@@ -22,11 +23,15 @@ public class Tags {
     @Transactional
     public long named(String name, Viewer who) {
         who.require("prospect.edit");
-        String trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > LONGEST || trimmed.indexOf('\0') >= 0) {
-            throw Refusal.at("name", "tag.name.invalid", LONGEST);
+        return repository.tag(checked(name));
+    }
+
+    @Transactional
+    public void rename(long id, String name, Viewer who) {
+        who.require("prospect.edit");
+        if (!repository.renameTag(id, checked(name))) {
+            throw new NotFound("Tag", id);
         }
-        return repository.tag(trimmed);
     }
 
     @Transactional(readOnly = true)
@@ -39,5 +44,13 @@ public class Tags {
     public void delete(long id, Viewer who) {
         who.require("prospect.edit");
         repository.deleteTag(id);
+    }
+
+    private static String checked(String name) {
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > LONGEST || trimmed.indexOf('\0') >= 0) {
+            throw Refusal.at("name", "tag.name.invalid", LONGEST);
+        }
+        return trimmed;
     }
 }

@@ -17,6 +17,8 @@ public record AuditEntry(
     public static final String ASSIGNED = "assigned";
     public static final String LIST_ADDED = "list-added";
     public static final String LIST_REMOVED = "list-removed";
+    public static final String LIST_OPTED_OUT = "list-opted-out";
+    public static final String LIST_OPTED_IN = "list-opted-in";
     public static final String TAG_ADDED = "tag-added";
     public static final String TAG_REMOVED = "tag-removed";
 

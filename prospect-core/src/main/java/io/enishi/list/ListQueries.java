@@ -20,7 +20,7 @@ class ListQueries {
     private static final int PAGE = 50;
 
     private static final String NUMBERS = """
-            select l.id, a.name, l.kind, l.description, a.created_at, a.updated_at, n.members, n.mailable
+            select l.id, a.name, l.kind, l.description, l.title, l.is_public, a.created_at, a.updated_at, n.members, n.mailable
             from list l join asset a on a.id = l.id
             cross join lateral (
                 select count(*) as members, count(*) filter (where not m.opted_out and %s) as mailable
@@ -38,7 +38,9 @@ class ListQueries {
             row.getLong("members"),
             row.getLong("mailable"),
             Objects.requireNonNull(Times.read(row, "created_at")),
-            Objects.requireNonNull(Times.read(row, "updated_at")));
+            Objects.requireNonNull(Times.read(row, "updated_at")),
+            row.getString("title"),
+            row.getBoolean("is_public"));
 
     private final JdbcClient jdbc;
 
@@ -78,18 +80,26 @@ class ListQueries {
 
     List<MembershipRow> of(ProspectId prospect) {
         return jdbc.sql("""
-                select l.id, a.name, l.kind, m.opted_out, m.updated_at
+                select m.id as membership, l.id, a.name, l.kind, m.opted_out, m.updated_at
                 from list_membership m join list l on l.id = m.list_id join asset a on a.id = l.id
                 where m.prospect_id = ? and m.deleted_at is null and a.deleted_at is null order by lower(a.name)
                 """)
                 .param(prospect.value())
                 .query((row, number) -> new MembershipRow(
+                        row.getLong("membership"),
                         row.getLong("id"),
                         row.getString("name"),
                         ListKind.of(row.getString("kind")),
                         row.getBoolean("opted_out"),
                         Objects.requireNonNull(Times.read(row, "updated_at"))))
                 .list();
+    }
+
+    Optional<Lists.Member> member(long membership) {
+        return jdbc.sql("select list_id, prospect_id from list_membership where id = ? and deleted_at is null")
+                .param(membership)
+                .query((row, number) -> new Lists.Member(row.getLong(1), new ProspectId(row.getLong(2))))
+                .optional();
     }
 
     private static String escaped(@Nullable String search) {

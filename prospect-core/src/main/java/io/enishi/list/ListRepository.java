@@ -34,6 +34,31 @@ class ListRepository {
                 .update();
     }
 
+    void show(long id, String title, boolean isPublic) {
+        jdbc.sql("update list set title = ?, is_public = ? where id = ?")
+                .params(title, isPublic, id)
+                .update();
+    }
+
+    List<ProspectId> setOptedOut(ProspectBatch who, long listId, boolean optedOut) {
+        return jdbc.sql("""
+                with mine as materialized (
+                    select id from list_membership
+                    where list_id = :list and prospect_id = any(:ids) and deleted_at is null and opted_out <> :opted
+                    order by prospect_id for update
+                )
+                update list_membership m set opted_out = :opted, updated_at = :now
+                from mine where m.id = mine.id
+                returning m.prospect_id
+                """)
+                .param("list", listId)
+                .param("ids", who.values())
+                .param("opted", optedOut)
+                .param("now", now())
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list();
+    }
+
     Optional<ListKind> kind(long id) {
         return jdbc.sql("select l.kind from list l join asset a on a.id = l.id where l.id = ? and a.deleted_at is null")
                 .param(id)

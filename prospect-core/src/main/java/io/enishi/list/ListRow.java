@@ -11,4 +11,6 @@ public record ListRow(
         long members,
         long mailable,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        String title,
+        boolean isPublic) {}

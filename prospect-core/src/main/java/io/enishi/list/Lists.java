@@ -31,6 +31,7 @@ public class Lists {
     public static final String KIND = "list";
 
     private static final int TEST_LIST_SIZE = 100;
+    private static final int LONGEST_TITLE = 255;
     private static final int LONGEST_DESCRIPTION = 2_000;
 
     private final ListRepository repository;
@@ -80,6 +81,17 @@ public class Lists {
         repository.describe(id, description(description));
     }
 
+    /** How recipients see it: its public name (empty: its own), and whether they may choose it at all. */
+    @Transactional
+    public void show(long id, String title, boolean isPublic, Viewer who) {
+        who.require("list.edit");
+        get(id, who);
+        if (title.length() > LONGEST_TITLE) {
+            throw Refusal.at("title", "asset.name.too-long", LONGEST_TITLE);
+        }
+        repository.show(id, title.strip().replace("\0", ""), isPublic);
+    }
+
     /** Refused while something uses it. */
     @Transactional
     public void delete(long id, Viewer who) {
@@ -122,6 +134,15 @@ public class Lists {
         return queries.of(prospect);
     }
 
+    /** Who is on what by this membership. */
+    public record Member(long listId, ProspectId prospect) {}
+
+    @Transactional(readOnly = true)
+    public Member member(long membership, Viewer viewer) {
+        viewer.require("list.view");
+        return queries.member(membership).orElseThrow(() -> new NotFound("Membership", membership));
+    }
+
     /** Adds whoever is not on it; an opt-out of the list is remembered, also of those who come back. */
     @Transactional
     public Outcomes add(ProspectBatch who, long listId, Cause cause) {
@@ -140,6 +161,14 @@ public class Lists {
         List<ProspectId> removed = repository.remove(who, listId, cause);
         tell(removed, AuditEntry.LIST_REMOVED, listId, cause);
         return Outcomes.doneFor(who, removed, new Words("is not on the list", "リストに入っていません"));
+    }
+
+    /** Their word about this list alone: no more of it, or its emails again. */
+    @Transactional
+    public Outcomes setOptedOut(ProspectBatch who, long listId, boolean optedOut, Cause cause) {
+        List<ProspectId> changed = repository.setOptedOut(who, listId, optedOut);
+        tell(changed, optedOut ? AuditEntry.LIST_OPTED_OUT : AuditEntry.LIST_OPTED_IN, listId, cause);
+        return Outcomes.doneFor(who, changed, new Words("said so already", "すでにその状態です"));
     }
 
     /** On the list now, whether or not she opted out of it. */

@@ -2,5 +2,5 @@ package io.enishi.list;
 
 import java.time.Instant;
 
-/** One list a prospect is on. */
-public record MembershipRow(long listId, String name, ListKind kind, boolean optedOut, Instant since) {}
+/** One list a prospect is on; the id is the membership's. */
+public record MembershipRow(long id, long listId, String name, ListKind kind, boolean optedOut, Instant since) {}

@@ -84,6 +84,23 @@ class ProspectQueries {
                 .list();
     }
 
+    Optional<Long> tagging(ProspectId prospect, long tag) {
+        return jdbc.sql("select id from prospect_tag where prospect_id = ? and tag_id = ?")
+                .params(prospect.value(), tag)
+                .query(Long.class)
+                .optional();
+    }
+
+    List<ProspectId> tagged(long tag, int most) {
+        return jdbc.sql("""
+                select pt.prospect_id from prospect_tag pt join prospect p on p.id = pt.prospect_id
+                where pt.tag_id = ? and p.deleted_at is null order by pt.prospect_id limit ?
+                """)
+                .params(tag, most)
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list();
+    }
+
     static RowMapper<ProspectRow> mapper(Collection<ProspectField> fields) {
         return (row, number) -> {
             Map<String, Object> values = new HashMap<>();

@@ -137,9 +137,14 @@ public class Prospects {
     /** Only a person's word brings somebody back. */
     @Transactional
     public void optIn(ProspectId id, Viewer viewer) {
+        optIn(id, viewer, Cause.user(viewer.userId()));
+    }
+
+    @Transactional
+    public void optIn(ProspectId id, Viewer viewer, Cause cause) {
         viewer.require("prospect.opt-in");
         editable(id, viewer);
-        setOptedOut(id, false, Cause.user(viewer.userId()));
+        setOptedOut(id, false, cause);
     }
 
     @Transactional
@@ -181,11 +186,15 @@ public class Prospects {
     /** A person's word: to another user, or to nobody. */
     @Transactional
     public void reassign(ProspectId id, @Nullable Long userId, Viewer viewer) {
+        reassign(id, userId, viewer, Cause.user(viewer.userId()));
+    }
+
+    @Transactional
+    public void reassign(ProspectId id, @Nullable Long userId, Viewer viewer, Cause cause) {
         editable(id, viewer);
         if (userId != null && !repository.userIsActive(userId)) {
             throw Refusal.at("user", "prospect.user.gone");
         }
-        Cause cause = Cause.user(viewer.userId());
         assigned(repository.reassign(ProspectBatch.of(id), userId, by(cause)), userId, cause);
     }
 
@@ -207,6 +216,18 @@ public class Prospects {
                 Set.of(Facts.TAGS),
                 cause);
         return Outcomes.doneFor(who, changed, new Words("does not have the tag", "タグが付いていません"));
+    }
+
+    /** The number by which the API knows this tag on this person. */
+    @Transactional(readOnly = true)
+    public Optional<Long> tagging(ProspectId id, long tagId) {
+        return queries.tagging(id, tagId);
+    }
+
+    /** Some of those who wear this tag, the recycle bin left out. */
+    @Transactional(readOnly = true)
+    public ProspectBatch tagged(long tagId, int most) {
+        return new ProspectBatch(queries.tagged(tagId, most));
     }
 
     /** Into the recycle bin; history and lists stay. */

@@ -32,7 +32,7 @@ public final class Declaration {
     private final Map<String, ApiField> fields = new LinkedHashMap<>();
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     private final Map<String, Several> several = new LinkedHashMap<>();
-    private final Set<String> equalities = new LinkedHashSet<>();
+    private final Map<String, String> equalities = new LinkedHashMap<>();
     private final Set<String> times = new LinkedHashSet<>();
     private final Map<String, Boolean> orderings = new LinkedHashMap<>();
     private final Map<String, Operations.RecordAction> recordActions = new LinkedHashMap<>();
@@ -136,7 +136,13 @@ public final class Declaration {
 
     /** Fields that can be asked to equal a value. */
     public Declaration filters(String... names) {
-        equalities.addAll(List.of(names));
+        List.of(names).forEach(each -> equalities.put(each, ""));
+        return this;
+    }
+
+    /** The same, asked in SQL that an index answers; its one {@code ?} is the value. */
+    public Declaration filter(String field, String sql) {
+        equalities.put(field, sql);
         return this;
     }
 
@@ -224,7 +230,7 @@ public final class Declaration {
     }
 
     public Set<String> equalities() {
-        return equalities;
+        return equalities.keySet();
     }
 
     public Set<String> timeFilters() {
@@ -266,6 +272,12 @@ public final class Declaration {
 
     String key() {
         return key;
+    }
+
+    /** The condition with one {@code ?} by which this field is asked to equal a value. */
+    String equal(ApiField field) {
+        String own = equalities.getOrDefault(field.name(), "");
+        return own.isEmpty() ? field.sql() + " = ?" : own;
     }
 
     String binned() {

@@ -93,9 +93,9 @@ final class Filters {
             return time(parameter, field, value, times);
         }
         return switch (field.type()) {
-            case INTEGER -> SqlCondition.of(field.sql() + " = ?", number(parameter, value, ErrorCode.NUMBER_EXPECTED));
-            case BOOLEAN -> SqlCondition.of(field.sql() + " = ?", bool(parameter, value));
-            default -> SqlCondition.of(field.sql() + " = ?", value);
+            case INTEGER -> SqlCondition.of(declaration.equal(field), number(parameter, value, ErrorCode.NUMBER_EXPECTED));
+            case BOOLEAN -> SqlCondition.of(declaration.equal(field), bool(parameter, value));
+            default -> SqlCondition.of(declaration.equal(field), value);
         };
     }
 

@@ -23,6 +23,15 @@ class ApiSeeds {
             users();
             campaigns();
             prospects();
+            lists();
+            forms();
+            tags();
+            organization();
+            emails();
+            visitors();
+            activities();
+            jdbc.sql("update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
+                    .update();
         }
     }
 
@@ -47,7 +56,7 @@ class ApiSeeds {
     }
 
     private void prospects() {
-        for (int i = 1; i <= 4; i++) {
+        for (int i = 1; i <= 6; i++) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("email", "person" + i + "@example.com");
             for (String field : ("salutation,firstName,lastName,company,jobTitle,department,industry,website,phone,fax,"
@@ -57,25 +66,183 @@ class ApiSeeds {
                 one.put(field, field + i);
             }
             one.put("isDoNotCall", i % 2 == 0);
-            one.put("isDoNotEmail", i % 2 == 1);
-            one.put("optedOut", i % 2 == 0);
+            one.put("isDoNotEmail", i % 3 == 1);
+            one.put("optedOut", i % 3 == 2);
             one.put("score", i * 10);
             if (i < 4) {
                 one.put("userId", api.user(io.enishi.user.Role.values()[i]).userId());
             }
-            var made = api.post("prospects", one);
-            if (made.status() != 201) {
-                throw new AssertionError(made.raw().getStatus() + " " + made.body());
-            }
+            made("prospects", one);
         }
         jdbc.sql("""
                 update prospect set created_at = now() - id * interval '1 hour', updated_at = now() - id * interval '7 minutes',
-                    hard_bounced_at = now(), converted_at = now(), first_referrer_url = 'https://example.com/',
+                    hard_bounced_at = case when email in ('person2@example.com', 'person6@example.com') then now() end, converted_at = now(), first_referrer_url = 'https://example.com/',
                     converted_from_asset_id = (select min(id) from asset)
                 """).update();
         jdbc.sql("""
                 update prospect_figure set first_activity_at = now() - interval '9 days',
                     latest_activity_at = case when prospect_id % 3 = 0 then null else now() - prospect_id * interval '1 day' end
                 """).update();
+    }
+
+    private void lists() {
+        int number = 0;
+        for (String name : List.of("alpha", "beta", "gamma", "nobody")) {
+            number++;
+            long list = made(
+                    "lists",
+                    Map.of("name", name, "title", name + "!", "description", "all of " + name, "isPublic", number == 2));
+            for (long prospect : name.equals("nobody") ? List.<Long>of() : everybody()) {
+                long membership = made("list-memberships", Map.of("listId", list, "prospectId", prospect));
+                if (prospect % 3 == 0) {
+                    api.patch("list-memberships/" + membership, Map.of("optedOut", number != 1));
+                } else if (prospect % 3 == 1 && number == 3) {
+                    api.delete("list-memberships/" + membership);
+                }
+            }
+        }
+        jdbc.sql("""
+                update list_membership set created_at = now() - id * interval '1 hour', updated_at = now() - id * interval '1 minute'
+                """).update();
+    }
+
+    private void forms() {
+        for (String name : List.of("apply", "book", "call")) {
+            long form = made(
+                    "forms",
+                    Map.of(
+                            "name", name,
+                            "campaignId", campaign(),
+                            "isAlwaysDisplay", name.equals("book"),
+                            "submitButtonText", "Send " + name,
+                            "beforeFormContent", "<p>before</p>",
+                            "afterFormContent", "<p>after</p>",
+                            "thankYouContent", "<p>thanks</p>",
+                            "redirectLocation", "https://example.com/" + name));
+            made(
+                    "form-fields",
+                    Map.of(
+                            "formId", form,
+                            "prospectApiFieldId", "comments",
+                            "type", "Textarea",
+                            "dataFormat", "Text",
+                            "label", "Comments",
+                            "description", "Anything",
+                            "errorMessage", "Too long",
+                            "cssClasses", "wide",
+                            "isRequired", true));
+        }
+    }
+
+    private void tags() {
+        for (String name : List.of("hot", "warm", "cold")) {
+            long tag = made("tags", Map.of("name", name));
+            everybody().forEach(prospect -> api.post("prospects/" + prospect + "/do/addTag", Map.of("tagId", tag)));
+        }
+        jdbc.sql("update tag set created_at = now() - id * interval '1 hour'").update();
+        jdbc.sql("update prospect_tag set created_at = now() - id * interval '1 minute'")
+                .update();
+    }
+
+    private void organization() {
+        jdbc.sql("""
+                update organization set name = 'Toto', address = '1-1 Kobe', phone = '03', website = 'https://example.com',
+                    sender_name = 'Ken', sender_address = 'ken@example.com'
+                """).update();
+    }
+
+    private void emails() {
+        for (String name : List.of("first", "second", "third", "fourth")) {
+            made("list-emails", listEmail(name));
+        }
+        jdbc.sql("""
+                update list_email set state = 'sent', scheduled_at = null, started_at = now() - id * interval '1 hour'
+                where id < (select max(id) from list_email)
+                """).update();
+        jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, prospect_id, address, state, created_at, settled_at)
+                select 'list-email', e.id, p.id, p.email, 'handed-over', now() - p.id * interval '2 hours',
+                       now() - p.id * interval '1 hour'
+                from list_email e, (select id, email from prospect order by id limit 3) p where e.state = 'sent'
+                """).update();
+    }
+
+    /** What it takes for a list email to be sent. */
+    Map<String, Object> listEmail(String name) {
+        Map<String, Object> email = new LinkedHashMap<>();
+        email.put("name", name);
+        email.put("campaignId", campaign());
+        email.put("recipientListIds", List.of(list("alpha")));
+        email.put("suppressionListIds", List.of(list("nobody")));
+        email.put("subject", "News " + name);
+        email.put(
+                "htmlMessage",
+                "<p>Hello</p><p>{{{Organization.Address}}}</p><p><a href=\"{{Unsubscribe}}\">no more</a></p>");
+        email.put("textMessage", "Hello\n{{{Organization.Address}}}\n{{Unsubscribe}}");
+        email.put("senderOptions", List.of(Map.of("type", "general_address", "address", "ken@example.com", "name", "Ken")));
+        email.put("replyToOptions", List.of(Map.of("type", "general_address", "address", "reply@example.com")));
+        email.put("scheduledTime", "2999-01-01T00:00:00Z");
+        return email;
+    }
+
+    private void visitors() {
+        jdbc.sql("""
+                insert into visitor (id, prospect_id, campaign_id, ip, first_seen_at, last_seen_at, page_views, do_not_sell)
+                select 1000 + n, case when n <= 4 then p.ids[n] end, c.id, '10.0.0.' || n, now() - n * interval '1 day',
+                       now() - n * interval '1 hour', n, n = 2
+                from generate_series(1, 5) n, campaign c, (select array_agg(id order by id) as ids from prospect) p where c.is_default
+                """).update();
+        jdbc.sql("""
+                insert into visit (id, visitor_id, prospect_id, first_page_view_at, last_page_view_at, page_views)
+                select 2000 + n, 1000 + n, case when n <= 4 then p.ids[n] end, now() - n * interval '2 minutes',
+                       now() - n * interval '1 minute', n
+                from generate_series(1, 5) n, (select array_agg(id order by id) as ids from prospect) p
+                """).update();
+        jdbc.sql("""
+                insert into url_dictionary (id, url, url_hash)
+                select 10 + n, 'https://example.com/' || n, decode(md5(n::text), 'hex') from generate_series(1, 3) n
+                """).update();
+        jdbc.sql("""
+                insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title)
+                select 3000 + n, now() - n * interval '10 seconds', 1001 + n / 3, 2001 + n / 3, p.ids[1 + n / 3], 11 + n % 3, 'Page ' || n
+                from generate_series(0, 8) n, (select array_agg(id order by id) as ids from prospect) p
+                """).update();
+    }
+
+    private void activities() {
+        jdbc.sql("""
+                insert into activity (id, occurred_at, code, asset_kind, asset_id, prospect_id, visitor_id, visit_id, details)
+                select 4000 + n, now() - n * interval '20 seconds', 1 + n % 5, kinds[1 + n % 8],
+                       case kinds[1 + n % 8]
+                           when 'list-email' then (select min(id) from list_email) when 'form' then (select min(id) from form)
+                           else 900000 + n % 2 end,
+                       p.ids[1 + n % 3], 1001 + n % 3, 2001 + n % 3, jsonb_build_object('url', 'https://example.com/' || n)
+                from generate_series(0, 31) n, (select array_agg(id order by id) as ids from prospect) p,
+                    (select array['list-email', 'form', 'form-handler', 'landing-page', 'file', 'custom-redirect',
+                                  'email-template', 'opportunity'] as kinds) k
+                """).update();
+    }
+
+    long campaign() {
+        return jdbc.sql("select id from campaign where is_default").query(Long.class).single();
+    }
+
+    long list(String name) {
+        return jdbc.sql("select id from asset where kind = 'list' and name = ?")
+                .param(name)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Long> everybody() {
+        return jdbc.sql("select id from prospect order by id").query(Long.class).list();
+    }
+
+    private long made(String collection, Map<String, Object> properties) {
+        ApiCalls.Answer answer = api.post(collection, properties);
+        if (answer.status() != 201) {
+            throw new AssertionError(collection + ": " + answer.status() + " " + answer.body());
+        }
+        return answer.json().path("id").asLong();
     }
 }

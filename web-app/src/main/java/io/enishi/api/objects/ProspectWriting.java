@@ -117,10 +117,17 @@ class ProspectWriting {
     @Nullable
     Outcome addTag(long id, Input input, Caller caller) {
         may("prospect.edit", caller);
+        ProspectId prospect = new ProspectId(id);
+        Optional<Long> tagging = Optional.empty();
         for (long tag : tagIds(input, caller, true)) {
-            prospects.addTag(ProspectBatch.of(new ProspectId(id)), tag, caller.cause());
+            prospects.addTag(ProspectBatch.of(prospect), tag, caller.cause());
+            tagging = prospects.tagging(prospect, tag);
         }
-        return Outcome.of("prospects", id, SHORT);
+        return tagging.map(each -> Outcome.of(
+                        "tagged-objects",
+                        each,
+                        List.of("id", "tagId", "objectType", "objectId", "objectName", "createdAt")))
+                .orElse(null);
     }
 
     @Nullable
@@ -129,7 +136,7 @@ class ProspectWriting {
         for (long tag : tagIds(input, caller, false)) {
             prospects.removeTag(ProspectBatch.of(new ProspectId(id)), tag, caller.cause());
         }
-        return Outcome.of("prospects", id, SHORT);
+        return null;
     }
 
     // two calls for one new address at the same moment: the second one meets whom the first one made
@@ -167,7 +174,7 @@ class ProspectWriting {
             if (input.yes("optedOut", false)) {
                 prospects.optOut(id, cause);
             } else if (optedOut(id)) {
-                prospects.optIn(id, caller.viewer());
+                prospects.optIn(id, caller.viewer(), cause);
             }
         }
         Long score = input.number("score");
@@ -175,7 +182,7 @@ class ProspectWriting {
             scores.set(ProspectBatch.of(id), Math.toIntExact(within(score)), cause);
         }
         if (input.has("userId")) {
-            prospects.reassign(id, input.number("userId"), caller.viewer());
+            prospects.reassign(id, input.number("userId"), caller.viewer(), cause);
         }
     }
 

@@ -1,0 +1,44 @@
+package io.enishi.api.objects;
+
+import static io.enishi.record.ValueType.DATE_TIME;
+import static io.enishi.record.ValueType.INTEGER;
+import static io.enishi.record.ValueType.STRING;
+
+import io.enishi.api.ApiObject;
+import io.enishi.api.Declaration;
+import org.springframework.stereotype.Component;
+
+/** Page views of one visitor without a long pause. */
+@Component
+class VisitObject implements ApiObject {
+
+    @Override
+    public Declaration declare() {
+        return Declaration.of("visits", "visit")
+                .seenWith("visitor.view")
+                .from("visit v", "v.id")
+                .visible(viewer -> SeenProspects.through("v.prospect_id", viewer))
+                .field("id", INTEGER, "v.id")
+                .field("visitorPageViewCount", INTEGER, "v.page_views")
+                .field("firstVisitorPageViewAt", DATE_TIME, "v.first_page_view_at")
+                .field("lastVisitorPageViewAt", DATE_TIME, "v.last_page_view_at")
+                .field(
+                        "durationInSeconds",
+                        INTEGER,
+                        "cast(extract(epoch from v.last_page_view_at - v.first_page_view_at) as bigint)")
+                .field("createdAt", DATE_TIME, "v.first_page_view_at")
+                .field("updatedAt", DATE_TIME, "v.last_page_view_at")
+                .empty(
+                        STRING,
+                        "campaignParameter",
+                        "contentParameter",
+                        "mediumParameter",
+                        "sourceParameter",
+                        "termParameter")
+                .reference("visitor", "visitors", "v.visitor_id")
+                .reference("prospect", "prospects", "v.prospect_id")
+                .filters("visitorId", "prospectId")
+                .times("createdAt", "updatedAt")
+                .orders("id", "createdAt", "updatedAt");
+    }
+}

@@ -1,0 +1,84 @@
+package io.enishi.api.objects;
+
+import static io.enishi.api.Declaration.argument;
+import static io.enishi.record.ValueType.BOOLEAN;
+import static io.enishi.record.ValueType.DATE_TIME;
+import static io.enishi.record.ValueType.INTEGER;
+import static io.enishi.record.ValueType.STRING;
+
+import io.enishi.api.ApiError;
+import io.enishi.api.ApiObject;
+import io.enishi.api.Caller;
+import io.enishi.api.Declaration;
+import io.enishi.api.ErrorCode;
+import io.enishi.api.Input;
+import io.enishi.api.Operations.Outcome;
+import io.enishi.api.Trait;
+import io.enishi.criteria.SqlCondition;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.ProspectId;
+import io.enishi.tracking.VisitorSeen;
+import io.enishi.tracking.Visitors;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Browsers, known by their cookie; those of bots are left out. */
+@Component
+class VisitorObject implements ApiObject {
+
+    private final Visitors visitors;
+    private final Prospects prospects;
+    private final Clock clock;
+
+    VisitorObject(Visitors visitors, Prospects prospects, Clock clock) {
+        this.visitors = visitors;
+        this.prospects = prospects;
+        this.clock = clock;
+    }
+
+    @Override
+    public Declaration declare() {
+        return Declaration.of("visitors", "visitor")
+                .seenWith("visitor.view")
+                .from("visitor v", "v.id")
+                .visible(viewer -> SeenProspects.through("v.prospect_id", viewer).and(SqlCondition.of("not v.is_bot")))
+                .field("id", INTEGER, "v.id")
+                .field("pageViewCount", INTEGER, "v.page_views")
+                .field("ipAddress", STRING, "v.ip")
+                .field("isIdentified", BOOLEAN, "(v.prospect_id is not null)")
+                .field("doNotSell", BOOLEAN, "v.do_not_sell")
+                .field("createdAt", DATE_TIME, "v.first_seen_at")
+                .field("updatedAt", DATE_TIME, "v.last_seen_at")
+                .empty(
+                        STRING,
+                        "hostname",
+                        "campaignParameter",
+                        "contentParameter",
+                        "mediumParameter",
+                        "sourceParameter",
+                        "termParameter")
+                .reference("prospect", "prospects", "v.prospect_id")
+                .reference("campaign", "campaigns", "v.campaign_id")
+                .filters("prospectId", "campaignId", "isIdentified")
+                .times("createdAt", "updatedAt")
+                .orders("id", "createdAt", "updatedAt")
+                .does("assignToProspect", List.of(argument("prospectId", INTEGER, Trait.REQUIRED)), this::assign)
+                .does("identifyCompany", List.of(), (id, input, caller) -> {
+                    throw new ApiError(ErrorCode.UNSUPPORTED, "Companies are not identified by address here.");
+                });
+    }
+
+    // a browser that is somebody's stays hers: a second person always gets another visitor
+    private Outcome assign(long id, Input input, Caller caller) {
+        caller.viewer().require("visitor.edit");
+        ProspectId prospect = new ProspectId(input.given("prospectId"));
+        prospects.get(prospect, caller.viewer());
+        VisitorSeen seen = visitors.get(id, caller.viewer());
+        if (seen.prospect() != null && !prospect.equals(seen.prospect())) {
+            throw new ApiError(ErrorCode.VISITOR_INVALID, "This visitor belongs to another prospect.");
+        }
+        visitors.link(id, prospect, "api", null, clock.instant());
+        return Outcome.of("visitors", id, List.of("id", "prospectId"));
+    }
+}

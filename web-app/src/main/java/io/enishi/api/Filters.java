@@ -93,7 +93,8 @@ final class Filters {
             return time(parameter, field, value, times);
         }
         return switch (field.type()) {
-            case INTEGER -> SqlCondition.of(declaration.equal(field), number(parameter, value, ErrorCode.NUMBER_EXPECTED));
+            case INTEGER ->
+                SqlCondition.of(declaration.equal(field), number(parameter, value, ErrorCode.NUMBER_EXPECTED));
             case BOOLEAN -> SqlCondition.of(declaration.equal(field), bool(parameter, value));
             default -> SqlCondition.of(declaration.equal(field), value);
         };

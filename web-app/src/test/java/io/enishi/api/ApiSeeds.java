@@ -30,7 +30,8 @@ class ApiSeeds {
             emails();
             visitors();
             activities();
-            jdbc.sql("update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
+            jdbc.sql(
+                            "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
                     .update();
         }
     }
@@ -91,7 +92,15 @@ class ApiSeeds {
             number++;
             long list = made(
                     "lists",
-                    Map.of("name", name, "title", name + "!", "description", "all of " + name, "isPublic", number == 2));
+                    Map.of(
+                            "name",
+                            name,
+                            "title",
+                            name + "!",
+                            "description",
+                            "all of " + name,
+                            "isPublic",
+                            number == 2));
             for (long prospect : name.equals("nobody") ? List.<Long>of() : everybody()) {
                 long membership = made("list-memberships", Map.of("listId", list, "prospectId", prospect));
                 if (prospect % 3 == 0) {
@@ -111,14 +120,22 @@ class ApiSeeds {
             long form = made(
                     "forms",
                     Map.of(
-                            "name", name,
-                            "campaignId", campaign(),
-                            "isAlwaysDisplay", name.equals("book"),
-                            "submitButtonText", "Send " + name,
-                            "beforeFormContent", "<p>before</p>",
-                            "afterFormContent", "<p>after</p>",
-                            "thankYouContent", "<p>thanks</p>",
-                            "redirectLocation", "https://example.com/" + name));
+                            "name",
+                            name,
+                            "campaignId",
+                            campaign(),
+                            "isAlwaysDisplay",
+                            name.equals("book"),
+                            "submitButtonText",
+                            "Send " + name,
+                            "beforeFormContent",
+                            "<p>before</p>",
+                            "afterFormContent",
+                            "<p>after</p>",
+                            "thankYouContent",
+                            "<p>thanks</p>",
+                            "redirectLocation",
+                            "https://example.com/" + name));
             made(
                     "form-fields",
                     Map.of(
@@ -179,7 +196,9 @@ class ApiSeeds {
                 "htmlMessage",
                 "<p>Hello</p><p>{{{Organization.Address}}}</p><p><a href=\"{{Unsubscribe}}\">no more</a></p>");
         email.put("textMessage", "Hello\n{{{Organization.Address}}}\n{{Unsubscribe}}");
-        email.put("senderOptions", List.of(Map.of("type", "general_address", "address", "ken@example.com", "name", "Ken")));
+        email.put(
+                "senderOptions",
+                List.of(Map.of("type", "general_address", "address", "ken@example.com", "name", "Ken")));
         email.put("replyToOptions", List.of(Map.of("type", "general_address", "address", "reply@example.com")));
         email.put("scheduledTime", "2999-01-01T00:00:00Z");
         return email;
@@ -224,7 +243,9 @@ class ApiSeeds {
     }
 
     long campaign() {
-        return jdbc.sql("select id from campaign where is_default").query(Long.class).single();
+        return jdbc.sql("select id from campaign where is_default")
+                .query(Long.class)
+                .single();
     }
 
     long list(String name) {
@@ -235,7 +256,9 @@ class ApiSeeds {
     }
 
     private List<Long> everybody() {
-        return jdbc.sql("select id from prospect order by id").query(Long.class).list();
+        return jdbc.sql("select id from prospect order by id")
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private long made(String collection, Map<String, Object> properties) {

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditLines {
 
-    private static final Set<String> ABOUT_LISTS = Set.of(
-            AuditEntry.LIST_ADDED, AuditEntry.LIST_REMOVED, AuditEntry.LIST_OPTED_OUT, AuditEntry.LIST_OPTED_IN);
+    private static final Set<String> ABOUT_LISTS =
+            Set.of(AuditEntry.LIST_ADDED, AuditEntry.LIST_REMOVED, AuditEntry.LIST_OPTED_OUT, AuditEntry.LIST_OPTED_IN);
     private static final Set<String> ABOUT_TAGS = Set.of(AuditEntry.TAG_ADDED, AuditEntry.TAG_REMOVED);
 
     private final ProspectFields fields;

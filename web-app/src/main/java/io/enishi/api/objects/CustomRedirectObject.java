@@ -17,7 +17,21 @@ class CustomRedirectObject implements ApiObject {
         return Declaration.of("custom-redirects", "custom redirect")
                 .notBuiltYet()
                 .empty(INTEGER, "id")
-                .empty(STRING, "name", "destinationUrl", "vanityUrlPath", "gaSource", "gaMedium", "gaTerm", "gaContent", "gaCampaign", "url", "vanityUrl", "trackedUrl", "bitlyShortUrl", "salesforceId")
+                .empty(
+                        STRING,
+                        "name",
+                        "destinationUrl",
+                        "vanityUrlPath",
+                        "gaSource",
+                        "gaMedium",
+                        "gaTerm",
+                        "gaContent",
+                        "gaCampaign",
+                        "url",
+                        "vanityUrl",
+                        "trackedUrl",
+                        "bitlyShortUrl",
+                        "salesforceId")
                 .empty(BOOLEAN, "bitlyIsPersonalized", "isDeleted")
                 .reference("campaign", "campaigns", INTEGER.nothing())
                 .reference("folder", "folders", INTEGER.nothing())

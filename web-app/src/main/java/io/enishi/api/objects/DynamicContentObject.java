@@ -17,7 +17,15 @@ class DynamicContentObject implements ApiObject {
         return Declaration.of("dynamic-contents", "dynamic content")
                 .notBuiltYet()
                 .empty(INTEGER, "id")
-                .empty(STRING, "name", "baseContent", "basedOnProspectApiFieldId", "embedCode", "embedUrl", "basedOn", "tagReplacementLanguage")
+                .empty(
+                        STRING,
+                        "name",
+                        "baseContent",
+                        "basedOnProspectApiFieldId",
+                        "embedCode",
+                        "embedUrl",
+                        "basedOn",
+                        "tagReplacementLanguage")
                 .empty(BOOLEAN, "isDeleted")
                 .reference("folder", "folders", INTEGER.nothing())
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())

@@ -20,9 +20,7 @@ class EmailObject implements ApiObject {
     public Declaration declare() {
         return Declaration.of("emails", "email")
                 .seenWith("email.view")
-                .from(
-                        "delivery d join list_email e on e.id = d.asset_id join asset a on a.id = d.asset_id",
-                        "d.id")
+                .from("delivery d join list_email e on e.id = d.asset_id join asset a on a.id = d.asset_id", "d.id")
                 .visible(viewer -> SeenProspects.through("d.prospect_id", viewer)
                         .and(SqlCondition.of("d.state = 'handed-over' and not d.is_test")))
                 .field("id", INTEGER, "d.id")

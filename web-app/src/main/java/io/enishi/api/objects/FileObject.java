@@ -17,7 +17,15 @@ class FileObject implements ApiObject {
         return Declaration.of("files", "file")
                 .notBuiltYet()
                 .empty(INTEGER, "id", "size")
-                .empty(STRING, "name", "vanityUrlPath", "url", "vanityUrl", "bitlyShortUrl", "salesforceId", "salesforceCmsId")
+                .empty(
+                        STRING,
+                        "name",
+                        "vanityUrlPath",
+                        "url",
+                        "vanityUrl",
+                        "bitlyShortUrl",
+                        "salesforceId",
+                        "salesforceCmsId")
                 .empty(BOOLEAN, "isTracked", "bitlyIsPersonalized")
                 .reference("folder", "folders", INTEGER.nothing())
                 .reference("campaign", "campaigns", INTEGER.nothing())

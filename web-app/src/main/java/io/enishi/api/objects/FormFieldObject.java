@@ -91,7 +91,8 @@ class FormFieldObject implements ApiObject {
         FieldType type = of(TYPES, input.text("type", ""), "type");
         if (type.choosing()) {
             throw new ApiError(
-                    ErrorCode.PROPERTY_INVALID, "type: fields with choices are made in the console; addValue is not built yet.");
+                    ErrorCode.PROPERTY_INVALID,
+                    "type: fields with choices are made in the console; addValue is not built yet.");
         }
         String label = input.text("label", key);
         String help = input.text("description", "");
@@ -120,7 +121,8 @@ class FormFieldObject implements ApiObject {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> new ApiError(
-                        ErrorCode.PROPERTY_INVALID, property + " must be one of: " + String.join(", ", words.keySet())));
+                        ErrorCode.PROPERTY_INVALID,
+                        property + " must be one of: " + String.join(", ", words.keySet())));
     }
 
     private static String plain(String words) {

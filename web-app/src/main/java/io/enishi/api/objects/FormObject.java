@@ -89,7 +89,10 @@ class FormObject implements ApiObject {
                 .orders("id", "name", "createdAt", "updatedAt")
                 .creates(this::create)
                 .deletes((id, caller) -> forms.delete(id, caller.viewer()))
-                .does("reorderFormFields", List.of(argument("formFieldIds", INTEGERS), argument("fieldIds", INTEGERS)), this::reorder)
+                .does(
+                        "reorderFormFields",
+                        List.of(argument("formFieldIds", INTEGERS), argument("fieldIds", INTEGERS)),
+                        this::reorder)
                 .does("copyToCms", List.of(), (id, input, caller) -> {
                     throw new ApiError(ErrorCode.UNSUPPORTED, "There is no content management system to copy to.");
                 })
@@ -97,8 +100,7 @@ class FormObject implements ApiObject {
     }
 
     private long create(Input input, Caller caller) {
-        long id = forms.create(
-                input.text("name", ""), CampaignArgument.of(input, campaigns), caller.viewer());
+        long id = forms.create(input.text("name", ""), CampaignArgument.of(input, campaigns), caller.viewer());
         FormSettings now = forms.get(id, caller.viewer()).settings(input.text("name", ""));
         String redirect = input.text("redirectLocation", "");
         forms.settle(
@@ -128,7 +130,8 @@ class FormObject implements ApiObject {
             int at = now.indexOf(wanted.get(place));
             if (at < 0) {
                 throw new ApiError(
-                        ErrorCode.ARGUMENT_INVALID, "formFieldIds: " + wanted.get(place) + " is no field of this form.");
+                        ErrorCode.ARGUMENT_INVALID,
+                        "formFieldIds: " + wanted.get(place) + " is no field of this form.");
             }
             forms.moveField(id, wanted.get(place), place - at, caller.viewer());
         }
@@ -138,9 +141,9 @@ class FormObject implements ApiObject {
     private Outcome undelete(Input input, Caller caller) {
         caller.viewer().require("form.edit");
         long id = input.given("id");
-        assets.find(id)
-                .filter(asset -> asset.kind().equals(Forms.KIND))
-                .orElseThrow(() -> new NotFound(Forms.KIND, id));
+        if (assets.find(id).filter(asset -> asset.kind().equals(Forms.KIND)).isEmpty()) {
+            throw new NotFound(Forms.KIND, id);
+        }
         assets.restore(id, caller.viewer());
         return Outcome.of("forms", id, List.of("id", "name"));
     }

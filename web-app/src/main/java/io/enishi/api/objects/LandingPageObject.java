@@ -18,7 +18,21 @@ class LandingPageObject implements ApiObject {
         return Declaration.of("landing-pages", "landing page")
                 .notBuiltYet()
                 .empty(INTEGER, "id", "layoutTableBorder")
-                .empty(STRING, "name", "title", "description", "vanityUrlPath", "redirectLocation", "url", "vanityUrl", "layoutType", "layoutCss", "layoutCssGenerated", "bitlyShortUrl", "salesforceId", "salesforceCmsId")
+                .empty(
+                        STRING,
+                        "name",
+                        "title",
+                        "description",
+                        "vanityUrlPath",
+                        "redirectLocation",
+                        "url",
+                        "vanityUrl",
+                        "layoutType",
+                        "layoutCss",
+                        "layoutCssGenerated",
+                        "bitlyShortUrl",
+                        "salesforceId",
+                        "salesforceCmsId")
                 .empty(DATE_TIME, "archiveDate")
                 .empty(BOOLEAN, "isDoNotIndex", "isUseRedirectLocation", "isDeleted", "bitlyIsPersonalized")
                 .reference("campaign", "campaigns", INTEGER.nothing())

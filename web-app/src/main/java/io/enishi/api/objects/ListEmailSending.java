@@ -67,8 +67,7 @@ class ListEmailSending {
         if (recipients.isEmpty()) {
             throw new ApiError(ErrorCode.PROPERTY_MISSING, "Required properties are missing: recipientListIds");
         }
-        long id = emails.create(
-                input.text("name", ""), CampaignArgument.of(input, campaigns), caller.viewer());
+        long id = emails.create(input.text("name", ""), CampaignArgument.of(input, campaigns), caller.viewer());
         ListEmail draft = emails.get(id, caller.viewer());
         emails.write(id, words(input, organizations.get()), draft.version(), caller.viewer());
         emails.sendTo(id, recipients, suppressions, caller.viewer());
@@ -86,7 +85,8 @@ class ListEmailSending {
         EmailReport report = reports.report(id, caller.viewer());
         long sent = report.deliveries().handedOver() + report.deliveries().bounced();
         long delivered = report.delivered();
-        long soft = report.deliveries().in(DeliveryState.FAILED) - report.deliveries().bounced();
+        long soft = report.deliveries().in(DeliveryState.FAILED)
+                - report.deliveries().bounced();
         Map<String, @Nullable Object> stats = new LinkedHashMap<>();
         stats.put("sent", sent);
         stats.put("delivered", delivered);
@@ -121,8 +121,8 @@ class ListEmailSending {
     }
 
     private String said(CheckItem item) {
-        String text = messages.getMessage(
-                item.messageKey(), item.arguments().toArray(), item.messageKey(), Locale.ENGLISH);
+        String text =
+                messages.getMessage(item.messageKey(), item.arguments().toArray(), item.messageKey(), Locale.ENGLISH);
         return text == null ? item.messageKey() : text;
     }
 

@@ -62,8 +62,8 @@ class ListMembershipObject implements ApiObject {
         lists.get(listId, caller.viewer());
         prospects.get(prospect, caller.viewer());
         boolean added = lists.add(ProspectBatch.of(prospect), listId, caller.cause())
-                .byProspect()
-                .get(prospect)
+                        .byProspect()
+                        .get(prospect)
                 instanceof Outcome.Done;
         if (!added) {
             throw new ApiError(ErrorCode.ALREADY_A_MEMBER, "This prospect is a member of the list already.");

@@ -86,8 +86,12 @@ class TagObject implements ApiObject {
                 .distinct()
                 .toList();
         if (!known.containsAll(others)) {
-            throw new ApiError(ErrorCode.TAGS_UNKNOWN, "No such tags: "
-                    + others.stream().filter(each -> !known.contains(each)).toList());
+            throw new ApiError(
+                    ErrorCode.TAGS_UNKNOWN,
+                    "No such tags: "
+                            + others.stream()
+                                    .filter(each -> !known.contains(each))
+                                    .toList());
         }
         for (long other : others) {
             ProspectBatch some = prospects.tagged(other, AT_ONCE);
@@ -110,7 +114,8 @@ class TagObject implements ApiObject {
     }
 
     private void free(String name, long besides) {
-        if (tags.all().stream().anyMatch(tag -> tag.id() != besides && tag.name().equalsIgnoreCase(name.strip()))) {
+        if (tags.all().stream()
+                .anyMatch(tag -> tag.id() != besides && tag.name().equalsIgnoreCase(name.strip()))) {
             throw new ApiError(ErrorCode.NAME_TAKEN, "There is a tag of this name already.");
         }
     }

@@ -18,7 +18,15 @@ class TrackerDomainObject implements ApiObject {
         return Declaration.of("tracker-domains", "tracker domain")
                 .notBuiltYet()
                 .empty(INTEGER, "id")
-                .empty(STRING, "domain", "httpsStatus", "sslStatus", "sslStatusDetails", "validationStatus", "vanityUrlStatus", "trackingCode")
+                .empty(
+                        STRING,
+                        "domain",
+                        "httpsStatus",
+                        "sslStatus",
+                        "sslStatusDetails",
+                        "validationStatus",
+                        "vanityUrlStatus",
+                        "trackingCode")
                 .empty(BOOLEAN, "isPrimary", "isDeleted")
                 .empty(DATE_TIME, "validatedAt")
                 .reference("defaultCampaign", "campaigns", INTEGER.nothing())

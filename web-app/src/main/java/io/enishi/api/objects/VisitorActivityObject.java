@@ -18,8 +18,8 @@ class VisitorActivityObject implements ApiObject {
         return Declaration.of("visitor-activities", "visitor activity")
                 .seenWith("prospect.view")
                 .from("activity a", "a.id")
-                .visible(viewer ->
-                        SeenProspects.through("a.prospect_id", viewer).and(SqlCondition.of("a.verdict = 0")))
+                .visible(
+                        viewer -> SeenProspects.through("a.prospect_id", viewer).and(SqlCondition.of("a.verdict = 0")))
                 .field("id", INTEGER, "a.id")
                 .field("type", INTEGER, "a.code")
                 .field("typeName", STRING, """
@@ -35,11 +35,7 @@ class VisitorActivityObject implements ApiObject {
                                  (select s.name from asset s where s.id = a.asset_id))""")
                 .field("createdAt", DATE_TIME, "a.occurred_at")
                 .field("updatedAt", DATE_TIME, "a.occurred_at")
-                .empty(
-                        INTEGER,
-                        "multivariateTestVariationId",
-                        "paidSearchAdId",
-                        "siteSearchQueryId")
+                .empty(INTEGER, "multivariateTestVariationId", "paidSearchAdId", "siteSearchQueryId")
                 .reference("prospect", "prospects", "a.prospect_id")
                 .reference("visitor", "visitors", "a.visitor_id")
                 .reference("visit", "visits", "a.visit_id")

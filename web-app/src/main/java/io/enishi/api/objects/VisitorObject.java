@@ -42,7 +42,8 @@ class VisitorObject implements ApiObject {
         return Declaration.of("visitors", "visitor")
                 .seenWith("visitor.view")
                 .from("visitor v", "v.id")
-                .visible(viewer -> SeenProspects.through("v.prospect_id", viewer).and(SqlCondition.of("not v.is_bot")))
+                .visible(
+                        viewer -> SeenProspects.through("v.prospect_id", viewer).and(SqlCondition.of("not v.is_bot")))
                 .field("id", INTEGER, "v.id")
                 .field("pageViewCount", INTEGER, "v.page_views")
                 .field("ipAddress", STRING, "v.ip")

@@ -20,8 +20,8 @@ class VisitorPageViewObject implements ApiObject {
                 .from(
                         "page_view w join url_dictionary u on u.id = w.url_id join visitor v on v.id = w.visitor_id",
                         "w.id")
-                .visible(viewer ->
-                        SeenProspects.through("w.prospect_id", viewer).and(SqlCondition.of("w.verdict = 0")))
+                .visible(
+                        viewer -> SeenProspects.through("w.prospect_id", viewer).and(SqlCondition.of("w.verdict = 0")))
                 .field("id", INTEGER, "w.id")
                 .field("url", STRING, "u.url")
                 .field("title", STRING, "w.title")

@@ -66,6 +66,12 @@ class ObjectsController {
         }
     }
 
+    /** Whatever else is asked of the API. */
+    @RequestMapping("/api/**")
+    void nothing() {
+        throw unknown();
+    }
+
     private record Call(
             Declaration declaration, HttpServletRequest request, HttpServletResponse response, Viewer viewer) {
 

@@ -231,6 +231,15 @@ class ApiBadInputTests {
     }
 
     @Test
+    void whatDoesNotExistIsSaidInTheDocumentedBody() {
+        assertThat(api.get("/api/v5/nothing").status()).isEqualTo(404);
+        assertThat(api.get("/api/v5/nothing").code()).isEqualTo(198);
+        assertThat(api.get("/api/v5/objects").code()).isEqualTo(198);
+        assertThat(api.get("nothing?fields=id").status()).isEqualTo(404);
+        assertThat(api.get("nothing?fields=id").code()).isEqualTo(192);
+    }
+
+    @Test
     void atMostThreeFieldsFilterAtOnce() {
         assertThat(api.get("prospects?fields=id&idGreaterThan=1&createdAtAfter=2020-01-01&createdAtBefore=2999-01-01"
                                 + "&firstName=x")

@@ -14,7 +14,9 @@ import org.springframework.test.context.TestConstructor;
 /** A test that calls the API through every filter of the application, on a database of its own. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = EnishiApplication.class)
+@SpringBootTest(
+        classes = EnishiApplication.class,
+        properties = {"enishi.api.calls-per-minute=0", "enishi.api.concurrent-calls=0", "enishi.api.calls-per-day=0"})
 @AutoConfigureMockMvc
 @OnTestDatabase
 @Import({ApiCalls.class, ApiSeeds.class})

@@ -239,9 +239,10 @@ class ApiWritingTests {
             JsonNode collection = paths.path("/api/v5/objects/" + one.collection());
             assertThat(collection.has("get")).as(one.collection()).isTrue();
             assertThat(collection.has("post")).isEqualTo(one.create() != null);
-            one.recordActions().keySet().forEach(each -> assertThat(
-                            paths.has("/api/v5/objects/" + one.collection() + "/{id}/do/" + each))
-                    .isTrue());
+            one.recordActions()
+                    .keySet()
+                    .forEach(each -> assertThat(paths.has("/api/v5/objects/" + one.collection() + "/{id}/do/" + each))
+                            .isTrue());
         }
     }
 

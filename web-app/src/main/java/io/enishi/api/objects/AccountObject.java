@@ -6,6 +6,8 @@ import static io.enishi.record.ValueType.STRING;
 
 import io.enishi.api.ApiObject;
 import io.enishi.api.Declaration;
+import io.enishi.client.ClientProperties;
+import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,16 @@ import org.springframework.stereotype.Component;
 class AccountObject implements ApiObject {
 
     private final long accountId;
+    private final ZoneId zone;
+    private final ClientProperties limits;
 
-    AccountObject(@Value("${enishi.account-id:1}") long accountId) {
+    AccountObject(
+            @Value("${enishi.account-id:1}") long accountId,
+            @Value("${enishi.time-zone:Asia/Tokyo}") ZoneId zone,
+            ClientProperties limits) {
         this.accountId = accountId;
+        this.zone = zone;
+        this.limits = limits;
     }
 
     @Override
@@ -33,7 +42,10 @@ class AccountObject implements ApiObject {
                 .field("createdAt", DATE_TIME, "(select min(u.created_at) from app_user u)")
                 .empty(DATE_TIME, "updatedAt")
                 .empty(STRING, "addressTwo", "city", "state", "zip", "territory", "country", "fax")
-                .empty(INTEGER, "maximumDailyApiCalls", "apiCallsUsed")
+                .field("maximumDailyApiCalls", INTEGER, Integer.toString(limits.callsPerDay()))
+                .field("apiCallsUsed", INTEGER, """
+                        cast(coalesce((select sum(u.calls) from api_usage u
+                              where u.day = cast(now() at time zone '%s' as date)), 0) as bigint)""".formatted(zone))
                 .reference("pluginCampaign", "campaigns", "(select c.id from campaign c where c.is_default)")
                 .reference("admin", "users", """
                         (select min(u.id) from app_user u where u.role = 'administrator' and u.disabled_at is null)""")

@@ -84,6 +84,7 @@ class FormFieldObject implements ApiObject {
     }
 
     private long create(Input input, Caller caller) {
+        caller.viewer().require("form.edit");
         String key = input.text("prospectApiFieldId", "");
         if (fields.find(key).isEmpty()) {
             throw new ApiError(ErrorCode.PROPERTY_INVALID, "prospectApiFieldId: there is no such prospect field.");

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,8 @@ public class CallLimits {
     private final ClientProperties properties;
     private final Clock clock;
     private final ZoneId zone;
-    private final Map<Long, Meter> meters = new ConcurrentHashMap<>();
+    // in the order of ids, in which every node locks the rows
+    private final Map<Long, Meter> meters = new ConcurrentSkipListMap<>();
 
     CallLimits(
             RequestRepository repository,

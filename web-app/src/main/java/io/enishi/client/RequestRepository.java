@@ -51,6 +51,8 @@ class RequestRepository {
                         update api_client c
                         set last_used_at = greatest(c.last_used_at, u.at)
                         from unnest(cast(:ids as bigint[]), cast(:ats as timestamptz[])) as u (id, at)
+                        join (select id from api_client where id = any(cast(:ids as bigint[])) order by id for update) as l
+                             on l.id = u.id
                         where c.id = u.id
                         """)
                 .param("ids", clients.keySet().toArray(Long[]::new))

@@ -2,6 +2,7 @@ package io.enishi.admin;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.enishi.shared.PageOf;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 
@@ -54,6 +56,28 @@ public final class CsvFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Sends every row of a table that pages by cursor: page after page, so that few are in memory and none is left out. The
+     * first page is asked for before anything is sent, so that a refusal is still a refusal.
+     */
+    public static <T> void sendPages(
+            HttpServletResponse response,
+            String name,
+            String charset,
+            List<String> header,
+            Function<String, PageOf<T>> pages,
+            Function<T, List<? extends @Nullable Object>> cells) {
+        PageOf<T> first = pages.apply("");
+        send(response, name, charset, header, rows -> {
+            PageOf<T> page = first;
+            page.rows().forEach(row -> rows.accept(cells.apply(row)));
+            while (page.next() != null) {
+                page = pages.apply(page.next());
+                page.rows().forEach(row -> rows.accept(cells.apply(row)));
+            }
+        });
     }
 
     static String cell(@Nullable Object value) {

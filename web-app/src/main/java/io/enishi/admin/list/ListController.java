@@ -16,7 +16,6 @@ import io.enishi.prospect.ProspectFields;
 import io.enishi.prospect.ProspectFilter;
 import io.enishi.prospect.ProspectTable;
 import io.enishi.prospect.ProspectView;
-import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
@@ -86,20 +85,18 @@ class ListController {
         List<String> header = Stream.of("name", "kind", "members", "mailable", "updated")
                 .map(key -> messages.getMessage("list.field." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(response, "lists", charset, header, rows -> {
-            String cursor = null;
-            do {
-                PageOf<ListRow> page = lists.page(list.text("q"), cursor, who);
-                page.rows()
-                        .forEach(row -> rows.accept(List.of(
-                                row.name(),
-                                show.words(row.kind().label()),
-                                row.members(),
-                                row.mailable(),
-                                show.at(row.updatedAt()))));
-                cursor = page.next();
-            } while (cursor != null);
-        });
+        CsvFile.sendPages(
+                response,
+                "lists",
+                charset,
+                header,
+                cursor -> lists.page(list.text("q"), cursor, who),
+                row -> List.of(
+                        row.name(),
+                        show.words(row.kind().label()),
+                        row.members(),
+                        row.mailable(),
+                        show.at(row.updatedAt())));
     }
 
     @GetMapping("/lists/new")

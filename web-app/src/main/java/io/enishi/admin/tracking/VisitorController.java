@@ -3,9 +3,7 @@ package io.enishi.admin.tracking;
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
-import io.enishi.shared.PageOf;
 import io.enishi.tracking.VisitorFilter;
-import io.enishi.tracking.VisitorSeen;
 import io.enishi.tracking.Visitors;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class VisitorController {
 
-    private static final int MOST_EXPORTED = 10_000;
+    private static final int EXPORTED_AT_ONCE = 1_000;
 
     private final Visitors visitors;
     private final TimelinePages timelines;
@@ -48,25 +46,24 @@ class VisitorController {
             Viewer who,
             @ModelAttribute("show") Show show,
             HttpServletResponse response) {
-        PageOf<VisitorSeen> page = visitors.page(filter(list), "", MOST_EXPORTED, who);
         List<String> header = List.of("id", "prospect", "first", "last", "pages", "browser", "ip", "referrer").stream()
                 .map(key -> messages.getMessage("tracking.visitor." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(
+        CsvFile.sendPages(
                 response,
                 "visitors",
                 charset,
                 header,
-                rows -> page.rows()
-                        .forEach(row -> rows.accept(List.of(
-                                row.id(),
-                                Objects.requireNonNullElse(row.prospectName(), ""),
-                                show.at(row.firstSeenAt()),
-                                show.at(row.lastSeenAt()),
-                                row.pageViews(),
-                                row.browser(),
-                                Objects.requireNonNullElse(row.ip(), ""),
-                                Objects.requireNonNullElse(row.firstReferrer(), "")))));
+                cursor -> visitors.page(filter(list), cursor, EXPORTED_AT_ONCE, who),
+                row -> List.of(
+                        row.id(),
+                        Objects.requireNonNullElse(row.prospectName(), ""),
+                        show.at(row.firstSeenAt()),
+                        show.at(row.lastSeenAt()),
+                        row.pageViews(),
+                        row.browser(),
+                        Objects.requireNonNullElse(row.ip(), ""),
+                        Objects.requireNonNullElse(row.firstReferrer(), "")));
     }
 
     @GetMapping("/visitors/{id}")

@@ -3,14 +3,10 @@ package io.enishi.api.client;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** A client that sends a person here without naming a scope means all that it is for. */
@@ -33,33 +29,8 @@ class DefaultScope extends OncePerRequestFilter {
         parameters.put("scope", new String[] {ALL});
         String query = request.getQueryString();
         chain.doFilter(
-                new HttpServletRequestWrapper(request) {
-                    @Override
-                    public @Nullable String getParameter(String name) {
-                        String[] values = parameters.get(name);
-                        return values == null ? null : values[0];
-                    }
-
-                    @Override
-                    public String @Nullable [] getParameterValues(String name) {
-                        return parameters.get(name);
-                    }
-
-                    @Override
-                    public Enumeration<String> getParameterNames() {
-                        return Collections.enumeration(parameters.keySet());
-                    }
-
-                    @Override
-                    public Map<String, String[]> getParameterMap() {
-                        return Collections.unmodifiableMap(parameters);
-                    }
-
-                    @Override
-                    public String getQueryString() {
-                        return (query == null ? "" : query + "&") + "scope=pardot_api+refresh_token";
-                    }
-                },
+                new WithParameters(
+                        request, parameters, (query == null ? "" : query + "&") + "scope=pardot_api+refresh_token"),
                 response);
     }
 }

@@ -3,12 +3,9 @@ package io.enishi.api.client;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +13,6 @@ import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.disk.DiskFileItemFactory;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +53,8 @@ class TokenParameters extends OncePerRequestFilter {
                 .values()
                 .removeIf(
                         values -> values.length == 0 || values.length == 1 && values[0] != null && values[0].isEmpty());
-        chain.doFilter(new OneForm(request, parameters), response);
+        // the authorization server leaves out what stands in the query string
+        chain.doFilter(new WithParameters(request, parameters, null), response);
     }
 
     private static void multipart(HttpServletRequest request, Map<String, String[]> parameters)
@@ -83,43 +80,6 @@ class TokenParameters extends OncePerRequestFilter {
         }
         for (Map.Entry<String, JsonNode> property : JSON.readTree(body).properties()) {
             parameters.put(property.getKey(), new String[] {property.getValue().asString("")});
-        }
-    }
-
-    private static final class OneForm extends HttpServletRequestWrapper {
-
-        private final Map<String, String[]> parameters;
-
-        OneForm(HttpServletRequest request, Map<String, String[]> parameters) {
-            super(request);
-            this.parameters = parameters;
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            String[] values = parameters.get(name);
-            return values == null ? null : values[0];
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return parameters.get(name);
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.enumeration(parameters.keySet());
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Collections.unmodifiableMap(parameters);
-        }
-
-        // the authorization server leaves out what stands in the query string
-        @Override
-        public @Nullable String getQueryString() {
-            return null;
         }
     }
 }

@@ -178,7 +178,7 @@ public final class TrackedHits {
         gates.forEach(gate -> text.append(gate).append('\n'));
         text.append("""
 
-                Run it again on a quiet machine (Debian's `wrk` must be installed; about twelve minutes, loopback only, stops by itself):
+                Run it again on a quiet machine (Debian's `wrk` must be installed; about twenty minutes, loopback only, stops by itself):
 
                 ```
                 ./mvnw -q -pl benchmarks -am -Pmeasure process-classes

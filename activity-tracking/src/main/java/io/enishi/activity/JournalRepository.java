@@ -3,10 +3,10 @@ package io.enishi.activity;
 import io.enishi.activity.HitBatch.Appending;
 import io.enishi.database.IdBlocks;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.SqlArrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,15 +47,15 @@ class JournalRepository {
                     as batch(id, occurred_at, code, asset_kind, asset_id, prospect_id, visitor_id, visit_id, verdict, details)
                 """,
                 given.toArray(Long[]::new),
-                texts(rows, row -> row.activity().occurredAt().toString()),
-                smalls(rows, row -> row.activity().code()),
-                texts(rows, row -> row.activity().assetKind()),
-                longs(rows, row -> row.activity().assetId()),
-                longs(rows, row -> value(row.activity().prospect())),
-                longs(rows, row -> row.activity().visitorId()),
-                longs(rows, Appending::visitId),
-                smalls(rows, row -> row.activity().verdict().ordinal()),
-                texts(rows, row -> details(row.activity().details())));
+                SqlArrays.texts(rows, row -> row.activity().occurredAt().toString()),
+                SqlArrays.smalls(rows, row -> row.activity().code()),
+                SqlArrays.texts(rows, row -> row.activity().assetKind()),
+                SqlArrays.longs(rows, row -> row.activity().assetId()),
+                SqlArrays.longs(rows, row -> value(row.activity().prospect())),
+                SqlArrays.longs(rows, row -> row.activity().visitorId()),
+                SqlArrays.longs(rows, Appending::visitId),
+                SqlArrays.smalls(rows, row -> row.activity().verdict().ordinal()),
+                SqlArrays.texts(rows, row -> details(row.activity().details())));
         return given;
     }
 
@@ -76,15 +76,15 @@ class JournalRepository {
                                      cast(? as bigint[]), cast(? as smallint[]))
                 """,
                 given.toArray(Long[]::new),
-                texts(rows, row -> row.occurredAt().toString()),
-                longs(rows, NewPageView::visitorId),
-                longs(rows, NewPageView::visitId),
-                longs(rows, row -> value(row.prospect())),
-                longs(rows, NewPageView::urlId),
-                texts(rows, NewPageView::title),
-                longs(rows, NewPageView::referrerId),
-                longs(rows, NewPageView::userAgentId),
-                smalls(rows, row -> row.verdict().ordinal()));
+                SqlArrays.texts(rows, row -> row.occurredAt().toString()),
+                SqlArrays.longs(rows, NewPageView::visitorId),
+                SqlArrays.longs(rows, NewPageView::visitId),
+                SqlArrays.longs(rows, row -> value(row.prospect())),
+                SqlArrays.longs(rows, NewPageView::urlId),
+                SqlArrays.texts(rows, NewPageView::title),
+                SqlArrays.longs(rows, NewPageView::referrerId),
+                SqlArrays.longs(rows, NewPageView::userAgentId),
+                SqlArrays.smalls(rows, row -> row.verdict().ordinal()));
         return given;
     }
 
@@ -94,17 +94,5 @@ class JournalRepository {
 
     private static @Nullable Long value(@Nullable ProspectId prospect) {
         return prospect == null ? null : prospect.value();
-    }
-
-    private static <T> Long[] longs(List<T> rows, Function<T, @Nullable Long> column) {
-        return rows.stream().map(column).toArray(Long[]::new);
-    }
-
-    private static <T> Short[] smalls(List<T> rows, Function<T, Integer> column) {
-        return rows.stream().map(row -> column.apply(row).shortValue()).toArray(Short[]::new);
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
     }
 }

@@ -2,13 +2,13 @@ package io.enishi.tracking;
 
 import io.enishi.database.IdBlocks;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,14 +123,14 @@ class VisitorRepository {
                             cast(? as boolean[]), cast(? as boolean[]))
                     as batch(id, prospect_id, campaign_id, ip, user_agent_id, at, page_views, referrer, is_bot, do_not_sell)
                 """,
-                longs(rows, NewVisitor::id),
-                longs(rows, row -> value(row.prospect())),
-                longs(rows, NewVisitor::campaignId),
-                texts(rows, NewVisitor::ip),
-                longs(rows, NewVisitor::userAgentId),
-                texts(rows, row -> row.at().toString()),
-                rows.stream().map(NewVisitor::pageViews).toArray(Integer[]::new),
-                texts(rows, NewVisitor::referrer),
+                SqlArrays.longs(rows, NewVisitor::id),
+                SqlArrays.longs(rows, row -> value(row.prospect())),
+                SqlArrays.longs(rows, NewVisitor::campaignId),
+                SqlArrays.texts(rows, NewVisitor::ip),
+                SqlArrays.longs(rows, NewVisitor::userAgentId),
+                SqlArrays.texts(rows, row -> row.at().toString()),
+                SqlArrays.integers(rows, NewVisitor::pageViews),
+                SqlArrays.texts(rows, NewVisitor::referrer),
                 rows.stream().map(NewVisitor::bot).toArray(Boolean[]::new),
                 rows.stream().map(NewVisitor::doNotSell).toArray(Boolean[]::new));
     }
@@ -151,11 +151,11 @@ class VisitorRepository {
                 from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]),
                             cast(? as text[])) as batch(id, visitor_id, prospect_id, at, referrer)
                 """,
-                longs(rows, NewVisit::id),
-                longs(rows, NewVisit::visitorId),
-                longs(rows, row -> value(row.prospect())),
-                texts(rows, row -> row.at().toString()),
-                texts(rows, NewVisit::referrer));
+                SqlArrays.longs(rows, NewVisit::id),
+                SqlArrays.longs(rows, NewVisit::visitorId),
+                SqlArrays.longs(rows, row -> value(row.prospect())),
+                SqlArrays.texts(rows, row -> row.at().toString()),
+                SqlArrays.texts(rows, NewVisit::referrer));
     }
 
     private static @Nullable ProspectId prospect(ResultSet row) throws SQLException {
@@ -165,13 +165,5 @@ class VisitorRepository {
 
     private static @Nullable Long value(@Nullable ProspectId prospect) {
         return prospect == null ? null : prospect.value();
-    }
-
-    private static <T> Long[] longs(List<T> rows, Function<T, @Nullable Long> column) {
-        return rows.stream().map(column).toArray(Long[]::new);
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
     }
 }

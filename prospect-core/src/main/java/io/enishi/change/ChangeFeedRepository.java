@@ -2,6 +2,7 @@ package io.enishi.change;
 
 import io.enishi.change.ChangeBatch.Change;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.SqlArrays;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,11 +12,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class ChangeFeedRepository {
@@ -23,48 +21,40 @@ class ChangeFeedRepository {
     /** Stands between facts, and between causes, on their way into an array column; none of them can hold it. */
     private static final String BETWEEN = "\u001f";
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    /** New changes for {@code unnest}; facts and trail are one text each, for its arrays hold no arrays of different lengths. */
+    private static final String ARRAYS = """
+            cast(:prospects as bigint[]), cast(:facts as text[]), cast(:kinds as text[]), cast(:causes as bigint[]),
+            cast(:activities as bigint[]), cast(:depths as smallint[]), cast(:trails as text[])""";
 
-    ChangeFeedRepository(JdbcClient jdbc, JsonMapper json) {
+    private static final String NAMES = "prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail";
+
+    private final JdbcClient jdbc;
+
+    ChangeFeedRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     void append(Collection<NewChange> changes) {
-        List<NewChange> rows = inIdOrder(changes);
-        jdbc.sql("""
+        bound("""
                 insert into change_feed (prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail)
                 select prospect_id, string_to_array(facts, chr(31)), cause_kind, cause_id, activity_id, depth,
                     string_to_array(trail, chr(31))
-                from unnest(cast(:prospects as bigint[]), cast(:facts as text[]), cast(:kinds as text[]), cast(:causes as bigint[]),
-                        cast(:activities as bigint[]), cast(:depths as smallint[]), cast(:trails as text[]))
-                    as c (prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail)
-                """)
-                .param("prospects", longs(rows, row -> row.prospect().value()))
-                .param("facts", texts(rows, row -> String.join(BETWEEN, row.facts())))
-                .param("kinds", texts(rows, row -> row.cause().kind()))
-                .param("causes", longs(rows, row -> row.cause().id()))
-                .param("activities", longs(rows, row -> row.cause().activityId()))
-                .param(
-                        "depths",
-                        rows.stream().map(row -> (short) row.cause().depth()).toArray(Short[]::new))
-                .param(
-                        "trails",
-                        texts(rows, row -> String.join(BETWEEN, row.cause().trail())))
-                .update();
+                from unnest(%s) as c (%s)
+                """.formatted(ARRAYS, NAMES), inIdOrder(changes)).update();
     }
 
     /** Rows that nobody may answer any more, because each answer would only cause the next one. */
     void parkCircles(Collection<NewChange> changes) {
-        jdbc.sql("""
+        List<NewChange> rows = inIdOrder(changes);
+        bound("""
                 insert into change_parked (change_id, prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail, at,
                     reason, stage, reaction, error)
-                select nextval('change_feed_seq'), c.prospect_id, c.facts, c.cause_kind, c.cause_id, c.activity_id, c.depth,
-                    c.trail, now(), 'circle', 0, '', c.chain
-                from jsonb_to_recordset(cast(:changes as jsonb)) as c(prospect_id bigint, facts text[], cause_kind text,
-                    cause_id bigint, activity_id bigint, depth smallint, trail text[], chain text)
-                """).param("changes", asJson(changes)).update();
+                select nextval('change_feed_seq'), prospect_id, string_to_array(facts, chr(31)), cause_kind, cause_id,
+                    activity_id, depth, string_to_array(trail, chr(31)), now(), 'circle', 0, '', chain
+                from unnest(%s, cast(:chains as text[])) as c (%s, chain)
+                """.formatted(ARRAYS, NAMES), rows)
+                .param("chains", SqlArrays.texts(rows, row -> row.cause().chain()))
+                .update();
     }
 
     /** Which of these stages have rows waiting; one probe of the index each. */
@@ -166,22 +156,24 @@ class ChangeFeedRepository {
                 .update();
     }
 
-    private String asJson(Collection<NewChange> changes) {
-        return json.writeValueAsString(inIdOrder(changes).stream().map(Row::of).toList());
+    private JdbcClient.StatementSpec bound(String insert, List<NewChange> rows) {
+        return jdbc.sql(insert)
+                .param("prospects", SqlArrays.longs(rows, row -> row.prospect().value()))
+                .param("facts", SqlArrays.texts(rows, row -> String.join(BETWEEN, row.facts())))
+                .param("kinds", SqlArrays.texts(rows, row -> row.cause().kind()))
+                .param("causes", SqlArrays.longs(rows, row -> row.cause().id()))
+                .param("activities", SqlArrays.longs(rows, row -> row.cause().activityId()))
+                .param("depths", SqlArrays.smalls(rows, row -> row.cause().depth()))
+                .param(
+                        "trails",
+                        SqlArrays.texts(
+                                rows, row -> String.join(BETWEEN, row.cause().trail())));
     }
 
     private static List<NewChange> inIdOrder(Collection<NewChange> changes) {
         return changes.stream()
                 .sorted(Comparator.comparing(NewChange::prospect))
                 .toList();
-    }
-
-    private static Long[] longs(List<NewChange> rows, Function<NewChange, @Nullable Long> column) {
-        return rows.stream().map(column).toArray(Long[]::new);
-    }
-
-    private static String[] texts(List<NewChange> rows, Function<NewChange, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
     }
 
     private static Long[] ids(ChangeBatch batch) {
@@ -206,29 +198,5 @@ class ChangeFeedRepository {
 
     private static String[] texts(Array array) throws SQLException {
         return (String[]) array.getArray();
-    }
-
-    private record Row(
-            long prospect_id,
-            Set<String> facts,
-            String cause_kind,
-            @Nullable Long cause_id,
-            @Nullable Long activity_id,
-            int depth,
-            List<String> trail,
-            String chain) {
-
-        static Row of(NewChange change) {
-            Cause cause = change.cause();
-            return new Row(
-                    change.prospect().value(),
-                    change.facts(),
-                    cause.kind(),
-                    cause.id(),
-                    cause.activityId(),
-                    cause.depth(),
-                    cause.trail(),
-                    cause.chain());
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.enishi.api;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.record.ValueType;
 import io.enishi.user.Viewer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -290,7 +289,7 @@ public final class Declaration {
 
     private static Set<Trait> traits(Trait... traits) {
         Set<Trait> set = EnumSet.noneOf(Trait.class);
-        set.addAll(new ArrayList<>(List.of(traits)));
+        set.addAll(List.of(traits));
         return set;
     }
 }

@@ -65,11 +65,10 @@ class Reading {
 
     /** The record of that id; {@code bin} says whether one in the recycle bin counts. */
     Optional<Found> find(Declaration declaration, long id, FieldTree fields, ObjectQuery.Bin bin, Viewer viewer) {
-        FieldTree plain = fields;
         ApiField updated = declaration.fields().get(UPDATED);
         ObjectSelect select = new ObjectSelect(
                 declaration,
-                plain,
+                fields,
                 List.of(
                         "case when " + declaration.binned() + " then 'bin' else 'live' end",
                         updated == null ? "cast(null as timestamptz)" : updated.sql()),

@@ -71,6 +71,11 @@ public class CallLimits {
         return limit(client.callsPerDay(), properties.callsPerDay());
     }
 
+    /** Whether anything was counted since the last time. */
+    boolean counted() {
+        return meters.values().stream().anyMatch(Meter::counted);
+    }
+
     /** Writes what was counted since the last time. */
     @Transactional
     void flush() {
@@ -134,6 +139,10 @@ public class CallLimits {
                 written = 0;
             }
             return written + unwritten.getOrDefault(today, 0L);
+        }
+
+        synchronized boolean counted() {
+            return !unwritten.isEmpty();
         }
 
         synchronized Map<LocalDate, Long> take() {

@@ -4,8 +4,6 @@ import io.enishi.shared.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +13,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class GrantRepository {
 
-    private static final String GRANT = """
+    private static final String COLUMNS = """
             select g.id, g.client_id, g.grant_type, g.user_id, g.scopes, g.asked, g.state_hash, g.code_hash,
                    g.code_used_at is not null as code_used, g.refresh_hash, t.hash as access_hash,
                    t.revoked_at is not null as access_revoked, g.created_at, g.revoked_at is not null as revoked
+            """;
+
+    private static final String GRANT = COLUMNS + """
             from api_grant g
             left join lateral (
                 select hash, revoked_at from api_token where grant_id = g.id order by issued_at desc limit 1
@@ -134,10 +135,7 @@ class GrantRepository {
     }
 
     Optional<GrantRow> findByAccess(String hash, Instant now) {
-        return jdbc.sql("""
-                        select g.id, g.client_id, g.grant_type, g.user_id, g.scopes, g.asked, g.state_hash, g.code_hash,
-                               g.code_used_at is not null as code_used, g.refresh_hash, t.hash as access_hash,
-                               t.revoked_at is not null as access_revoked, g.created_at, g.revoked_at is not null as revoked
+        return jdbc.sql(COLUMNS + """
                         from api_token t
                         join api_grant g on g.id = t.grant_id
                         where t.hash = :hash and t.expires_at > :now and t.revoked_at is null and g.revoked_at is null
@@ -166,7 +164,7 @@ class GrantRepository {
                 row.getLong("client_id"),
                 row.getString("grant_type"),
                 row.getObject("user_id", Long.class),
-                texts(row, "scopes"),
+                ApiClientRepository.texts(row, "scopes"),
                 row.getString("asked"),
                 row.getString("state_hash"),
                 row.getString("code_hash"),
@@ -176,9 +174,5 @@ class GrantRepository {
                 row.getBoolean("access_revoked"),
                 Objects.requireNonNull(Times.read(row, "created_at")),
                 row.getBoolean("revoked"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 }

@@ -40,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Grants implements OAuth2AuthorizationService {
 
-    private static final Duration CODE_LIFE = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final GrantRepository repository;
@@ -78,7 +77,7 @@ class Grants implements OAuth2AuthorizationService {
                 access != null && access.isInvalidated(),
                 now,
                 false);
-        repository.save(row, code == null ? null : now.plus(CODE_LIFE));
+        repository.save(row, code == null ? null : now.plus(RegisteredClients.CODE_LIFE));
         if (access != null && fresh(access)) {
             if (code != null && fresh(code) && !repository.redeem(grant.getId(), now)) {
                 throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);

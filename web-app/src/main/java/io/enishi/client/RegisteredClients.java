@@ -21,7 +21,7 @@ class RegisteredClients implements RegisteredClientRepository {
     static final List<String> SCOPES =
             List.of("pardot_api", "refresh_token", "offline_access", "api", "full", "id", "web");
 
-    private static final Duration CODE_LIFE = Duration.ofMinutes(5);
+    static final Duration CODE_LIFE = Duration.ofMinutes(5);
 
     private final ApiClientRepository repository;
     private final ClientProperties properties;

@@ -124,7 +124,10 @@ public class RequestLog implements SmartLifecycle {
                 batch.clear();
             }
         } while (!waiting.isEmpty());
-        limits.flush();
+        // an idle product leaves the database alone
+        if (limits.counted()) {
+            limits.flush();
+        }
     }
 
     private static Map<Long, Instant> lastUse(List<ApiRequest> batch) {

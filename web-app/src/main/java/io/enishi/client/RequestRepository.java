@@ -1,5 +1,6 @@
 package io.enishi.client;
 
+import io.enishi.shared.SqlArrays;
 import io.enishi.shared.Times;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,8 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,16 +32,19 @@ class RequestRepository {
                              as r (at, client_id, user_id, method, path, query, status, error, millis, address)
                         left join api_client c on c.id = r.client_id
                         """)
-                .param("ats", all(requests, request -> Times.sql(request.at()).toString(), String[]::new))
-                .param("clients", all(requests, ApiRequest::clientId, Long[]::new))
-                .param("users", all(requests, ApiRequest::userId, Long[]::new))
-                .param("methods", all(requests, ApiRequest::method, String[]::new))
-                .param("paths", all(requests, ApiRequest::path, String[]::new))
-                .param("queries", all(requests, ApiRequest::query, String[]::new))
-                .param("statuses", all(requests, ApiRequest::status, Integer[]::new))
-                .param("errors", all(requests, ApiRequest::error, String[]::new))
-                .param("millis", all(requests, ApiRequest::millis, Integer[]::new))
-                .param("addresses", all(requests, ApiRequest::address, String[]::new))
+                .param(
+                        "ats",
+                        SqlArrays.texts(
+                                requests, request -> Times.sql(request.at()).toString()))
+                .param("clients", SqlArrays.longs(requests, ApiRequest::clientId))
+                .param("users", SqlArrays.longs(requests, ApiRequest::userId))
+                .param("methods", SqlArrays.texts(requests, ApiRequest::method))
+                .param("paths", SqlArrays.texts(requests, ApiRequest::path))
+                .param("queries", SqlArrays.texts(requests, ApiRequest::query))
+                .param("statuses", SqlArrays.integers(requests, ApiRequest::status))
+                .param("errors", SqlArrays.texts(requests, ApiRequest::error))
+                .param("millis", SqlArrays.integers(requests, ApiRequest::millis))
+                .param("addresses", SqlArrays.texts(requests, ApiRequest::address))
                 .update();
     }
 
@@ -56,7 +58,9 @@ class RequestRepository {
                         where c.id = u.id
                         """)
                 .param("ids", clients.keySet().toArray(Long[]::new))
-                .param("ats", all(clients.values(), at -> Times.sql(at).toString(), String[]::new))
+                .param(
+                        "ats",
+                        SqlArrays.texts(clients.values(), at -> Times.sql(at).toString()))
                 .update();
     }
 
@@ -138,15 +142,5 @@ class RequestRepository {
         jdbc.sql("delete from api_usage where day < :before")
                 .param("before", before)
                 .update();
-    }
-
-    private static <T, R> R[] all(
-            Collection<T> items, Function<T, ? extends @Nullable R> part, IntFunction<R[]> array) {
-        R[] parts = array.apply(items.size());
-        int i = 0;
-        for (T item : items) {
-            parts[i++] = part.apply(item);
-        }
-        return parts;
     }
 }

@@ -2,6 +2,7 @@ package io.enishi.admin.api;
 
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Refusals;
+import io.enishi.admin.RoleChoices;
 import io.enishi.client.ApiClient;
 import io.enishi.client.ApiClients;
 import io.enishi.client.CallLimits;
@@ -10,13 +11,10 @@ import io.enishi.shared.Addresses;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
-import io.enishi.user.Role;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -125,7 +123,7 @@ class ApiClientController {
 
     private String form(Model model, @Nullable ApiClient client, Viewer who) {
         model.addAttribute("client", client);
-        model.addAttribute("roles", roles());
+        model.addAttribute("roles", RoleChoices.all());
         model.addAttribute(
                 "people",
                 users.active().stream()
@@ -140,11 +138,5 @@ class ApiClientController {
         model.addAttribute("tokenAddress", addresses.console("/services/oauth2/token"));
         model.addAttribute("businessUnit", properties.businessUnitId());
         return "admin/api/client";
-    }
-
-    private static List<Choice> roles() {
-        return Arrays.stream(Role.values())
-                .map(role -> new Choice(role.key(), role.label()))
-                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.enishi.admin.user;
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Refusals;
+import io.enishi.admin.RoleChoices;
 import io.enishi.admin.Show;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
@@ -13,9 +14,7 @@ import io.enishi.user.UserFilter;
 import io.enishi.user.UserRow;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
-import io.enishi.vocabulary.Choice;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -46,7 +45,7 @@ class UserController {
     @GetMapping("/users")
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", users.page(filter(list, list.page(), ListRequest.SIZE), who));
-        model.addAttribute("roles", roles());
+        model.addAttribute("roles", RoleChoices.all());
         return list.fragment() ? "admin/user/list :: #table" : "admin/user/list";
     }
 
@@ -163,14 +162,8 @@ class UserController {
 
     private String form(Model model, @Nullable User user) {
         model.addAttribute("user", user);
-        model.addAttribute("roles", roles());
+        model.addAttribute("roles", RoleChoices.all());
         return "admin/user/form";
-    }
-
-    private static List<Choice> roles() {
-        return Arrays.stream(Role.values())
-                .map(role -> new Choice(role.key(), role.label()))
-                .toList();
     }
 
     private static UserFilter filter(ListRequest list, int page, int size) {

@@ -1,22 +1,19 @@
 package io.enishi.email;
 
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.NativeQuery;
 
 interface ListEmailRepository extends JpaRepository<ListEmail, Long> {
 
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select e from ListEmail e where e.id = :id")
+    @NativeQuery("select * from list_email where id = :id for update")
     Optional<ListEmail> locked(long id);
 
-    @Query("select e.id from ListEmail e where e.state = 'scheduled' and e.scheduledAt <= :now order by e.scheduledAt")
+    @NativeQuery("select id from list_email where state = 'scheduled' and scheduled_at <= :now order by scheduled_at")
     List<Long> due(Instant now);
 
-    @Query("select e.id from ListEmail e where e.state = 'sending'")
+    @NativeQuery("select id from list_email where state = 'sending'")
     List<Long> sending();
 }

@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The door to users: who may sign in, what each may do, and the names others show. */
 @Component
@@ -30,21 +32,21 @@ public class Users {
     private final UserQueries queries;
     private final PasswordEncoder passwords;
     private final Clock clock;
-    private final String nobodysHash;
+    private final Supplier<String> nobodysHash;
 
     Users(UserRepository repository, UserQueries queries, PasswordEncoder passwords, Clock clock) {
         this.repository = repository;
         this.queries = queries;
         this.passwords = passwords;
         this.clock = clock;
-        this.nobodysHash = passwords.encode("nobody");
+        this.nobodysHash = SingletonSupplier.of(() -> passwords.encode("nobody"));
     }
 
     /** The user with this address and password; takes the same time whether the address is known or not. */
     @Transactional(readOnly = true)
     public Optional<SignedIn> signIn(String email, String password) {
         Optional<User> user = repository.findByAddress(email.strip());
-        String hash = user.map(User::passwordHash).orElse(nobodysHash);
+        String hash = user.map(User::passwordHash).orElseGet(nobodysHash);
         boolean right = passwords.matches(password, hash);
         return user.filter(found -> right && found.passwordHash() != null && !found.disabled())
                 .map(found -> new SignedIn(

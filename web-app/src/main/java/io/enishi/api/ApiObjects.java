@@ -4,31 +4,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
-/** All declarations, by collection; a relation into nowhere or an ordering by nothing is found at start. */
+/**
+ * All declarations, by collection, made when the first call comes; a relation into nowhere or an ordering by nothing is
+ * found then, and by every test of the API.
+ */
 @Component
 public class ApiObjects {
 
-    private final Map<String, Declaration> declarations = new TreeMap<>();
+    private final SingletonSupplier<Map<String, Declaration>> declarations;
 
     ApiObjects(List<ApiObject> objects) {
-        for (ApiObject object : objects) {
-            Declaration declaration = object.declare();
-            if (declarations.put(declaration.collection(), declaration) != null) {
-                throw new IllegalStateException("Two objects are called '%s'".formatted(declaration.collection()));
-            }
-        }
-        declarations.values().forEach(this::check);
+        declarations = SingletonSupplier.of(() -> declared(objects));
     }
 
     public Collection<Declaration> all() {
-        return declarations.values();
+        return declarations.obtain().values();
     }
 
     public Optional<Declaration> find(String collection) {
-        return Optional.ofNullable(declarations.get(collection));
+        return Optional.ofNullable(declarations.obtain().get(collection));
+    }
+
+    /** Every parameter that filters a query of this object, with the field it speaks of. */
+    public Map<String, ApiField> filters(Declaration declaration) {
+        return Filters.known(declaration);
     }
 
     Declaration get(String collection) {
@@ -37,9 +41,21 @@ public class ApiObjects {
                         ErrorCode.UNKNOWN_OBJECT, "There is no object type '" + Told.quoted(collection) + "'."));
     }
 
-    private void check(Declaration one) {
-        one.relations().values().forEach(each -> target(one, each.name(), each.collection()));
-        one.severalOf().values().forEach(each -> target(one, each.name(), each.collection()));
+    private static Map<String, Declaration> declared(List<ApiObject> objects) {
+        Map<String, Declaration> declared = new TreeMap<>();
+        for (ApiObject object : objects) {
+            Declaration declaration = object.declare();
+            if (declared.put(declaration.collection(), declaration) != null) {
+                throw new IllegalStateException("Two objects are called '%s'".formatted(declaration.collection()));
+            }
+        }
+        declared.values().forEach(each -> check(each, declared.keySet()));
+        return declared;
+    }
+
+    private static void check(Declaration one, Set<String> collections) {
+        one.relations().values().forEach(each -> target(one, each.name(), each.collection(), collections));
+        one.severalOf().values().forEach(each -> target(one, each.name(), each.collection(), collections));
         for (var names :
                 List.of(one.equalities(), one.timeFilters(), one.orderings().keySet())) {
             for (String name : names) {
@@ -51,10 +67,10 @@ public class ApiObjects {
         }
     }
 
-    private void target(Declaration one, String relation, String collection) {
-        if (!declarations.containsKey(collection)) {
+    private static void target(Declaration one, String relation, String collection, Set<String> collections) {
+        if (!collections.contains(collection)) {
             throw new IllegalStateException("%s.%s leads to '%s', which is no object. Known: %s"
-                    .formatted(one.collection(), relation, collection, declarations.keySet()));
+                    .formatted(one.collection(), relation, collection, collections));
         }
     }
 }

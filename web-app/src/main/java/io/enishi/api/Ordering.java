@@ -35,7 +35,9 @@ record Ordering(ApiField field, boolean descending, boolean idDescending, boolea
 
     String sql() {
         String id = key + way(idDescending);
-        return byId() ? " order by " + id : " order by " + field.sql() + way(descending) + " nulls last, " + id;
+        // "nulls last" only where it says something: an index read backwards does not give that order
+        String last = gaps ? " nulls last, " : ", ";
+        return byId() ? " order by " + id : " order by " + field.sql() + way(descending) + last + id;
     }
 
     /** Rows that follow this value and id; {@code value} is null for those without one. */

@@ -23,7 +23,16 @@ import org.junit.jupiter.api.TestFactory;
 class AccessibilityTests {
 
     private static final List<String> MAIN_SCREENS = List.of(
-            "/", "/prospects", "/lists", "/forms", "/emails", "/visitors", "/users", "/api-clients", "/api-requests");
+            "/",
+            "/prospects",
+            "/lists",
+            "/forms",
+            "/emails",
+            "/visitors",
+            "/users",
+            "/api-clients",
+            "/api-requests",
+            "/api/docs");
 
     @BeforeAll
     static void withAChromium() {

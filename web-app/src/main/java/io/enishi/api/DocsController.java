@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What the API offers, for whoever is signed in to the console: the document that tools read. */
+/** What the API offers, as the document that tools read: for whoever is signed in to the console or brings a token. */
 @Controller
 class DocsController {
 
@@ -15,9 +15,7 @@ class DocsController {
         this.openApi = openApi;
     }
 
-    @GetMapping(
-            path = {"/api/docs", "/api/docs/openapi.json"},
-            produces = "application/json")
+    @GetMapping(path = "/api/docs/openapi.json", produces = "application/json")
     @ResponseBody
     Map<String, Object> document() {
         return openApi.document();

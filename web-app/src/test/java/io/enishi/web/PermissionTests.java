@@ -40,6 +40,7 @@ class PermissionTests {
             Map.entry("/api-clients", "yes no no no"),
             Map.entry("/api-clients/new", "yes no no no"),
             Map.entry("/api-requests", "yes no no no"),
+            Map.entry("/api/docs", "yes yes yes yes"),
             Map.entry("/dev/mail", "yes no no no"));
 
     private final MockMvc mvc;

@@ -16,4 +16,9 @@ class ApiNav {
     NavEntry apiRequestsEntry() {
         return new NavEntry("nav.api-requests", "/api-requests", "list-details", "api.view", NavEntry.ADMIN, 921);
     }
+
+    @Bean
+    NavEntry apiDocsEntry() {
+        return new NavEntry("nav.api-docs", "/api/docs", "code", "api.view", NavEntry.ADMIN, 922);
+    }
 }

@@ -85,7 +85,7 @@ class ApiSecurityConfiguration {
                 .build();
     }
 
-    /** All of the API but its documentation, which people read with their browser's session. */
+    /** All of the API but its documentation where no token is shown: people read it with their browser's session. */
     @Bean
     @Order(2)
     SecurityFilterChain api(
@@ -99,7 +99,9 @@ class ApiSecurityConfiguration {
             throws Exception {
         return http.securityMatcher(new AndRequestMatcher(
                         any("/api/**", "/services/**", "/id/**"),
-                        new NegatedRequestMatcher(any("/api/docs", "/api/docs/**"))))
+                        new NegatedRequestMatcher(new AndRequestMatcher(
+                                any("/api/docs", "/api/docs/**"),
+                                request -> request.getHeader("Authorization") == null))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())

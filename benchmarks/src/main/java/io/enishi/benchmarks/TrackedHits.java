@@ -145,7 +145,7 @@ public final class TrackedHits {
                 |---|---|---|---|---|
                 """.formatted(
                         LocalDate.now(java.time.ZoneOffset.UTC),
-                        machine(),
+                        Machine.described(),
                         server.ask("show server_version"),
                         server.ask("show fsync"),
                         server.ask("show synchronous_commit")));
@@ -207,24 +207,6 @@ public final class TrackedHits {
         }
         all.sort(null);
         return all;
-    }
-
-    private static String machine() throws IOException {
-        String cpu = "unknown processor";
-        Path info = Path.of("/proc/cpuinfo");
-        if (Files.exists(info)) {
-            cpu = Files.readAllLines(info).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(cpu);
-        }
-        return "%d cores (%s), %s, Java %s"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        cpu,
-                        System.getProperty("os.name"),
-                        System.getProperty("java.version"));
     }
 
     private int number(String name, int otherwise) {

@@ -36,6 +36,9 @@ class JournalWriter {
     /** So many hits in one batch come from many people at once. */
     private static final int CROWD = 8;
 
+    /** Nanoseconds between two looks at a line that is growing. */
+    private static final long SLICE = 300_000;
+
     private record Entry(@Nullable Hit hit, CompletableFuture<Recorded> done) {}
 
     private final BlockingQueue<Entry> line;
@@ -103,16 +106,13 @@ class JournalWriter {
 
     private void write() {
         List<Entry> taken = new ArrayList<>(largestBatch);
-        boolean crowded = false;
+        int last = 0;
         while (running || !line.isEmpty()) {
             try {
                 taken.add(line.take());
-                if (crowded) {
-                    LockSupport.parkNanos(gather.toNanos());
-                }
-                line.drainTo(taken, largestBatch - 1);
+                line.drainTo(taken, (last < CROWD ? largestBatch : share(last)) - 1);
                 commit(taken);
-                crowded = taken.size() >= CROWD;
+                last = taken.size();
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable e) {
@@ -122,6 +122,23 @@ class JournalWriter {
                 taken.clear();
             }
         }
+    }
+
+    /**
+     * Waits a moment for more of the crowd and says how many hits the next batch takes: half of those under way. While they are being
+     * committed, the other half gets its answers and asks again; all of them at once would leave the processors idle in between.
+     */
+    private int share(int last) {
+        long until = System.nanoTime() + gather.toNanos();
+        while (System.nanoTime() < until) {
+            int waiting = line.size() + 1;
+            int half = Math.clamp((last + waiting) / 2, CROWD, largestBatch);
+            if (waiting >= half) {
+                return half;
+            }
+            LockSupport.parkNanos(SLICE);
+        }
+        return largestBatch;
     }
 
     private void commit(List<Entry> entries) {

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** Times on the wire: no fraction, a numeric offset with a colon, in the caller's zone. */
-final class ApiTimes {
+public final class ApiTimes {
 
     private static final DateTimeFormatter OUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -23,7 +23,7 @@ final class ApiTimes {
     }
 
     /** Reads what clients send: an offset with or without colon, {@code Z}, none at all, a bare date, a blank for a plus sign. */
-    static Instant read(String name, String raw, ZoneId zone, ErrorCode otherwise) {
+    public static Instant read(String name, String raw, ZoneId zone, ErrorCode otherwise) {
         String text = raw.strip();
         try {
             Instant at = text.length() > 40 ? null : parse(text, zone);

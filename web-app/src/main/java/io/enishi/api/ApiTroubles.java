@@ -42,6 +42,12 @@ class ApiTroubles {
             Map.entry("list.test.full", ErrorCode.LIST_PROBLEM),
             Map.entry("list.delete.in-use", ErrorCode.BARRED),
             Map.entry("email.check.errors", ErrorCode.EMAIL_INCOMPLETE),
+            Map.entry("job.not-open", ErrorCode.IMPORT_NOT_OPEN),
+            Map.entry("job.ended", ErrorCode.JOB_STATE),
+            Map.entry("job.not-moving", ErrorCode.JOB_STATE),
+            Map.entry("job.not-paused", ErrorCode.JOB_STATE),
+            Map.entry("job.file.too-large", ErrorCode.FILE_TOO_LARGE),
+            Map.entry("job.day.full", ErrorCode.DAY_FULL),
             Map.entry("email.not-deletable", ErrorCode.BARRED));
 
     private final MessageSource messages;

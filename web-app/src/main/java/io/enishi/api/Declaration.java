@@ -27,6 +27,8 @@ public final class Declaration {
     private String deleted = "false";
     private boolean built = true;
     private boolean single;
+    private boolean beside;
+    private Operations.Files files = Operations.Files.NONE;
     private Function<Viewer, SqlCondition> scope = viewer -> SqlCondition.TRUE;
     private final Map<String, ApiField> fields = new LinkedHashMap<>();
     private final Map<String, Relation> relations = new LinkedHashMap<>();
@@ -60,6 +62,18 @@ public final class Declaration {
     /** There is one and only one; it is read without an id. */
     public Declaration single() {
         single = true;
+        return this;
+    }
+
+    /** It lies beside the objects ({@code /api/v5/exports}), and its fields need not be named. */
+    public Declaration besideObjects() {
+        beside = true;
+        return this;
+    }
+
+    /** Files that come with it or are fetched from it. */
+    public Declaration files(Operations.Files some) {
+        files = some;
         return this;
     }
 
@@ -212,6 +226,15 @@ public final class Declaration {
         return single;
     }
 
+    public boolean isBeside() {
+        return beside;
+    }
+
+    /** Where the collection is asked for. */
+    public String path() {
+        return (beside ? "/api/v5/" : "/api/v5/objects/") + collection;
+    }
+
     public String permission() {
         return permission;
     }
@@ -263,6 +286,10 @@ public final class Declaration {
 
     public Operations.@Nullable Delete delete() {
         return delete;
+    }
+
+    Operations.Files files() {
+        return files;
     }
 
     String tables() {

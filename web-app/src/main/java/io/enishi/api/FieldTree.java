@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields a client asked for, relations as branches, in her order. */
@@ -50,6 +51,14 @@ final class FieldTree {
                     ErrorCode.FIELDS_INVALID, "At most %d relations can be followed at once.", MOST_RELATIONS);
         }
         return tree;
+    }
+
+    /** Every field there is, for objects whose fields need not be named. */
+    static String everything(Declaration declaration, boolean query) {
+        return declaration.fields().values().stream()
+                .filter(field -> query ? field.inQueries() : field.readable())
+                .map(ApiField::name)
+                .collect(Collectors.joining(","));
     }
 
     static ApiError missing() {

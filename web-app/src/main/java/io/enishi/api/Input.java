@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What a client sent in a body, every property known and of the right type. */
 public final class Input {
@@ -19,11 +20,38 @@ public final class Input {
     private final Map<String, JsonNode> properties;
     private final ZoneId zone;
     private final ErrorCode wrong;
+    private final @Nullable Upload upload;
 
     private Input(Map<String, JsonNode> properties, ZoneId zone, ErrorCode wrong) {
+        this(properties, zone, wrong, null);
+    }
+
+    private Input(Map<String, JsonNode> properties, ZoneId zone, ErrorCode wrong, @Nullable Upload upload) {
         this.properties = properties;
         this.zone = zone;
         this.wrong = wrong;
+        this.upload = upload;
+    }
+
+    /** The same with the file that came beside it. */
+    Input with(@Nullable Upload file) {
+        return new Input(properties, zone, wrong, file);
+    }
+
+    /** The file that came with it. */
+    public @Nullable Upload upload() {
+        return upload;
+    }
+
+    /** The zone in which times without an offset are meant. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** A property that is an object or an array, as it came; missing where it is not there. */
+    public JsonNode json(String name) {
+        JsonNode node = properties.get(name);
+        return node == null ? MissingNode.getInstance() : node;
     }
 
     /** For creating a record: what is required is there. */

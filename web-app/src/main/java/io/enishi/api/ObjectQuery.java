@@ -55,6 +55,9 @@ record ObjectQuery(
             Viewer viewer) {
         Map<String, String> rest = new LinkedHashMap<>(parameters);
         String fields = rest.remove("fields");
+        if ((fields == null || fields.isBlank()) && declaration.isBeside()) {
+            fields = FieldTree.everything(declaration, true);
+        }
         if (fields == null || fields.isBlank()) {
             throw FieldTree.missing();
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,17 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
 class ObjectsController {
 
     private static final String BASE = "/api/v5/objects";
+    private static final String BESIDE = "/api/v5";
 
     private final ApiObjects objects;
     private final Reading reading;
     private final Writing writing;
+    private final FileCalls files;
     private final Bodies bodies;
     private final JsonMapper json;
 
-    ObjectsController(ApiObjects objects, Reading reading, Writing writing, Bodies bodies, JsonMapper json) {
+    ObjectsController(
+            ApiObjects objects, Reading reading, Writing writing, FileCalls files, Bodies bodies, JsonMapper json) {
         this.objects = objects;
         this.reading = reading;
         this.writing = writing;
+        this.files = files;
         this.bodies = bodies;
         this.json = json;
     }
@@ -45,7 +50,25 @@ class ObjectsController {
             throw unknown();
         }
         Declaration declaration = objects.get(steps[1]);
-        Call call = new Call(declaration, request, response, viewer);
+        if (declaration.isBeside()) {
+            throw unknown();
+        }
+        route(steps, new Call(declaration, request, response, viewer));
+    }
+
+    /** What lies beside the objects, such as {@code /api/v5/exports}. */
+    @RequestMapping(BESIDE + "/{collection}/**")
+    void beside(
+            @PathVariable String collection, HttpServletRequest request, HttpServletResponse response, Viewer viewer)
+            throws IOException {
+        Declaration declaration =
+                objects.find(collection).filter(Declaration::isBeside).orElseThrow(ObjectsController::unknown);
+        route(
+                request.getRequestURI().substring(BESIDE.length()).split("/"),
+                new Call(declaration, request, response, viewer));
+    }
+
+    private void route(String[] steps, Call call) throws IOException {
         switch (steps.length) {
             case 2 -> collection(call);
             case 3 -> record(call, id(steps[2]));
@@ -57,10 +80,11 @@ class ObjectsController {
                 }
             }
             case 5 -> {
-                if (!steps[3].equals("do")) {
-                    throw unknown();
+                if (steps[3].equals("do")) {
+                    act(call, id(steps[2]), steps[4]);
+                } else {
+                    file(call, id(steps[2]), steps[3], number(steps[4]));
                 }
-                act(call, id(steps[2]), steps[4]);
             }
             default -> throw unknown();
         }
@@ -102,8 +126,10 @@ class ObjectsController {
             write(call.response, 200, page.body());
         } else if (call.method().equals("POST") && call.declaration.create() != null) {
             only(call, Set.of("fields"));
-            Writing.Written written =
-                    writing.create(call.declaration, bodies.object(call.request), call.fields(), call.viewer);
+            Writing.Written filed = files.create(call.declaration, call.request, call.fields(), call.viewer);
+            Writing.Written written = filed != null
+                    ? filed
+                    : writing.create(call.declaration, bodies.object(call.request), call.fields(), call.viewer);
             shown(call.response, written, 201);
         } else {
             throw Writing.notAllowed();
@@ -131,6 +157,9 @@ class ObjectsController {
     private void read(Call call, long id) throws IOException {
         Map<String, String> parameters = only(call, Set.of("fields", "deleted"));
         String fields = parameters.get("fields");
+        if ((fields == null || fields.isBlank()) && call.declaration.isBeside()) {
+            fields = FieldTree.everything(call.declaration, false);
+        }
         if (fields == null || fields.isBlank()) {
             throw FieldTree.missing();
         }
@@ -161,12 +190,33 @@ class ObjectsController {
     private void view(Call call, long id, String name) throws IOException {
         var view = call.declaration.views().get(name);
         if (view == null) {
-            throw unknown();
+            file(call, id, name, 0);
+            return;
         }
         if (!call.reads()) {
             throw Writing.notAllowed();
         }
         write(call.response, 200, view.read(id, Caller.of(call.viewer)));
+    }
+
+    private void file(Call call, long id, String name, int number) throws IOException {
+        Operations.Files known = call.declaration.files();
+        Operations.Receive receive = known.received().get(name);
+        Operations.Send send = known.sent().get(name);
+        if (receive == null && send == null) {
+            throw unknown();
+        }
+        if (call.reads() && send != null) {
+            files.send(send.send(id, number, Caller.of(call.viewer)), call.response);
+        } else if (call.method().equals("POST") && receive != null && number == 0) {
+            only(call, Set.of("fields"));
+            shown(
+                    call.response,
+                    files.receive(call.declaration, id, receive, call.request, call.fields(), call.viewer),
+                    200);
+        } else {
+            throw Writing.notAllowed();
+        }
     }
 
     private void act(Call call, @Nullable Long id, String action) throws IOException {
@@ -231,6 +281,13 @@ class ObjectsController {
         } catch (IllegalArgumentException noDate) {
             return false;
         }
+    }
+
+    private static int number(String step) {
+        if (!step.matches("[1-9][0-9]{0,5}")) {
+            throw unknown();
+        }
+        return Integer.parseInt(step);
     }
 
     private static long id(String step) {

@@ -77,7 +77,7 @@ class OpenApi {
     }
 
     private static void paths(Declaration one, Map<String, Object> paths) {
-        String base = "/api/v5/objects/" + one.collection();
+        String base = one.path();
         Map<String, Object> collection = new LinkedHashMap<>();
         if (one.isSingle()) {
             collection.put("get", operation(one, "Read", List.of(fields(true)), null, 200));

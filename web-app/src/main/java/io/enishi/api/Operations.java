@@ -1,5 +1,6 @@
 package io.enishi.api;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,26 @@ public final class Operations {
     /** A read of one record that answers with something other than fields. */
     public interface View {
         Map<String, @Nullable Object> read(long id, Caller caller);
+    }
+
+    /** A file that comes for a record; {@code null} answers 204. */
+    public interface Receive {
+        @Nullable
+        Outcome receive(long id, Upload file, Caller caller);
+    }
+
+    /** A file of a record; {@code number} is 0 when the address names none. */
+    public interface Send {
+        Content send(long id, int number, Caller caller);
+    }
+
+    /** What is sent; the stream is read to its end and closed. */
+    public record Content(String type, String name, InputStream stream) {}
+
+    /** Whether records are created with a file, and what is received at and sent from {@code /{id}/{name}}. */
+    public record Files(boolean onCreate, Map<String, Receive> received, Map<String, Send> sent) {
+
+        static final Files NONE = new Files(false, Map.of(), Map.of());
     }
 
     /** The record an action answers with, and the fields it shows when the caller names none. */

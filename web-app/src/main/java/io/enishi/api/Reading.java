@@ -88,7 +88,7 @@ class Reading {
 
     /** Where a record is read. */
     String url(Declaration declaration, long id) {
-        return addresses.console("/api/v5/objects/" + declaration.collection() + "/" + id);
+        return addresses.console(declaration.path() + "/" + id);
     }
 
     private Page page(Declaration declaration, ObjectQuery query, ObjectSelect select, List<Row> rows, Viewer viewer) {
@@ -105,7 +105,7 @@ class Reading {
             body.put("nextPageToken", token);
             body.put(
                     "nextPageUrl",
-                    addresses.console("/api/v5/objects/" + declaration.collection() + "?fields="
+                    addresses.console(declaration.path() + "?fields="
                             + URLEncoder.encode(query.fieldsRaw(), StandardCharsets.UTF_8)
                                     .replace("%2C", ",")
                             + "&nextPageToken=" + token));

@@ -30,11 +30,16 @@ class Writing {
     record Written(Reading.@Nullable Found found, @Nullable String location) {}
 
     Written create(Declaration declaration, JsonNode body, @Nullable String fields, Viewer viewer) {
+        return create(declaration, body, null, fields, viewer);
+    }
+
+    Written create(
+            Declaration declaration, JsonNode body, @Nullable Upload file, @Nullable String fields, Viewer viewer) {
         Operations.Create verb = declaration.create();
         if (verb == null) {
             throw notAllowed();
         }
-        Input input = Input.toCreate(declaration, body, viewer.zone());
+        Input input = Input.toCreate(declaration, body, viewer.zone()).with(file);
         FieldTree shown = shown(declaration, fields, input.names());
         long id = inTransaction(() -> verb.create(input, Caller.of(viewer)));
         return written(declaration, id, shown, viewer);
@@ -79,6 +84,18 @@ class Writing {
         return outcome(() -> action.action().act(id, input, Caller.of(viewer)), fields, viewer);
     }
 
+    /** A file that came for a record. */
+    Written receive(
+            Declaration declaration,
+            long id,
+            Operations.Receive verb,
+            Upload file,
+            @Nullable String fields,
+            Viewer viewer) {
+        mustBeThere(declaration, id, viewer, true);
+        return outcome(() -> verb.receive(id, file, Caller.of(viewer)), fields, viewer);
+    }
+
     Written act(Declaration declaration, String name, JsonNode body, @Nullable String fields, Viewer viewer) {
         Operations.CollectionAction action = declaration.collectionActions().get(name);
         if (action == null) {
@@ -120,6 +137,9 @@ class Writing {
 
     // without fields, a client gets the id and what it sent
     private FieldTree shown(Declaration declaration, @Nullable String fields, Set<String> sent) {
+        if (declaration.isBeside() && (fields == null || fields.isBlank())) {
+            return FieldTree.parse(FieldTree.everything(declaration, false), declaration, objects, false);
+        }
         String asked = fields != null && !fields.isBlank()
                 ? fields
                 : sent.stream()

@@ -9,6 +9,7 @@
             "delivery",
             "email",
             "form",
+            "job",
             "key",
             "list",
             "prospect",

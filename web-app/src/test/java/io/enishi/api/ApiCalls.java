@@ -33,6 +33,8 @@ class ApiCalls {
 
     static final String OBJECTS = "/api/v5/objects/";
 
+    private static final List<String> BESIDE = List.of("exports", "imports", "bulk-actions", "external-activities");
+
     private final MockMvc mvc;
     private final Users users;
     private final ApiClients clients;
@@ -129,10 +131,34 @@ class ApiCalls {
                 response = mvc.perform(request).andReturn().getResponse();
             }
             String text = response.getContentAsString(StandardCharsets.UTF_8);
-            return new Answer(response.getStatus(), text.isEmpty() ? null : json.readTree(text), response);
+            boolean said = !text.isEmpty() && "application/json".equals(response.getContentType());
+            return new Answer(response.getStatus(), said ? json.readTree(text) : null, response);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Sends a multipart body as clients write it: parts by name, {@code input} as JSON, everything else as a file. */
+    Answer upload(Role role, String path, Map<String, String> parts) {
+        StringBuilder body = new StringBuilder();
+        parts.forEach((name, content) -> {
+            body.append("--b0undary\r\nContent-Disposition: form-data; name=\"")
+                    .append(name)
+                    .append('"');
+            if (name.equals("input")) {
+                body.append("\r\nContent-Type: application/json");
+            } else {
+                body.append("; filename=\"people.csv\"\r\nContent-Type: text/csv");
+            }
+            body.append("\r\n\r\n").append(content).append("\r\n");
+        });
+        body.append("--b0undary--\r\n");
+        return send(
+                role,
+                MockMvcRequestBuilders.post(URI.create(address(path)))
+                        .contentType("multipart/form-data; boundary=b0undary")
+                        .content(body.toString().getBytes(StandardCharsets.UTF_8)),
+                null);
     }
 
     String text(Object body) {
@@ -148,7 +174,8 @@ class ApiCalls {
     }
 
     private static String address(String path) {
-        return path.startsWith("/") ? path : OBJECTS + path;
+        boolean beside = BESIDE.stream().anyMatch(path::startsWith);
+        return path.startsWith("/") ? path : beside ? "/api/v5/" + path : OBJECTS + path;
     }
 
     private RequestPostProcessor bearer(Role role) {

@@ -30,6 +30,7 @@ class ApiSeeds {
             emails();
             visitors();
             activities();
+            jobs();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
                     .update();
@@ -239,6 +240,19 @@ class ApiSeeds {
                 from generate_series(0, 31) n, (select array_agg(id order by id) as ids from prospect) p,
                     (select array['list-email', 'form', 'form-handler', 'landing-page', 'file', 'custom-redirect',
                                   'email-template', 'opportunity'] as kinds) k
+                """).update();
+    }
+
+    private void jobs() {
+        jdbc.sql("""
+                insert into job (kind, state, settings, permissions, own_prospects_only, created_at, created_by,
+                                 updated_at, updated_by)
+                select 'export', (array['complete', 'failed', 'canceled', 'paused'])[n],
+                       jsonb_build_object('object', 'Prospect', 'collection', 'prospects', 'fields', jsonb_build_array('id'),
+                           'procedure', jsonb_build_object('name', 'filterByCreatedAt'), 'includeByteOrderMark', n = 1,
+                           'legacyDateFormat', n = 2, 'maxFileSizeBytes', 10000000 + n),
+                       array['*'], false, now() - n * interval '1 hour', u.id, now() - n * interval '1 minute', u.id
+                from generate_series(1, 4) n, (select min(id) as id from app_user) u
                 """).update();
     }
 

@@ -1,0 +1,22 @@
+package io.enishi.job;
+
+import io.enishi.shared.Words;
+import io.enishi.user.Viewer;
+
+/** What the jobs of one kind do. Jobs of one kind run one after the other, whatever the number of nodes. */
+public interface JobWork {
+
+    String kind();
+
+    /** What such a job is called. */
+    Words label();
+
+    /**
+     * The next step, of at most a few seconds. It runs in one transaction with the progress it answers, so that a node that
+     * dies loses nothing and does nothing twice. A refusal ends the job; anything else is tried again.
+     */
+    Progress step(Job job, Viewer who);
+
+    /** Clears away what the steps have put aside; after the last one, and when the job is cancelled or has failed. */
+    default void tidy(Job job) {}
+}

@@ -72,7 +72,9 @@ class ExportWork implements JobWork {
         results.goOn(Integer.parseInt(at[1]));
         Extracts.Page page = extracts.page(order.wanted(), Long.parseLong(at[0]), ROWS, who);
         List<Boolean> times = order.legacyDateFormat() ? extracts.times(order.wanted()) : List.of();
-        page.rows().forEach(row -> results.write(line("", cells(row, times))));
+        for (List<@Nullable Object> row : page.rows()) {
+            results.write(line("", cells(row, times)));
+        }
         Progress progress = Progress.of(job)
                 .at(page.last() + " " + results.flush())
                 .plus(page.rows().size());

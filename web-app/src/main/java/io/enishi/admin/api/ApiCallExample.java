@@ -17,7 +17,6 @@ record ApiCallExample(
         String method, String path, String what, String action, List<ApiField> arguments, String command) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String BASE = "/api/v5/objects/";
     private static final int SHOWN_FIELDS = 4;
 
     /** What stands for a value of that name where its type alone would be refused. */
@@ -31,13 +30,17 @@ record ApiCallExample(
             Map.entry("redirectLocation", "https://www.example.com/"),
             Map.entry("destinationUrl", "https://www.example.com/"),
             Map.entry("website", "https://www.example.com/"),
+            Map.entry("object", "Prospect"),
+            Map.entry(
+                    "procedure",
+                    Map.of("name", "filterByCreatedAt", "arguments", Map.of("createdAfter", "2026-11-01T00:00:00+09:00"))),
             Map.entry("senderOptions", List.of(Map.of("type", "general_user", "userId", 1))),
             Map.entry("replyToOptions", List.of(Map.of("type", "general_address", "address", "ada@example.com"))));
 
     /** Every call of the object, in the order in which a newcomer needs them. */
     static List<ApiCallExample> of(Declaration one, Addresses addresses, ClientProperties properties) {
         Writer writer = new Writer(addresses.publicUrl(), properties.businessUnitId());
-        String collection = BASE + one.collection();
+        String collection = one.path();
         String record = collection + "/{id}";
         String fields = "?fields=" + String.join(",", few(one));
         List<ApiCallExample> calls = new ArrayList<>();

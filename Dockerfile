@@ -1,15 +1,17 @@
 # Builds Enishi and runs it against an external PostgreSQL; see docker-compose.yml.
 FROM node:22-bookworm AS build
 COPY --from=eclipse-temurin:25-jdk /opt/java/openjdk /opt/java/openjdk
-ENV JAVA_HOME=/opt/java/openjdk
+ENV JAVA_HOME=/opt/java/openjdk PATH=/opt/java/openjdk/bin:$PATH
 RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
 RUN ./mvnw -B -ntp -q package -DskipTests -pl web-app -am
+# unpacked, the product starts sooner than from one jar
+RUN java -Djarmode=tools -jar web-app/target/enishi.jar extract --destination /enishi
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --create-home enishi && mkdir /data && chown enishi /data
-COPY --from=build /src/web-app/target/enishi.jar /opt/enishi/enishi.jar
+COPY --from=build /enishi /opt/enishi
 USER enishi
 WORKDIR /home/enishi
 ENV ENISHI_DATA_DIR=/data

@@ -7,6 +7,8 @@ import io.enishi.shared.Addresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,26 +39,32 @@ class DemoHistory {
         this.clock = clock;
     }
 
-    /** The visitor each of the readers came as. */
+    /** The visitor each of the readers came as. Who came first is written first, as in real life. */
     Map<DemoProspect, Long> read(List<DemoProspect> cast) {
-        Map<DemoProspect, Long> readers = new LinkedHashMap<>();
         Random dice = new Random(1974);
-        for (DemoProspect person : cast) {
-            Long visitor = null;
-            for (int visit = 0; visit < person.warmth(); visit++) {
-                visitor = visit(person, visitor, visit, dice);
-            }
-            if (visitor != null) {
-                readers.put(person, visitor);
-            }
+        Map<DemoProspect, Long> readers = new LinkedHashMap<>();
+        for (Coming coming : comings(cast, dice)) {
+            readers.compute(coming.person(), (person, known) -> visit(person, known, coming.at(), dice));
         }
         return readers;
     }
 
-    private @Nullable Long visit(DemoProspect person, @Nullable Long known, int visit, Random dice) {
-        Instant at = clock.instant()
-                .minus(Duration.ofDays(11L * (person.warmth() - visit) - dice.nextInt(9)))
-                .minus(Duration.ofMinutes(dice.nextInt(480)));
+    private List<Coming> comings(List<DemoProspect> cast, Random dice) {
+        List<Coming> comings = new ArrayList<>();
+        for (DemoProspect person : cast) {
+            for (int visit = 0; visit < person.warmth(); visit++) {
+                Instant at = clock.instant()
+                        .minus(Duration.ofDays(11L * (person.warmth() - visit) - dice.nextInt(9)))
+                        .minus(Duration.ofMinutes(dice.nextInt(480)));
+                comings.add(new Coming(person, at));
+            }
+        }
+        comings.sort(Comparator.comparing(Coming::at));
+        return comings;
+    }
+
+    private @Nullable Long visit(DemoProspect person, @Nullable Long known, Instant first, Random dice) {
+        Instant at = first;
         String language = person.abroad() ? "en" : "ja";
         List<String> pages =
                 person.abroad() ? List.of("home", "product", "request") : List.of("home", "product", "case", "pricing");
@@ -77,4 +85,6 @@ class DemoHistory {
         }
         return visitor;
     }
+
+    private record Coming(DemoProspect person, Instant at) {}
 }

@@ -2,6 +2,7 @@ package io.enishi.report;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.enishi.activity.ActivityType;
 import io.enishi.activity.ActivityTypes;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +25,7 @@ public class Overview {
 
     public static final int DAYS = 14;
     private static final Duration HOT_WITHIN = Duration.ofDays(7);
+    private static final Words READ = new Words("read “{1}”", "「{1}」を見ました");
     private static final Words DELETED = new Words("(deleted)", "(削除済み)");
 
     private final OverviewQueries queries;
@@ -71,22 +74,25 @@ public class Overview {
     public List<LatestActivity> latest(Viewer who) {
         who.require("prospect.view");
         return queries.latest(only(who), 8).stream()
-                .map(line -> {
-                    var type = types.of(line.code(), line.kind());
-                    String asset = line.assetName() == null ? DELETED.in(who.locale()) : line.assetName();
-                    return new LatestActivity(
-                            line.prospectId(),
-                            line.firstName(),
-                            line.lastName(),
-                            line.email(),
-                            type.icon(),
-                            type.sentence()
-                                    .in(who.locale())
-                                    .replace("{1}", line.detail())
-                                    .replace("{0}", asset),
-                            line.at());
-                })
+                .map(line -> new LatestActivity(
+                        line.prospectId(),
+                        line.firstName(),
+                        line.lastName(),
+                        line.email(),
+                        line.code() == null ? "eye" : type(line).icon(),
+                        sentence(line, who.locale()),
+                        line.at()))
                 .toList();
+    }
+
+    private String sentence(OverviewQueries.Line line, Locale locale) {
+        Words sentence = line.code() == null ? READ : type(line).sentence();
+        String asset = line.assetName() == null ? DELETED.in(locale) : line.assetName();
+        return sentence.in(locale).replace("{1}", line.detail()).replace("{0}", asset);
+    }
+
+    private ActivityType type(OverviewQueries.Line line) {
+        return types.of(Objects.requireNonNull(line.code()), Objects.requireNonNullElse(line.kind(), ""));
     }
 
     public int hotScore() {

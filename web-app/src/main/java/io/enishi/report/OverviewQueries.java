@@ -92,9 +92,10 @@ class OverviewQueries {
     List<Line> latest(@Nullable Long owner, int most) {
         // one line per person, found by the index on her latest activity: no partition of the journal is read through
         return jdbc.sql("""
-                        select a.code, a.asset_kind, a.occurred_at, s.name as asset_name, p.id,
+                        select a.code, a.asset_kind, f.latest_activity_at as occurred_at, s.name as asset_name, p.id,
                                coalesce(p.first_name, '') as first_name, coalesce(p.last_name, '') as last_name, p.email,
-                               coalesce(a.details ->> 'url', a.details ->> 'reason', a.details ->> 'field', a.details ->> 'subject', '') as detail
+                               coalesce(a.details ->> 'url', a.details ->> 'reason', a.details ->> 'field', a.details ->> 'subject',
+                                        nullif(v.title, ''), u.url, '') as detail
                         from (
                             select f.prospect_id, f.latest_activity_id, f.latest_activity_at
                             from prospect_figure f join prospect p on p.id = f.prospect_id
@@ -103,14 +104,17 @@ class OverviewQueries {
                             order by f.latest_activity_at desc, f.prospect_id desc limit :most
                         ) f
                         join prospect p on p.id = f.prospect_id
-                        join activity a on a.id = f.latest_activity_id and a.occurred_at = f.latest_activity_at
+                        left join activity a on a.id = f.latest_activity_id and a.occurred_at = f.latest_activity_at
                         left join asset s on s.id = a.asset_id
-                        order by a.occurred_at desc, a.id desc
+                        left join page_view v on v.id = f.latest_activity_id and v.occurred_at = f.latest_activity_at
+                        left join url_dictionary u on u.id = v.url_id
+                        where a.id is not null or v.id is not null
+                        order by f.latest_activity_at desc, f.latest_activity_id desc
                         """)
                 .param("owner", owner)
                 .param("most", most)
                 .query((row, number) -> new Line(
-                        row.getInt("code"),
+                        row.getObject("code", Integer.class),
                         row.getString("asset_kind"),
                         row.getString("asset_name"),
                         row.getString("detail"),
@@ -140,9 +144,10 @@ class OverviewQueries {
                 .single();
     }
 
+    /** What somebody did last; without a code it is a page, and {@code detail} its title. */
     record Line(
-            int code,
-            String kind,
+            @Nullable Integer code,
+            @Nullable String kind,
             @Nullable String assetName,
             String detail,
             long prospectId,

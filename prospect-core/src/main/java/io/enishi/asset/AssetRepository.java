@@ -2,6 +2,7 @@ package io.enishi.asset;
 
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Times;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -115,6 +116,18 @@ class AssetRepository {
 
     void addCampaign(long id) {
         jdbc.sql("insert into campaign (id) values (:id)").param("id", id).update();
+    }
+
+    void setCost(long id, @Nullable BigDecimal cost, @Nullable Long by) {
+        jdbc.sql("""
+                with changed as (update campaign set cost = :cost where id = :id returning id)
+                update asset a set updated_at = :now, updated_by = :by from changed where a.id = changed.id
+                """)
+                .param("cost", cost)
+                .param("now", Times.sql(clock.instant()))
+                .param("by", by)
+                .param("id", id)
+                .update();
     }
 
     long defaultCampaign() {

@@ -1,7 +1,11 @@
 package io.enishi.asset;
 
+import io.enishi.shared.NotFound;
+import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Campaigns {
 
     public static final String KIND = "campaign";
+
+    private static final int MOST_DECIMALS = 9;
+    private static final BigDecimal HIGHEST_COST = new BigDecimal("1000000000000");
 
     private final Assets assets;
     private final AssetRepository repository;
@@ -27,6 +34,25 @@ public class Campaigns {
         return id;
     }
 
+    @Transactional
+    public void rename(long id, String name, Viewer who) {
+        who.require("campaign.edit");
+        existing(id);
+        assets.rename(id, name, who);
+    }
+
+    /** What it cost, for reports; {@code null} when nobody knows. */
+    @Transactional
+    public void cost(long id, @Nullable BigDecimal cost, Viewer who) {
+        who.require("campaign.edit");
+        existing(id);
+        if (cost != null
+                && (cost.signum() < 0 || cost.compareTo(HIGHEST_COST) > 0 || cost.scale() > MOST_DECIMALS)) {
+            throw Refusal.at("cost", "campaign.cost.wrong", HIGHEST_COST.toPlainString());
+        }
+        repository.setCost(id, cost, who.userId());
+    }
+
     @Transactional(readOnly = true)
     public List<AssetRow> all() {
         return repository.ofKind(KIND);
@@ -36,5 +62,9 @@ public class Campaigns {
     @Transactional(readOnly = true)
     public long defaultId() {
         return repository.defaultCampaign();
+    }
+
+    private void existing(long id) {
+        assets.find(id).filter(row -> row.kind().equals(KIND)).orElseThrow(() -> new NotFound("Campaign", id));
     }
 }

@@ -10,8 +10,8 @@ class ApiConfiguration {
 
     /** Before every other filter, the security chains included. */
     @Bean
-    FilterRegistrationBean<ApiEdge> apiEdge() {
-        FilterRegistrationBean<ApiEdge> registration = new FilterRegistrationBean<>(new ApiEdge());
+    FilterRegistrationBean<ApiEdge> apiEdge(ErrorForm older) {
+        FilterRegistrationBean<ApiEdge> registration = new FilterRegistrationBean<>(new ApiEdge(older));
         registration.addUrlPatterns("/api/*");
         registration.setOrder(-1100);
         return registration;

@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Where API requests come in: repeated and trailing slashes are forgiven, and whatever a filter refuses on the way is said
@@ -16,10 +18,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class ApiEdge extends OncePerRequestFilter {
 
+    private final ErrorForm older;
+
+    ApiEdge(ErrorForm older) {
+        this.older = older;
+    }
+
+    /** The form in which this answer's client reads refusals, if it is another than version 5's. */
+    static @Nullable InBody otherForm(HttpServletResponse response) {
+        InBody inBody = WebUtils.getNativeResponse(response, InBody.class);
+        return inBody == null || inBody.form == null ? null : inBody;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Tidy(request), new InBody(response));
+        Tidy tidy = new Tidy(request);
+        chain.doFilter(tidy, new InBody(response, tidy, older.isReadBy(tidy) ? older : null));
     }
 
     private static final class Tidy extends HttpServletRequestWrapper {
@@ -62,15 +77,30 @@ class ApiEdge extends OncePerRequestFilter {
         }
     }
 
-    private static final class InBody extends HttpServletResponseWrapper {
+    static final class InBody extends HttpServletResponseWrapper {
 
-        InBody(HttpServletResponse response) {
+        private final HttpServletRequest request;
+        private final @Nullable ErrorForm form;
+
+        InBody(HttpServletResponse response, HttpServletRequest request, @Nullable ErrorForm form) {
             super(response);
+            this.request = request;
+            this.form = form;
         }
 
+        HttpServletRequest request() {
+            return request;
+        }
+
+        ErrorForm form() {
+            return Objects.requireNonNull(form);
+        }
+
+        // what stands before the API keeps its status in every form
         @Override
         public void sendError(int status) throws IOException {
-            refusal(status).write(this);
+            ApiError refusal = refusal(status);
+            refusal.write(this, form == null ? refusal.code().status() : status);
         }
 
         @Override

@@ -34,18 +34,28 @@ public class ApiError extends RuntimeException {
 
     /** Writes status and body; filters that refuse a request before any controller use it too. */
     public void write(HttpServletResponse response) throws IOException {
+        ApiEdge.InBody other = ApiEdge.otherForm(response);
+        write(response, other == null ? code.status() : other.form().status(code));
+    }
+
+    void write(HttpServletResponse response, int status) throws IOException {
         if (response.isCommitted()) {
             return;
         }
+        ApiEdge.InBody other = ApiEdge.otherForm(response);
+        byte[] bytes = other == null ? body() : other.form().body(code, told, other.request());
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setHeader(CODE_FOR_THE_LOG, Integer.toString(code.number()));
+        response.setContentType(other == null ? "application/json" : other.form().contentType(other.request()));
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    private byte[] body() {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", code.number());
         body.put("message", told);
-        byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-        response.resetBuffer();
-        response.setStatus(code.status());
-        response.setHeader(CODE_FOR_THE_LOG, Integer.toString(code.number()));
-        response.setContentType("application/json");
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        return JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
     }
 }

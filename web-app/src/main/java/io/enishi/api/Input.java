@@ -1,5 +1,6 @@
 package io.enishi.api;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -154,6 +156,11 @@ public final class Input {
         return node == null || node.isNull() ? null : Long.valueOf(node.longValue());
     }
 
+    public @Nullable BigDecimal decimal(String name) {
+        JsonNode node = properties.get(name);
+        return node == null || node.isNull() ? null : node.decimalValue();
+    }
+
     /** A number that was required. */
     public long given(String name) {
         Long number = number(name);
@@ -228,7 +235,7 @@ public final class Input {
                         ErrorCode.NUMBER_EXPECTED,
                         name,
                         "a whole number");
-            case FLOAT -> must(value.isNumber(), value, ErrorCode.NUMBER_EXPECTED, name, "a number");
+            case FLOAT -> must(value.isNumber() && finite(value), value, ErrorCode.NUMBER_EXPECTED, name, "a number");
             case BOOLEAN -> must(value.isBoolean(), value, ErrorCode.BOOLEAN_EXPECTED, name, "true or false");
             case DATE_TIME -> must(value.isString(), value, ErrorCode.DATE_EXPECTED, name, "a time");
             case INTEGERS ->
@@ -243,6 +250,15 @@ public final class Input {
                         "an array of whole numbers");
             case JSON -> must(clean(value.toString()), value, otherwise, name, "readable text");
         };
+    }
+
+    // 1e400 is good JSON and no number that anything could be done with
+    private static boolean finite(JsonNode value) {
+        try {
+            return Double.isFinite(value.decimalValue().doubleValue());
+        } catch (NumberFormatException | JacksonException infinite) {
+            return false;
+        }
     }
 
     private static JsonNode must(boolean right, JsonNode value, ErrorCode code, String name, String what) {

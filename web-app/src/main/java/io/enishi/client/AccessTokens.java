@@ -32,6 +32,20 @@ public class AccessTokens {
     @Transactional(readOnly = true)
     public Optional<ApiCaller> caller(String token) {
         return grants.findByAccess(Secrets.hash(token), clock.instant())
+                .filter(grant -> !grant.grantType().equals(SessionKeys.GRANT_TYPE))
+                .flatMap(this::caller);
+    }
+
+    /** The same for the key of a session, which is no bearer token. */
+    @Transactional(readOnly = true)
+    Optional<ApiCaller> session(String key) {
+        return grants.findByAccess(Secrets.hash(key), clock.instant())
+                .filter(grant -> grant.grantType().equals(SessionKeys.GRANT_TYPE))
+                .flatMap(this::caller);
+    }
+
+    private Optional<ApiCaller> caller(GrantRow row) {
+        return Optional.of(row)
                 .flatMap(grant -> clients.find(grant.clientId())
                         .filter(client -> !client.revoked())
                         .flatMap(client -> users.find(Objects.requireNonNullElse(grant.userId(), client.userId()))

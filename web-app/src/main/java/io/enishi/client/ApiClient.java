@@ -22,10 +22,16 @@ public record ApiClient(
         Instant createdAt,
         @Nullable Instant rotatedAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Instant userKeyAt) {
 
     public ApiClient {
         redirectUris = List.copyOf(redirectUris);
+    }
+
+    /** Whether older programs may come in with this client's user key. */
+    public boolean hasUserKey() {
+        return userKeyAt != null;
     }
 
     public boolean revoked() {

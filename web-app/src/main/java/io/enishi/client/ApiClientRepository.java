@@ -18,7 +18,7 @@ class ApiClientRepository {
 
     private static final String CLIENT = """
             select id, client_id, name, role, user_id, redirect_uris, calls_per_minute, concurrent_calls, calls_per_day,
-                   created_at, rotated_at, last_used_at, revoked_at
+                   created_at, rotated_at, last_used_at, revoked_at, user_key_at
             from api_client
             """;
 
@@ -75,6 +75,29 @@ class ApiClientRepository {
                 .param("secret", secretHash)
                 .param("now", Times.sql(now))
                 .update();
+    }
+
+    void changeUserKey(long id, String hash, Instant now) {
+        jdbc.sql("update api_client set user_key_hash = :hash, user_key_at = :now where id = :id")
+                .param("id", id)
+                .param("hash", hash)
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    Optional<ApiClient> findByUserKey(String hash) {
+        return jdbc.sql(CLIENT + "where user_key_hash = :hash")
+                .param("hash", hash)
+                .query(ApiClientRepository::client)
+                .optional();
+    }
+
+    /** Lets nobody else do the same for this client until the transaction ends. */
+    void lock(long id) {
+        jdbc.sql("select id from api_client where id = :id for update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
     }
 
     void revoke(long id, Instant now) {
@@ -148,7 +171,8 @@ class ApiClientRepository {
                 Objects.requireNonNull(Times.read(row, "created_at")),
                 Times.read(row, "rotated_at"),
                 Times.read(row, "last_used_at"),
-                Times.read(row, "revoked_at"));
+                Times.read(row, "revoked_at"),
+                Times.read(row, "user_key_at"));
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public class ApiClients {
     private static final int MOST_REDIRECTS = 10;
     private static final int LONGEST_REDIRECT = 500;
     private static final int HIGHEST_LIMIT = 1_000_000_000;
+    private static final Pattern USER_KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Map<String, String> ORDER = Map.of(
             "name", "lower(name) %s, id",
             "role", "role %s, id",
@@ -108,6 +110,30 @@ public class ApiClients {
         grants.revokeAll(id, clock.instant());
         log.info("API client {} got a new secret.", id);
         return new ClientSecret(id, client.clientId(), secret);
+    }
+
+    /**
+     * Gives the client a new user key, with which older programs log in; the old one and its sessions end at once. Until it
+     * has one, nobody logs in with a password that way.
+     */
+    @Transactional
+    public String newUserKey(long id, Viewer who) {
+        String key = Secrets.digits();
+        setUserKey(id, key, who);
+        return key;
+    }
+
+    /** The same with a key that somebody chose, such as the operator for the first client. */
+    @Transactional
+    public void setUserKey(long id, String key, Viewer who) {
+        who.require("api.edit");
+        if (!USER_KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("A user key has 32 hexadecimal digits in small letters");
+        }
+        living(id);
+        repository.changeUserKey(id, Secrets.hash(key), clock.instant());
+        grants.revokeSessions(id, SessionKeys.GRANT_TYPE, clock.instant());
+        log.info("API client {} got a new user key.", id);
     }
 
     /** Ends the client and all of its tokens; it stays listed, because its requests do. */

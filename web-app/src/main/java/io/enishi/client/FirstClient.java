@@ -26,18 +26,21 @@ class FirstClient {
     private final boolean demo;
     private final @Nullable String clientId;
     private final @Nullable String secret;
+    private final @Nullable String userKey;
 
     FirstClient(
             ApiClients clients,
             Users users,
             @Value("${enishi.demo:false}") boolean demo,
             @Value("${enishi.bootstrap.api-client-id:#{null}}") @Nullable String clientId,
-            @Value("${enishi.bootstrap.api-client-secret:#{null}}") @Nullable String secret) {
+            @Value("${enishi.bootstrap.api-client-secret:#{null}}") @Nullable String secret,
+            @Value("${enishi.bootstrap.api-user-key:#{null}}") @Nullable String userKey) {
         this.clients = clients;
         this.users = users;
         this.demo = demo;
         this.clientId = clientId;
         this.secret = secret;
+        this.userKey = userKey;
     }
 
     // after the first administrator was made
@@ -57,12 +60,15 @@ class FirstClient {
                     "The first API client acts as an administrator, and there is none. Set enishi.bootstrap.admin-email and .admin-password too, or start again after the set-up.");
             return;
         }
-        clients.create(
+        ClientSecret made = clients.create(
                 id,
                 password,
                 ApiClientDraft.of(
                         "First client", Role.ADMINISTRATOR, administrator.get().id()),
                 Viewer.system());
+        if (userKey != null) {
+            clients.setUserKey(made.id(), userKey, Viewer.system());
+        }
         LOG.info("Made the first API client '{}'.", id);
     }
 }

@@ -101,6 +101,17 @@ class GrantRepository {
                 .update();
     }
 
+    void revokeSessions(long clientId, String type, Instant now) {
+        jdbc.sql("""
+                        update api_grant set revoked_at = :now
+                        where client_id = :client and grant_type = :type and revoked_at is null
+                        """)
+                .param("client", clientId)
+                .param("type", type)
+                .param("now", Times.sql(now))
+                .update();
+    }
+
     void delete(String grantId) {
         jdbc.sql("delete from api_grant where id = :id").param("id", grantId).update();
     }
@@ -144,6 +155,34 @@ class GrantRepository {
                 .param("now", Times.sql(now))
                 .query(GrantRepository::grant)
                 .optional();
+    }
+
+    /** The grant of a session key that is still good. */
+    Optional<String> openSession(long client, long user, String type, Instant now) {
+        return jdbc.sql("""
+                        select g.id
+                        from api_grant g
+                        join api_token t on t.grant_id = g.id
+                        where g.client_id = :client and g.user_id = :user and g.grant_type = :type
+                          and g.revoked_at is null and t.revoked_at is null and t.expires_at > :now
+                        order by t.expires_at desc
+                        limit 1
+                        """)
+                .param("client", client)
+                .param("user", user)
+                .param("type", type)
+                .param("now", Times.sql(now))
+                .query(String.class)
+                .optional();
+    }
+
+    /** False when there is no such token. */
+    boolean prolong(String hash, Instant until) {
+        return jdbc.sql("update api_token set expires_at = greatest(expires_at, :until) where hash = :hash")
+                        .param("until", Times.sql(until))
+                        .param("hash", hash)
+                        .update()
+                > 0;
     }
 
     /** What expired long ago and can be refreshed by nobody. */

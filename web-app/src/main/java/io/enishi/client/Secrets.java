@@ -21,6 +21,13 @@ final class Secrets {
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** 128 random bits as 32 hexadecimal digits, the shape that older programs keep user keys in. */
+    static String digits() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
     static String hash(String value) {
         try {
             return HexFormat.of()

@@ -1,5 +1,5 @@
 /** Who may use the API and how much: its clients, what they were granted, and what they asked for. */
-@ApplicationModule(allowedDependencies = {"shared", "user"})
+@ApplicationModule(allowedDependencies = {"key", "shared", "user"})
 @NullMarked
 package io.enishi.client;
 

@@ -124,12 +124,7 @@ class ApiCalls {
                 request.content(body.getBytes(StandardCharsets.UTF_8));
                 request.contentType("application/json");
             }
-            MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
-            if (response.getStatus() == 401) {
-                // the clock was moved beyond the token's life: every client asks for a new one and tries once more
-                tokens.remove(role);
-                response = mvc.perform(request).andReturn().getResponse();
-            }
+            MockHttpServletResponse response = performed(role, request);
             String text = response.getContentAsString(StandardCharsets.UTF_8);
             boolean said = !text.isEmpty() && "application/json".equals(response.getContentType());
             return new Answer(response.getStatus(), said ? json.readTree(text) : null, response);
@@ -159,6 +154,25 @@ class ApiCalls {
                         .contentType("multipart/form-data; boundary=b0undary")
                         .content(body.toString().getBytes(StandardCharsets.UTF_8)),
                 null);
+    }
+
+    /** The answer in whatever format it comes. */
+    MockHttpServletResponse raw(Role role, MockHttpServletRequestBuilder request) {
+        try {
+            return performed(role, request.with(bearer(role)));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private MockHttpServletResponse performed(Role role, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+        if (response.getStatus() == 401) {
+            // the clock was moved beyond the token's life: every client asks for a new one and tries once more
+            tokens.remove(role);
+            response = mvc.perform(request).andReturn().getResponse();
+        }
+        return response;
     }
 
     String text(Object body) {

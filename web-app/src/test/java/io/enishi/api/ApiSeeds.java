@@ -52,7 +52,7 @@ class ApiSeeds {
                         insert into asset (kind, name, campaign_id, created_by, updated_by)
                         select 'campaign', ?, c.id, u.id, u.id from campaign c, app_user u
                         where c.is_default order by u.id limit 1 returning id)
-                    insert into campaign (id) select id from made
+                    insert into campaign (id, cost) select id, 1250.50 from made
                     """).param(name).update();
         }
     }

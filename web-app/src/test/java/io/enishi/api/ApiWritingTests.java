@@ -43,6 +43,22 @@ class ApiWritingTests {
     }
 
     @Test
+    void aCampaignIsMadeAndChanged() {
+        long id = id(api.post("campaigns", Map.of("name", "fair", "cost", 1200.5)));
+
+        api.patch("campaigns/" + id, Map.of("name", "autumn fair"));
+
+        assertThat(api.get("campaigns/" + id + "?fields=name,cost").json().toString())
+                .isEqualTo("{\"name\":\"autumn fair\",\"cost\":1200.5}");
+        assertThat(api.patch("campaigns/" + id, "{\"cost\":1e400}").code()).isEqualTo(56);
+        assertThat(api.patch("campaigns/" + id, "{\"cost\":-1}").code()).isEqualTo(51);
+        assertThat(api.patch("campaigns/" + id, "{\"cost\":1e-99}").code()).isEqualTo(51);
+        assertThat(api.patch("campaigns/" + id, "{\"cost\":null}").status()).isEqualTo(200);
+        assertThat(api.call(Role.SALES, HttpMethod.POST, "campaigns", "{\"name\":\"x\"}").code())
+                .isEqualTo(46);
+    }
+
+    @Test
     void aListIsMadeChangedAndDeleted() {
         long id = id(api.post("lists", Map.of("name", "news", "title", "News", "isPublic", true)));
 

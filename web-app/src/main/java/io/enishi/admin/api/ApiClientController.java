@@ -114,6 +114,12 @@ class ApiClientController {
         return "redirect:/api-clients/" + id;
     }
 
+    @PostMapping("/api-clients/{id}/user-key")
+    String userKey(@PathVariable long id, Viewer who, RedirectAttributes flash) {
+        flash.addFlashAttribute("userKey", clients.newUserKey(id, who));
+        return "redirect:/api-clients/" + id;
+    }
+
     @PostMapping("/api-clients/{id}/revoked")
     String revoke(@PathVariable long id, Viewer who, RedirectAttributes flash) {
         clients.revoke(id, who);
@@ -136,6 +142,7 @@ class ApiClientController {
         model.addAttribute("usedToday", client == null ? 0 : limits.usedToday(client));
         model.addAttribute("perDay", client == null ? 0 : limits.perDay(client));
         model.addAttribute("tokenAddress", addresses.console("/services/oauth2/token"));
+        model.addAttribute("loginAddress", addresses.console("/api/login/version/4"));
         model.addAttribute("businessUnit", properties.businessUnitId());
         return "admin/api/client";
     }

@@ -2,11 +2,13 @@ package io.enishi.api.client;
 
 import io.enishi.api.ApiError;
 import io.enishi.api.ErrorCode;
+import io.enishi.api.LegacyPath;
 import io.enishi.client.AccessTokens;
 import io.enishi.client.CallLimits;
 import io.enishi.client.ClientProperties;
 import io.enishi.client.OnceKeys;
 import io.enishi.client.RequestLog;
+import io.enishi.client.SessionKeys;
 import io.enishi.security.CurrentUser;
 import io.enishi.shared.Addresses;
 import io.enishi.user.Users;
@@ -91,6 +93,7 @@ class ApiSecurityConfiguration {
     SecurityFilterChain api(
             HttpSecurity http,
             AccessTokens tokens,
+            SessionKeys sessions,
             ClientProperties properties,
             CallLimits limits,
             OnceKeys keys,
@@ -102,7 +105,10 @@ class ApiSecurityConfiguration {
                         new NegatedRequestMatcher(new AndRequestMatcher(
                                 any("/api/docs", "/api/docs/**"),
                                 request -> request.getHeader("Authorization") == null))))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(LegacyPath::isLogin)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -112,7 +118,7 @@ class ApiSecurityConfiguration {
                         .accessDeniedHandler((request, response, reason) ->
                                 new ApiError(ErrorCode.ACCESS_DENIED, "Access denied.").write(response)))
                 .addFilterBefore(new RequestLogFilter(log, clock), SecurityContextHolderFilter.class)
-                .addFilterBefore(new BearerGate(tokens, properties), AuthorizationFilter.class)
+                .addFilterBefore(new BearerGate(tokens, sessions, properties), AuthorizationFilter.class)
                 .addFilterAfter(new LimitGate(limits), AuthorizationFilter.class)
                 .addFilterAfter(new OnceGate(keys), LimitGate.class)
                 .build();

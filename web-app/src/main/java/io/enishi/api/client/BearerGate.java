@@ -2,9 +2,11 @@ package io.enishi.api.client;
 
 import io.enishi.api.ApiError;
 import io.enishi.api.ErrorCode;
+import io.enishi.api.LegacyPath;
 import io.enishi.client.AccessTokens;
 import io.enishi.client.ApiCaller;
 import io.enishi.client.ClientProperties;
+import io.enishi.client.SessionKeys;
 import io.enishi.security.CurrentUser;
 import io.enishi.user.SignedIn;
 import io.enishi.user.User;
@@ -33,24 +35,39 @@ class BearerGate extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final AccessTokens tokens;
+    private final SessionKeys sessions;
     private final ClientProperties properties;
 
-    BearerGate(AccessTokens tokens, ClientProperties properties) {
+    BearerGate(AccessTokens tokens, SessionKeys sessions, ClientProperties properties) {
         this.tokens = tokens;
+        this.sessions = sessions;
         this.properties = properties;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return LegacyPath.isLogin(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ApiCaller> found = Optional.ofNullable(token(request)).flatMap(tokens::caller);
+        SessionKeyPair pair = LegacyPath.is(request) ? SessionKeyPair.of(request) : null;
+        Optional<ApiCaller> found = pair != null
+                ? sessions.caller(pair.apiKey(), pair.userKey())
+                : Optional.ofNullable(token(request)).flatMap(tokens::caller);
         if (found.isEmpty()) {
-            new ApiError(ErrorCode.TOKEN_INVALID, "access_token is invalid, unknown, or malformed").write(response);
+            ApiError refusal = pair != null
+                    ? new ApiError(ErrorCode.INVALID_KEY, "Invalid API key or user key")
+                    : new ApiError(ErrorCode.TOKEN_INVALID, "access_token is invalid, unknown, or malformed");
+            refusal.write(response);
             return;
         }
         ApiCaller caller = found.get();
         request.setAttribute(CALLER, caller);
-        ApiError unit = request.getRequestURI().startsWith("/api/") ? businessUnitTrouble(request) : null;
+        // a session key belongs to one business unit by itself
+        boolean named = pair == null && request.getRequestURI().startsWith("/api/");
+        ApiError unit = named ? businessUnitTrouble(request) : null;
         if (unit != null) {
             unit.write(response);
             return;

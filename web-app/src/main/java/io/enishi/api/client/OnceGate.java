@@ -17,8 +17,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -62,7 +65,7 @@ class OnceGate extends OncePerRequestFilter {
         }
         ApiClient client = caller.client();
         String what = request.getMethod() + " " + request.getRequestURI() + "?"
-                + (request.getQueryString() == null ? "" : request.getQueryString()) + " "
+                + (request.getQueryString() == null ? "" : request.getQueryString()) + " " + form(request) + " "
                 + HexFormat.of().formatHex(body);
         switch (keys.begin(client, key, what)) {
             case OnceKeys.First first -> perform(client, key, new Kept(request, body), response, chain);
@@ -77,6 +80,18 @@ class OnceGate extends OncePerRequestFilter {
                                         + " was begun and its end is not known. Look whether it was done before you choose a new key.")
                         .write(response);
         }
+    }
+
+    /** The fields of a form, which was read before; empty for other bodies. */
+    private static String form(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            return "";
+        }
+        StringBuilder fields = new StringBuilder();
+        new TreeMap<>(request.getParameterMap())
+                .forEach((name, values) -> fields.append(name).append(Arrays.toString(values)));
+        return fields.toString();
     }
 
     private void perform(

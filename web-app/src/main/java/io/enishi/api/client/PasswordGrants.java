@@ -1,11 +1,8 @@
 package io.enishi.api.client;
 
-import io.enishi.security.Guesses;
 import io.enishi.user.SignedIn;
-import io.enishi.user.Users;
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -34,14 +31,15 @@ class PasswordGrants implements AuthenticationProvider {
 
     private static final Set<String> SCOPE = Set.of("pardot_api");
 
-    private final Users users;
     private final OAuth2AuthorizationService grants;
     private final OAuth2TokenGenerator<OAuth2Token> tokens;
-    private final Guesses perAccount = new Guesses(10);
-    private final Guesses perSender = new Guesses(50);
+    private final PersonsPassword passwords;
 
-    PasswordGrants(Users users, OAuth2AuthorizationService grants, OAuth2TokenGenerator<OAuth2Token> tokens) {
-        this.users = users;
+    PasswordGrants(
+            OAuth2AuthorizationService grants,
+            OAuth2TokenGenerator<OAuth2Token> tokens,
+            PersonsPassword passwords) {
+        this.passwords = passwords;
         this.grants = grants;
         this.tokens = tokens;
     }
@@ -77,15 +75,12 @@ class PasswordGrants implements AuthenticationProvider {
     }
 
     private Authentication user(PasswordGrant wanted) {
-        String account = wanted.username().strip().toLowerCase(Locale.ROOT);
-        if (perAccount.tooMany(account) || perSender.tooMany(wanted.from())) {
+        if (passwords.tooManyWrong(wanted.username(), wanted.from())) {
             throw refused(PasswordGrant.SLOW);
         }
-        SignedIn user = users.signIn(wanted.username(), wanted.password()).orElseThrow(() -> {
-            perAccount.wrong(account);
-            perSender.wrong(wanted.from());
-            return refused("authentication failure");
-        });
+        SignedIn user = passwords
+                .check(wanted.username(), wanted.password(), wanted.from())
+                .orElseThrow(() -> refused("authentication failure"));
         return UsernamePasswordAuthenticationToken.authenticated(
                 user, null, List.of(new SimpleGrantedAuthority("ROLE_" + user.role())));
     }

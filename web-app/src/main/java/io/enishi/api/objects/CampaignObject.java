@@ -6,12 +6,22 @@ import static io.enishi.record.ValueType.INTEGER;
 import static io.enishi.record.ValueType.STRING;
 
 import io.enishi.api.ApiObject;
+import io.enishi.api.Caller;
 import io.enishi.api.Declaration;
+import io.enishi.api.Input;
+import io.enishi.api.Trait;
+import io.enishi.asset.Campaigns;
 import org.springframework.stereotype.Component;
 
-/** The efforts that first touched people. */
+/** The efforts that first touched people. Making and changing them is our extension: here no CRM owns them. */
 @Component
 class CampaignObject implements ApiObject {
+
+    private final Campaigns campaigns;
+
+    CampaignObject(Campaigns campaigns) {
+        this.campaigns = campaigns;
+    }
 
     @Override
     public Declaration declare() {
@@ -20,14 +30,33 @@ class CampaignObject implements ApiObject {
                 .from("campaign c join asset a on a.id = c.id", "c.id")
                 .inBinWhen("a.deleted_at is not null")
                 .field("id", INTEGER, "c.id")
-                .field("name", STRING, "a.name")
+                .field("name", STRING, "a.name", Trait.REQUIRED, Trait.UPDATE)
+                .field("cost", FLOAT, "c.cost", Trait.CREATE, Trait.UPDATE)
                 .field("isDeleted", BOOLEAN, "(a.deleted_at is not null)")
-                .empty(FLOAT, "cost")
                 .empty(STRING, "salesforceId")
                 .reference("folder", "folders", INTEGER.nothing())
                 .reference("parentCampaign", "campaigns", "a.campaign_id")
                 .stamped("a")
                 .filters("name")
-                .orders("id", "name", "createdAt", "updatedAt");
+                .orders("id", "name", "createdAt", "updatedAt")
+                .creates(this::create)
+                .updates(this::update);
+    }
+
+    private long create(Input input, Caller caller) {
+        long id = campaigns.create(input.text("name", ""), caller.viewer());
+        if (input.has("cost")) {
+            campaigns.cost(id, input.decimal("cost"), caller.viewer());
+        }
+        return id;
+    }
+
+    private void update(long id, Input input, Caller caller) {
+        if (input.has("name")) {
+            campaigns.rename(id, input.text("name", ""), caller.viewer());
+        }
+        if (input.has("cost")) {
+            campaigns.cost(id, input.decimal("cost"), caller.viewer());
+        }
     }
 }

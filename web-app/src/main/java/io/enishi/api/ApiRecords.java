@@ -47,8 +47,11 @@ public class ApiRecords {
         Declaration declaration = objects.get(collection);
         ObjectSelect select = select(declaration, fields, viewer);
         String way = ask.descending() ? " desc" : " asc";
-        String first = ask.orderBy().equals("id") ? "" : known(declaration, ask.orderBy()).sql() + way + " nulls last, ";
-        String tail = " order by " + first + declaration.key() + way + " limit " + ask.limit() + " offset " + ask.offset();
+        String first = ask.orderBy().equals("id")
+                ? ""
+                : known(declaration, ask.orderBy()).sql() + way + " nulls last, ";
+        String tail =
+                " order by " + first + declaration.key() + way + " limit " + ask.limit() + " offset " + ask.offset();
         return records.rows(select.statement(where(declaration, ask), tail), select.types()).stream()
                 .map(select::shaped)
                 .toList();
@@ -58,8 +61,8 @@ public class ApiRecords {
     public long count(String collection, Ask ask, Viewer viewer) {
         Declaration declaration = objects.get(collection);
         SqlCondition where = where(declaration, ask).and(declaration.visibleTo(viewer));
-        SqlCondition count =
-                new SqlCondition("select count(*) from " + declaration.tables() + " where " + where.sql(), where.params());
+        SqlCondition count = new SqlCondition(
+                "select count(*) from " + declaration.tables() + " where " + where.sql(), where.params());
         List<Row> rows = records.rows(count, List.of(ValueType.INTEGER));
         return rows.getFirst().at(0) instanceof Long number ? number : 0;
     }
@@ -86,7 +89,8 @@ public class ApiRecords {
         params.add(ids.toArray(Long[]::new));
         params.addAll(each.params());
         SqlCondition statement = new SqlCondition(
-                "select s.* from unnest(cast(? as bigint[])) as owner (id) cross join lateral (" + each.sql() + ") as s",
+                "select s.* from unnest(cast(? as bigint[])) as owner (id) cross join lateral (" + each.sql()
+                        + ") as s",
                 params);
         Map<Long, List<Map<String, @Nullable Object>>> found = new LinkedHashMap<>();
         for (Row row : records.rows(statement, select.types())) {
@@ -100,7 +104,8 @@ public class ApiRecords {
 
     /** Makes one; its id. */
     public long create(String collection, JsonNode body, Viewer viewer) {
-        Reading.Found made = writing.create(objects.get(collection), body, "id", viewer).found();
+        Reading.Found made =
+                writing.create(objects.get(collection), body, "id", viewer).found();
         return made != null && made.body().get("id") instanceof Long id ? id : 0;
     }
 
@@ -114,7 +119,8 @@ public class ApiRecords {
 
     /** Does something to the collection; the id of the record it was done to. */
     public long act(String collection, String action, JsonNode body, Viewer viewer) {
-        Reading.Found found = writing.act(objects.get(collection), action, body, "id", viewer).found();
+        Reading.Found found =
+                writing.act(objects.get(collection), action, body, "id", viewer).found();
         return found != null && found.body().get("id") instanceof Long id ? id : 0;
     }
 
@@ -173,8 +179,12 @@ public class ApiRecords {
         return switch (wanted) {
             case Wanted.Is is -> SqlCondition.of(declaration.equal(known(declaration, is.field())), is.value());
             case Wanted.Lies lies ->
-                SqlCondition.of(known(declaration, lies.field()).sql() + " " + lies.how().sql() + " ?", lies.value());
-            case Wanted.OneOf oneOf -> SqlCondition.any(oneOf.fields().stream()
+                SqlCondition.of(
+                        known(declaration, lies.field()).sql() + " "
+                                + lies.how().sql() + " ?",
+                        lies.value());
+            case Wanted.OneOf oneOf ->
+                SqlCondition.any(oneOf.fields().stream()
                         .flatMap(field -> oneOf.values().stream()
                                 .map(value -> SqlCondition.of(declaration.equal(known(declaration, field)), value)))
                         .toList());
@@ -193,8 +203,9 @@ public class ApiRecords {
                 Declaration other = objects.get(named.collection());
                 SqlCondition like = condition(other, named.like());
                 yield new SqlCondition(
-                        declaration.key() + " in (select " + known(other, named.field()).sql() + " from "
-                                + other.tables() + " where not (" + other.binned() + ") and (" + like.sql() + "))",
+                        declaration.key() + " in (select "
+                                + known(other, named.field()).sql() + " from " + other.tables() + " where not ("
+                                + other.binned() + ") and (" + like.sql() + "))",
                         like.params());
             }
         };
@@ -204,7 +215,8 @@ public class ApiRecords {
         ApiField field = declaration.fields().get(name);
         if (field == null) {
             throw new IllegalArgumentException("%s has no field '%s'. Known: %s"
-                    .formatted(declaration.collection(), name, declaration.fields().keySet()));
+                    .formatted(
+                            declaration.collection(), name, declaration.fields().keySet()));
         }
         return field;
     }

@@ -54,7 +54,8 @@ class ApiWritingTests {
         assertThat(api.patch("campaigns/" + id, "{\"cost\":-1}").code()).isEqualTo(51);
         assertThat(api.patch("campaigns/" + id, "{\"cost\":1e-99}").code()).isEqualTo(51);
         assertThat(api.patch("campaigns/" + id, "{\"cost\":null}").status()).isEqualTo(200);
-        assertThat(api.call(Role.SALES, HttpMethod.POST, "campaigns", "{\"name\":\"x\"}").code())
+        assertThat(api.call(Role.SALES, HttpMethod.POST, "campaigns", "{\"name\":\"x\"}")
+                        .code())
                 .isEqualTo(46);
     }
 

@@ -35,8 +35,21 @@ class LegacyApiTests {
             "campaign,customField,customRedirect,dynamicContent,emailClick,emailTemplate,form,lifecycleHistory,lifecycleStage,list,listMembership,opportunity,prospect,prospectAccount,tag,tagObject,user,visitor,visitorActivity"
                     .split(","));
     private static final List<String> NASTY = List.of(
-            "' or 1=1 --", "\" union select 1 --", "9223372036854775808", "-1", "1e400", "{}", "株式会社\ud83d\ude00",
-            "a".repeat(5_000), "%", "", ",", "0", "2026-02-30", "last_month", "<x>&");
+            "' or 1=1 --",
+            "\" union select 1 --",
+            "9223372036854775808",
+            "-1",
+            "1e400",
+            "{}",
+            "株式会社\ud83d\ude00",
+            "a".repeat(5_000),
+            "%",
+            "",
+            ",",
+            "0",
+            "2026-02-30",
+            "last_month",
+            "<x>&");
 
     private final ApiCalls api;
     private final ApiSeeds seeds;
@@ -104,9 +117,15 @@ class LegacyApiTests {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(json("/api/account/version/4/do/read").path("account").path("company").asString())
+        assertThat(json("/api/account/version/4/do/read")
+                        .path("account")
+                        .path("company")
+                        .asString())
                 .isEqualTo("Toto");
-        assertThat(json("/api/visit/version/4/do/query?visitor_ids=1001,1002,1003").path("result").path("total_results").asLong())
+        assertThat(json("/api/visit/version/4/do/query?visitor_ids=1001,1002,1003")
+                        .path("result")
+                        .path("total_results")
+                        .asLong())
                 .isPositive();
         refused(13, "/api/visit/version/4/do/query");
     }
@@ -114,8 +133,15 @@ class LegacyApiTests {
     @Test
     void whatVersionFiveHoldsStandsInTheElements() {
         for (String pair : List.of(
-                "campaign:campaigns", "form:forms", "list:lists", "listMembership:list-memberships", "prospect:prospects",
-                "tag:tags", "tagObject:tagged-objects", "user:users", "visitorActivity:visitor-activities")) {
+                "campaign:campaigns",
+                "form:forms",
+                "list:lists",
+                "listMembership:list-memberships",
+                "prospect:prospects",
+                "tag:tags",
+                "tagObject:tagged-objects",
+                "user:users",
+                "visitorActivity:visitor-activities")) {
             String object = pair.split(":")[0];
             String collection = pair.split(":")[1];
             List<Long> ids = api.get(collection, Map.of("fields", "id")).ids();
@@ -135,34 +161,54 @@ class LegacyApiTests {
         long second = create("email=" + fresh()).path("id").asLong();
         String from = "/api/prospect/version/4/do/query?id_greater_than=" + (first - 1) + "&id_less_than=";
 
-        assertThat(json(from + (first + 1)).path("result").path("prospect").isObject()).isTrue();
-        assertThat(json(from + (second + 1)).path("result").path("prospect").isArray()).isTrue();
-        assertThat(json("/api/prospect/version/4/do/query?id_greater_than=99999999").path("result").toString())
+        assertThat(json(from + (first + 1)).path("result").path("prospect").isObject())
+                .isTrue();
+        assertThat(json(from + (second + 1)).path("result").path("prospect").isArray())
+                .isTrue();
+        assertThat(json("/api/prospect/version/4/do/query?id_greater_than=99999999")
+                        .path("result")
+                        .toString())
                 .isEqualTo("{\"total_results\":0}");
     }
 
     @Test
     void aProspectCarriesHerCampaignOwnerListsVisitorsAndActivities() {
-        JsonNode all = json("/api/prospect/version/4/do/query?sort_by=id").path("result").path("prospect");
+        JsonNode all = json("/api/prospect/version/4/do/query?sort_by=id")
+                .path("result")
+                .path("prospect");
         JsonNode full = rows(all).stream()
-                .filter(each -> each.path("assigned_to").isObject() && each.path("lists").isObject())
+                .filter(each -> each.path("assigned_to").isObject()
+                        && each.path("lists").isObject())
                 .findFirst()
                 .orElseThrow();
         String read = "/api/prospect/version/4/do/read/id/" + full.path("id").asLong();
 
         assertThat(full.path("campaign").path("name").asString()).isNotBlank();
-        assertThat(full.path("assigned_to").path("user").path("email").asString()).contains("@api.example.com");
-        assertThat(rows(full.path("lists").path("list_subscription")).getFirst().path("list").path("name").asString())
+        assertThat(full.path("assigned_to").path("user").path("email").asString())
+                .contains("@api.example.com");
+        assertThat(rows(full.path("lists").path("list_subscription"))
+                        .getFirst()
+                        .path("list")
+                        .path("name")
+                        .asString())
                 .isNotBlank();
         assertThat(full.path("created_at").asString()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
         assertThat(rows(all)).anyMatch(each -> each.path("visitors").isObject());
-        assertThat(rows(all)).anyMatch(each -> each.path("visitor_activities").isObject()
-                && each.path("last_activity").path("visitor_activity").path("type").isNumber());
+        assertThat(rows(all))
+                .anyMatch(each -> each.path("visitor_activities").isObject()
+                        && each.path("last_activity")
+                                .path("visitor_activity")
+                                .path("type")
+                                .isNumber());
         assertThat(json(read + "?output=simple").path("prospect").has("lists")).isFalse();
-        assertThat(json(read + "?output=simple").path("prospect").has("assigned_to")).isTrue();
-        assertThat(json(read + "?output=mobile").path("prospect").has("industry")).isFalse();
+        assertThat(json(read + "?output=simple").path("prospect").has("assigned_to"))
+                .isTrue();
+        assertThat(json(read + "?output=mobile").path("prospect").has("industry"))
+                .isFalse();
         assertThat(json(read + "?output=bulk").path("prospect").has("campaign")).isFalse();
-        assertThat(json("/api/prospect/version/4/do/query?fields=email,assigned_to&limit=1").path("result").path("prospect")
+        assertThat(json("/api/prospect/version/4/do/query?fields=email,assigned_to&limit=1")
+                        .path("result")
+                        .path("prospect")
                         .propertyNames())
                 .containsExactly("email", "assigned_to");
     }
@@ -170,20 +216,25 @@ class LegacyApiTests {
     @Test
     void filtersAreThoseOfVersionFiveAndTheOlderOnesToo() {
         long list = seeds.list("beta");
-        List<Long> members = api.get("list-memberships", Map.of("fields", "id,prospectId", "listId", Long.toString(list)))
+        List<Long> members = api
+                .get("list-memberships", Map.of("fields", "id,prospectId", "listId", Long.toString(list)))
                 .values()
                 .stream()
                 .map(each -> each.path("prospectId").asLong())
                 .sorted()
                 .toList();
-        JsonNode owner = json("/api/user/version/4/do/read/email/sales@api.example.com").path("user");
+        JsonNode owner =
+                json("/api/user/version/4/do/read/email/sales@api.example.com").path("user");
 
         assertThat(ids("prospect", "list_id=" + list)).containsExactlyElementsOf(members);
-        assertThat(ids("prospect", "score_greater_than=25&score_less_than=45&email=person3@example.com")).hasSize(1);
-        assertThat(ids("prospect", "score_equal_to=40&email=person4@example.com")).hasSize(1);
+        assertThat(ids("prospect", "score_greater_than=25&score_less_than=45&email=person3@example.com"))
+                .hasSize(1);
+        assertThat(ids("prospect", "score_equal_to=40&email=person4@example.com"))
+                .hasSize(1);
         assertThat(ids("prospect", "assigned_to_user=sales@api.example.com"))
                 .isNotEmpty()
-                .isEqualTo(ids("prospect", "assigned_to_user=" + owner.path("id").asLong()));
+                .isEqualTo(
+                        ids("prospect", "assigned_to_user=" + owner.path("id").asLong()));
         assertThat(ids("prospect", "assigned=false")).doesNotContainAnyElementsOf(ids("prospect", "assigned=true"));
         assertThat(ids("prospect", "last_activity_never=true"))
                 .doesNotContainAnyElementsOf(ids("prospect", "last_activity_after=2001-01-01"));
@@ -191,33 +242,47 @@ class LegacyApiTests {
         assertThat(ids("visitorActivity", "form_only=true")).isSubsetOf(ids("visitorActivity", "prospect_only=true"));
         assertThat(ids("list", "name=beta")).containsExactly(list);
         assertThat(ids("visitor", "")).isNotEmpty();
-        assertThat(ids("prospect", "sort_by=created_at")).isEqualTo(api.get(
-                        "prospects", Map.of("fields", "id", "orderBy", "createdAt DESC", "limit", "200"))
-                .ids());
+        assertThat(ids("prospect", "sort_by=created_at"))
+                .isEqualTo(api.get("prospects", Map.of("fields", "id", "orderBy", "createdAt DESC", "limit", "200"))
+                        .ids());
     }
 
     @Test
     void listsTagsAndMembershipsAreWritten() {
-        long list = posted("list/version/4/do/create", "name=" + UUID.randomUUID()).path("list").path("id").asLong();
+        long list = posted("list/version/4/do/create", "name=" + UUID.randomUUID())
+                .path("list")
+                .path("id")
+                .asLong();
         long prospect = create("email=" + fresh()).path("id").asLong();
         String pair = "list_id=" + list + "&prospect_id=" + prospect;
 
         JsonNode made = posted("listMembership/version/4/do/create", pair).path("list_membership");
 
         assertThat(made.path("opted_out").asBoolean()).isFalse();
-        assertThat(posted("listMembership/version/4/do/create", pair).path("@attributes").path("err_code").asInt())
+        assertThat(posted("listMembership/version/4/do/create", pair)
+                        .path("@attributes")
+                        .path("err_code")
+                        .asInt())
                 .isEqualTo(58);
         assertThat(posted("listMembership/version/4/do/update", pair + "&opted_out=true")
                         .path("list_membership")
                         .path("opted_out")
                         .asBoolean())
                 .isTrue();
-        assertThat(posted("list/version/4/do/update/id/" + list, "title=News").path("list").path("title").asString())
+        assertThat(posted("list/version/4/do/update/id/" + list, "title=News")
+                        .path("list")
+                        .path("title")
+                        .asString())
                 .isEqualTo("News");
-        assertThat(call(HttpMethod.DELETE, "/api/listMembership/version/4/do/delete/id/" + made.path("id").asLong())
+        assertThat(call(
+                                HttpMethod.DELETE,
+                                "/api/listMembership/version/4/do/delete/id/"
+                                        + made.path("id").asLong())
                         .getStatus())
                 .isEqualTo(204);
-        assertThat(call(HttpMethod.POST, "/api/list/version/4/do/delete?id=" + list).getStatus()).isEqualTo(204);
+        assertThat(call(HttpMethod.POST, "/api/list/version/4/do/delete?id=" + list)
+                        .getStatus())
+                .isEqualTo(204);
         refused(55, "/api/list/version/4/do/read/id/" + list);
     }
 
@@ -244,7 +309,9 @@ class LegacyApiTests {
         refused(192, "/api/hat/version/4/do/query");
         refused(198, "/api/prospect/version/5/do/query");
         refused(198, "/api/prospect/do/query");
-        assertThat(call(HttpMethod.PUT, "/api/prospect/version/4/do/query?format=json").getStatus()).isEqualTo(200);
+        assertThat(call(HttpMethod.PUT, "/api/prospect/version/4/do/query?format=json")
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     @Test
@@ -264,8 +331,7 @@ class LegacyApiTests {
 
         assertThat(nobody.getStatus()).isEqualTo(401);
         assertThat(nobody.getContentType()).startsWith("text/xml");
-        assertThat(nobody.getContentAsString())
-                .contains("<rsp stat=\"fail\" version=\"1.0\">", "<err code=\"184\">");
+        assertThat(nobody.getContentAsString()).contains("<rsp stat=\"fail\" version=\"1.0\">", "<err code=\"184\">");
         assertThat(wrongToken.getStatus()).isEqualTo(401);
         assertThat(wrongToken.getContentAsString())
                 .isEqualTo("{\"@attributes\":{\"stat\":\"fail\",\"version\":1,\"err_code\":184},"
@@ -278,20 +344,35 @@ class LegacyApiTests {
     void aSessionIsGoodForAnHourByHeaderAndByParametersAndForThisApiOnly() throws Exception {
         String userKey = userKey();
         String email = Role.ADMINISTRATOR.key() + "@api.example.com";
-        String apiKey = login(email, "correct horse battery", userKey).path("api_key").asString();
+        String apiKey =
+                login(email, "correct horse battery", userKey).path("api_key").asString();
         String query = "/api/user/version/4/do/query?format=json&limit=1";
         var byHeader = MockMvcRequestBuilders.get(query)
                 .header("Authorization", "Pardot api_key=" + apiKey + ", user_key=" + userKey);
 
         assertThat(apiKey).matches("[0-9a-f]{32}");
-        assertThat(login(email, "correct horse battery", userKey).path("api_key").asString()).isEqualTo(apiKey);
-        assertThat(login(email, "wrong password", userKey).path("@attributes").path("err_code").asInt()).isEqualTo(15);
-        assertThat(login(email, "correct horse battery", "0".repeat(32)).path("@attributes").path("err_code").asInt())
+        assertThat(login(email, "correct horse battery", userKey)
+                        .path("api_key")
+                        .asString())
+                .isEqualTo(apiKey);
+        assertThat(login(email, "wrong password", userKey)
+                        .path("@attributes")
+                        .path("err_code")
+                        .asInt())
+                .isEqualTo(15);
+        assertThat(login(email, "correct horse battery", "0".repeat(32))
+                        .path("@attributes")
+                        .path("err_code")
+                        .asInt())
                 .isEqualTo(15);
         assertThat(text(byHeader)).contains("\"stat\":\"ok\"");
-        assertThat(text(MockMvcRequestBuilders.post(query).param("api_key", apiKey).param("user_key", userKey)))
+        assertThat(text(MockMvcRequestBuilders.post(query)
+                        .param("api_key", apiKey)
+                        .param("user_key", userKey)))
                 .contains("\"stat\":\"ok\"");
-        assertThat(text(MockMvcRequestBuilders.post(query).param("api_key", apiKey).param("user_key", userKey())))
+        assertThat(text(MockMvcRequestBuilders.post(query)
+                        .param("api_key", apiKey)
+                        .param("user_key", userKey())))
                 .contains("\"err_code\":1");
         assertThat(mvc.perform(MockMvcRequestBuilders.get("/api/v5/objects/users?fields=id")
                                 .header("Authorization", "Bearer " + apiKey)
@@ -304,7 +385,9 @@ class LegacyApiTests {
         clock.advance(Duration.ofMinutes(61));
 
         assertThat(text(byHeader)).contains("\"err_code\":1");
-        assertThat(login(email, "correct horse battery", userKey).path("api_key").asString())
+        assertThat(login(email, "correct horse battery", userKey)
+                        .path("api_key")
+                        .asString())
                 .matches("[0-9a-f]{32}")
                 .isNotEqualTo(apiKey);
     }
@@ -312,17 +395,26 @@ class LegacyApiTests {
     @Test
     void salespeopleSeeTheirOwnAndNoMore() {
         JsonNode theirs = json(Role.SALES, "/api/prospect/version/4/do/query").path("result");
-        long others = rows(json("/api/prospect/version/4/do/query?assigned=false").path("result").path("prospect"))
+        long others = rows(json("/api/prospect/version/4/do/query?assigned=false")
+                        .path("result")
+                        .path("prospect"))
                 .getFirst()
                 .path("id")
                 .asLong();
 
-        assertThat(rows(theirs.path("prospect"))).allSatisfy(each -> assertThat(each.has("lists")).isFalse());
+        assertThat(rows(theirs.path("prospect")))
+                .allSatisfy(each -> assertThat(each.has("lists")).isFalse());
         assertThat(theirs.path("total_results").asInt())
                 .isEqualTo(rows(theirs.path("prospect")).size());
-        assertThat(json(Role.SALES, "/api/prospect/version/4/do/read/id/" + others).path("@attributes").path("err_code").asInt())
+        assertThat(json(Role.SALES, "/api/prospect/version/4/do/read/id/" + others)
+                        .path("@attributes")
+                        .path("err_code")
+                        .asInt())
                 .isEqualTo(3);
-        assertThat(json(Role.SALES, "/api/list/version/4/do/query").path("@attributes").path("err_code").asInt())
+        assertThat(json(Role.SALES, "/api/list/version/4/do/query")
+                        .path("@attributes")
+                        .path("err_code")
+                        .asInt())
                 .isEqualTo(46);
     }
 
@@ -360,18 +452,22 @@ class LegacyApiTests {
     }
 
     private void told(String path, String parameter, String value) {
-        MockHttpServletRequestBuilder request =
-                MockMvcRequestBuilders.post("/api/" + path).param("format", "xml").param(parameter, value);
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post("/api/" + path)
+                .param("format", "xml")
+                .param(parameter, value);
         MockHttpServletResponse response = raw(Role.ADMINISTRATOR, request);
         if (response.getStatus() >= 500) {
-            wrong.add(path + " with " + parameter + "=" + value.substring(0, Math.min(60, value.length())) + " answered "
-                    + response.getStatus());
+            wrong.add(path + " with " + parameter + "=" + value.substring(0, Math.min(60, value.length()))
+                    + " answered " + response.getStatus());
         }
     }
 
     private String userKey() {
         long id = clients.create(
-                        ApiClientDraft.of("Older", Role.ADMINISTRATOR, api.user(Role.ADMINISTRATOR).userId()),
+                        ApiClientDraft.of(
+                                "Older",
+                                Role.ADMINISTRATOR,
+                                api.user(Role.ADMINISTRATOR).userId()),
                         Viewer.system())
                 .id();
         return clients.newUserKey(id, Viewer.system());
@@ -397,7 +493,8 @@ class LegacyApiTests {
     }
 
     private JsonNode posted(String path, String form) {
-        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post("/api/" + path).param("format", "json");
+        MockHttpServletRequestBuilder request =
+                MockMvcRequestBuilders.post("/api/" + path).param("format", "json");
         for (String pair : form.split("&")) {
             request.param(pair.split("=", 2)[0], pair.split("=", 2)[1]);
         }
@@ -407,12 +504,15 @@ class LegacyApiTests {
     private void refused(int code, String path) {
         Answer answer = answer(Role.ADMINISTRATOR, HttpMethod.GET, withFormat(path));
         assertThat(answer.status()).as(path).isEqualTo(200);
-        assertThat(answer.json().path("@attributes").path("err_code").asInt()).as("%s: %s", path, answer.body()).isEqualTo(code);
+        assertThat(answer.json().path("@attributes").path("err_code").asInt())
+                .as("%s: %s", path, answer.body())
+                .isEqualTo(code);
         assertThat(answer.json().path("err").asString()).as(path).isNotBlank();
     }
 
     private List<Long> ids(String object, String query) {
-        JsonNode result = json("/api/" + object + "/version/4/do/query?" + query).path("result");
+        JsonNode result =
+                json("/api/" + object + "/version/4/do/query?" + query).path("result");
         String element = object.equals("visitorActivity") ? "visitor_activity" : object;
         return rows(result.path(element)).stream()
                 .map(each -> each.path("id").asLong())

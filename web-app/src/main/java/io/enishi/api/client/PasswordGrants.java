@@ -36,9 +36,7 @@ class PasswordGrants implements AuthenticationProvider {
     private final PersonsPassword passwords;
 
     PasswordGrants(
-            OAuth2AuthorizationService grants,
-            OAuth2TokenGenerator<OAuth2Token> tokens,
-            PersonsPassword passwords) {
+            OAuth2AuthorizationService grants, OAuth2TokenGenerator<OAuth2Token> tokens, PersonsPassword passwords) {
         this.passwords = passwords;
         this.grants = grants;
         this.tokens = tokens;

@@ -58,7 +58,8 @@ record LegacyCall(String object, String operation, Map<String, String> parameter
             }
         }
         if (!version.equals("3") && !version.equals("4")) {
-            throw new ApiError(ErrorCode.UNKNOWN_ENDPOINT, "The address names no version. Use /version/3 or /version/4.");
+            throw new ApiError(
+                    ErrorCode.UNKNOWN_ENDPOINT, "The address names no version. Use /version/3 or /version/4.");
         }
         request.getParameterMap().forEach((name, values) -> {
             String value = values.length == 0 ? "" : values[values.length - 1];
@@ -104,7 +105,8 @@ record LegacyCall(String object, String operation, Map<String, String> parameter
         parameters.forEach((key, value) -> {
             boolean one = key.equals(name)
                     || key.startsWith(name + "[") && key.endsWith("]")
-                    || key.startsWith(name + "_") && key.substring(name.length() + 1).matches("[0-9]{1,4}");
+                    || key.startsWith(name + "_")
+                            && key.substring(name.length() + 1).matches("[0-9]{1,4}");
             if (one) {
                 for (String each : value.split(",")) {
                     if (!each.isBlank()) {

@@ -109,8 +109,8 @@ class LegacyController {
             case "assign" -> writing.assign(only(prospect, object, operation), call, viewer);
             case "unassign" -> writing.unassign(only(prospect, object, operation), call, viewer);
             case "abilities" -> abilities(only(object.name().equals("user"), object, operation), viewer);
-            case "listonetoone" -> reading.query(
-                    only(object.name().equals("emailTemplate"), object, operation), call, viewer);
+            case "listonetoone" ->
+                reading.query(only(object.name().equals("emailTemplate"), object, operation), call, viewer);
             default -> throw unknownAction(operation);
         };
     }

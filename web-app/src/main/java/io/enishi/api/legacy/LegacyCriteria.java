@@ -55,7 +55,8 @@ class LegacyCriteria {
         switch (object.name()) {
             case "prospect" -> prospects(call, wanted);
             case "visitor" -> {
-                if (!call.has("only_identified") || LegacyValues.bool("only_identified", call.text("only_identified"))) {
+                if (!call.has("only_identified")
+                        || LegacyValues.bool("only_identified", call.text("only_identified"))) {
                     wanted.add(new Wanted.Is("isIdentified", true));
                 }
             }
@@ -124,8 +125,7 @@ class LegacyCriteria {
     }
 
     /** Whatever version 5 can be asked to equal, as one value or several: {@code type=1,2}, {@code visitor_ids=7,8}. */
-    private static void equalities(
-            LegacyObject object, Declaration declaration, LegacyCall call, List<Wanted> wanted) {
+    private static void equalities(LegacyObject object, Declaration declaration, LegacyCall call, List<Wanted> wanted) {
         object.fields().forEach((own, declared) -> {
             List<String> fields = List.of(declared.split("\\|"));
             if (own.equals("id") || !declaration.equalities().containsAll(fields)) {
@@ -271,9 +271,7 @@ class LegacyCriteria {
     }
 
     private static String bin(String deleted) {
-        return deleted.equalsIgnoreCase("all")
-                ? "all"
-                : Boolean.toString(LegacyValues.bool("deleted", deleted));
+        return deleted.equalsIgnoreCase("all") ? "all" : Boolean.toString(LegacyValues.bool("deleted", deleted));
     }
 
     private static List<String> limited(String name, List<String> values) {

@@ -78,17 +78,18 @@ final class LegacyDates {
             return Instant.ofEpochSecond(Long.parseLong(epoch.group(1)));
         }
         LocalDate today = LocalDate.ofInstant(now, zone);
-        LocalDate begin =
-                switch (text) {
-                    case "today" -> today;
-                    case "yesterday" -> today.minusDays(1);
-                    case "tomorrow" -> today.plusDays(1);
-                    case "last_7_days" -> today.minusDays(7);
-                    case "this_month" -> today.withDayOfMonth(1);
-                    case "last_month" -> today.withDayOfMonth(1).minusMonths(1);
-                    default -> null;
-                };
-        return begin == null ? new Sentence(text).read() : begin.atStartOfDay(zone).toInstant();
+        LocalDate begin = switch (text) {
+            case "today" -> today;
+            case "yesterday" -> today.minusDays(1);
+            case "tomorrow" -> today.plusDays(1);
+            case "last_7_days" -> today.minusDays(7);
+            case "this_month" -> today.withDayOfMonth(1);
+            case "last_month" -> today.withDayOfMonth(1).minusMonths(1);
+            default -> null;
+        };
+        return begin == null
+                ? new Sentence(text).read()
+                : begin.atStartOfDay(zone).toInstant();
     }
 
     /** A date said in words, one after the other. */
@@ -101,7 +102,10 @@ final class LegacyDates {
         private int at;
 
         Sentence(String text) {
-            words = text.replaceAll("(?<=[0-9])t(?=[0-9])", " ").replace(",", " ").strip().split("\\s+");
+            words = text.replaceAll("(?<=[0-9])t(?=[0-9])", " ")
+                    .replace(",", " ")
+                    .strip()
+                    .split("\\s+");
         }
 
         @Nullable
@@ -144,13 +148,12 @@ final class LegacyDates {
 
         private boolean day() {
             LocalDate today = LocalDate.ofInstant(now, spoken);
-            LocalDate named =
-                    switch (words[at]) {
-                        case "today" -> today;
-                        case "yesterday" -> today.minusDays(1);
-                        case "tomorrow" -> today.plusDays(1);
-                        default -> null;
-                    };
+            LocalDate named = switch (words[at]) {
+                case "today" -> today;
+                case "yesterday" -> today.minusDays(1);
+                case "tomorrow" -> today.plusDays(1);
+                default -> null;
+            };
             if (words[at].equals("now")) {
                 at++;
                 return true;

@@ -39,8 +39,8 @@ class LegacyEmails {
 
     Map<String, @Nullable Object> read(LegacyCall call, Viewer viewer) {
         long id = id(call);
-        boolean message = !call.has("include_message")
-                || LegacyValues.bool("include_message", call.text("include_message"));
+        boolean message =
+                !call.has("include_message") || LegacyValues.bool("include_message", call.text("include_message"));
         return found(TO_LISTS, id, message, viewer)
                 .or(() -> found(TO_ONE, id, message, viewer))
                 .orElseThrow(LegacyEmails::unknown);
@@ -61,7 +61,8 @@ class LegacyEmails {
     /** To lists when it names some, else to one prospect. */
     Map<String, @Nullable Object> send(LegacyCall call, Viewer viewer) {
         if (!call.text("email_template_id").isEmpty()) {
-            throw new ApiError(ErrorCode.INVALID_TEMPLATE, "There are no email templates yet. Send subject and content.");
+            throw new ApiError(
+                    ErrorCode.INVALID_TEMPLATE, "There are no email templates yet. Send subject and content.");
         }
         List<String> lists = call.many("list_ids");
         ObjectNode body = common(call);
@@ -86,7 +87,8 @@ class LegacyEmails {
     private Map<String, @Nullable Object> toOne(ObjectNode body, LegacyCall call, Viewer viewer) {
         if (records.declaration(TO_ONE).create() == null) {
             throw new ApiError(
-                    ErrorCode.UNSUPPORTED, "Emails to single prospects cannot be sent yet. Send to a list by list_ids.");
+                    ErrorCode.UNSUPPORTED,
+                    "Emails to single prospects cannot be sent yet. Send to a list by list_ids.");
         }
         Long prospect = call.number("prospect_id", ErrorCode.INVALID_PROSPECT);
         body.put("prospectId", prospect == null ? ids.byAddress(call.text("prospect_email")) : prospect);

@@ -44,8 +44,7 @@ class LegacyIds {
                 }
                 yield byAddress(email);
             }
-            case "user" ->
-                users.findByEmail(email).map(User::id).orElseThrow(() -> LegacyReading.unknown(object));
+            case "user" -> users.findByEmail(email).map(User::id).orElseThrow(() -> LegacyReading.unknown(object));
             case "listMembership" -> {
                 long list = required(call, "list_id", ErrorCode.INVALID_LIST);
                 long prospect = required(call, "prospect_id", ErrorCode.INVALID_PROSPECT);
@@ -79,8 +78,8 @@ class LegacyIds {
         } catch (Refusal noAddress) {
             found = Optional.empty();
         }
-        return found.orElseThrow(() -> new ApiError(
-                ErrorCode.INVALID_PROSPECT_EMAIL, "There is no prospect with this email address."));
+        return found.orElseThrow(
+                () -> new ApiError(ErrorCode.INVALID_PROSPECT_EMAIL, "There is no prospect with this email address."));
     }
 
     private static long required(LegacyCall call, String name, ErrorCode otherwise) {

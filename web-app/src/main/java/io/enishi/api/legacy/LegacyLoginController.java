@@ -40,8 +40,7 @@ class LegacyLoginController {
         if (passwords.tooManyWrong(email, request.getRemoteAddr())) {
             throw new ApiError(ErrorCode.LOGIN_FAILED, "Login failed. Too many attempts; try again in a few minutes.");
         }
-        Optional<SignedIn> person =
-                passwords.check(email, parameter(request, "password"), request.getRemoteAddr());
+        Optional<SignedIn> person = passwords.check(email, parameter(request, "password"), request.getRemoteAddr());
         Optional<ApiClient> client = keys.client(parameter(request, "user_key"));
         if (person.isEmpty() || client.isEmpty()) {
             throw new ApiError(ErrorCode.LOGIN_FAILED, "Login failed");

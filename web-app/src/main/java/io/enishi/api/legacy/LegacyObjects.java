@@ -159,9 +159,21 @@ class LegacyObjects {
                 .field("crm_url", "salesforceUrl")
                 .fields("is_do_not_email,is_do_not_call,opted_out,is_reviewed,is_starred," + STAMPS)
                 .one("campaign", "", "campaign", "id,name,cost")
-                .one("assigned_to", "user", "assignedTo", "id,email,first_name,last_name,job_title,role=roleName,created_at,updated_at")
+                .one(
+                        "assigned_to",
+                        "user",
+                        "assignedTo",
+                        "id,email,first_name,last_name,job_title,role=roleName,created_at,updated_at")
                 .many("last_activity", "visitor-activities", "prospectId", 1, doing)
-                .many("visitors", "visitors", "prospectId", NEWEST, plain("visitor", "visitors", "id,page_view_count,ip_address,hostname," + PARAMETERS + "," + STAMPS))
+                .many(
+                        "visitors",
+                        "visitors",
+                        "prospectId",
+                        NEWEST,
+                        plain(
+                                "visitor",
+                                "visitors",
+                                "id,page_view_count,ip_address,hostname," + PARAMETERS + "," + STAMPS))
                 .many("visitor_activities", "visitor-activities", "prospectId", NEWEST, doing)
                 .many("lists", "list-memberships", "prospectId", MOST_LISTS, subscription)
                 .mobile("id,first_name,last_name,email,company,job_title,phone,score,grade,last_activity_at," + STAMPS)

@@ -48,8 +48,8 @@ class LegacyReading {
     /** The record under its element's name. */
     Map<String, @Nullable Object> record(LegacyObject object, long id, LegacyCall call, Viewer viewer) {
         Shape shape = shape(object, call.output(), Set.of(), viewer);
-        Map<String, @Nullable Object> found = records.find(object.collection(), id, shape.paths(), viewer)
-                .orElseThrow(() -> unknown(object));
+        Map<String, @Nullable Object> found =
+                records.find(object.collection(), id, shape.paths(), viewer).orElseThrow(() -> unknown(object));
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put(object.element(), shape.shaped(List.of(found), viewer).getFirst());
         return content;
@@ -69,7 +69,8 @@ class LegacyReading {
                 .anyMatch(each -> object.fields().containsKey(each)
                         || object.constants().containsKey(each)
                         || object.ones().stream().anyMatch(one -> one.element().equals(each))
-                        || object.manys().stream().anyMatch(many -> many.element().equals(each)));
+                        || object.manys().stream()
+                                .anyMatch(many -> many.element().equals(each)));
         if (!named.isEmpty() && !known) {
             throw new ApiError(
                     ErrorCode.FIELDS_INVALID,
@@ -83,7 +84,9 @@ class LegacyReading {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         object.fields().forEach((own, declared) -> {
             boolean shown = only.isEmpty()
-                    ? output != Output.MOBILE || object.mobile().isEmpty() || object.mobile().contains(own)
+                    ? output != Output.MOBILE
+                            || object.mobile().isEmpty()
+                            || object.mobile().contains(own)
                     : only.contains(own);
             if (shown) {
                 fields.put(own, declared.isEmpty() ? List.of() : List.of(declared.split("\\|")));
@@ -185,8 +188,9 @@ class LegacyReading {
                 Map<String, @Nullable Object> below = null;
                 if (row.get(one.relation()) instanceof Map<?, ?> other) {
                     Map<String, @Nullable Object> inner = new LinkedHashMap<>();
-                    one.fields().forEach((own, each) -> inner.put(
-                            own, LegacyValues.written(other.get(each), type(one.relation() + "." + each))));
+                    one.fields()
+                            .forEach((own, each) -> inner.put(
+                                    own, LegacyValues.written(other.get(each), type(one.relation() + "." + each))));
                     below = inner;
                 }
                 Map<String, @Nullable Object> wrapped = below;
@@ -200,9 +204,7 @@ class LegacyReading {
         }
 
         private ValueType type(String path) {
-            return records.field(object.collection(), path)
-                    .map(ApiField::type)
-                    .orElse(ValueType.STRING);
+            return records.field(object.collection(), path).map(ApiField::type).orElse(ValueType.STRING);
         }
     }
 }

@@ -54,7 +54,9 @@ final class LegacyValues {
     static @Nullable Object written(@Nullable Object value, ValueType type) {
         return switch (type) {
             case DATE_TIME ->
-                value instanceof String at && at.length() >= 19 ? at.substring(0, 10) + " " + at.substring(11, 19) : value;
+                value instanceof String at && at.length() >= 19
+                        ? at.substring(0, 10) + " " + at.substring(11, 19)
+                        : value;
             case FLOAT -> value instanceof BigDecimal number ? plain(number) : value;
             case JSON -> null;
             default -> value;

@@ -5,7 +5,6 @@ import io.enishi.api.ApiField;
 import io.enishi.api.ApiRecords;
 import io.enishi.api.Declaration;
 import io.enishi.api.ErrorCode;
-import io.enishi.api.Wanted;
 import io.enishi.record.ValueType;
 import io.enishi.user.User;
 import io.enishi.user.Users;

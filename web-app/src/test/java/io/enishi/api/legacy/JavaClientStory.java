@@ -50,7 +50,6 @@ import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -87,7 +86,12 @@ class JavaClientStory {
         app.bean(Organizations.class)
                 .change(
                         new Organization(
-                                "Kotori", "1-1 Kobe", "03-0000-0000", "https://example.com", "Kotori", "news@example.com"),
+                                "Kotori",
+                                "1-1 Kobe",
+                                "03-0000-0000",
+                                "https://example.com",
+                                "Kotori",
+                                "news@example.com"),
                         Viewer.system());
     }
 
@@ -155,11 +159,14 @@ class JavaClientStory {
         made.setCost(30);
         Campaign changed = client.campaignUpdate(new CampaignUpdateRequest().withCampaign(made));
 
-        assertThat(client.campaignRead(new CampaignReadRequest().selectById(made.getId())).getName())
+        assertThat(client.campaignRead(new CampaignReadRequest().selectById(made.getId()))
+                        .getName())
                 .isEqualTo(made.getName());
         assertThat(changed.getCost()).isEqualTo(30);
-        var found = client.campaignQuery(
-                new CampaignQueryRequest().withName(made.getName()).withSortByCost().withSortOrderDescending());
+        var found = client.campaignQuery(new CampaignQueryRequest()
+                .withName(made.getName())
+                .withSortByCost()
+                .withSortOrderDescending());
         assertThat(found.getTotalResults()).isEqualTo(1);
         assertThat(found.getCampaigns()).extracting(Campaign::getId).containsExactly(made.getId());
         refused(38, () -> client.campaignRead(new CampaignReadRequest().selectById(987_654_321L)));
@@ -225,19 +232,21 @@ class JavaClientStory {
         long prospect = client.prospectCreate(new ProspectCreateRequest().withProspect(prospect()))
                 .getId();
 
-        Prospect byId =
-                client.prospectAssign(new ProspectAssignRequest().withProspectId(prospect).withUserId(aiko));
-        ProspectQueryResponse.Result hers =
-                client.prospectQuery(new ProspectQueryRequest().withAssignedUser(aiko).withIdGreaterThan(prospect - 1));
+        Prospect byId = client.prospectAssign(
+                new ProspectAssignRequest().withProspectId(prospect).withUserId(aiko));
+        ProspectQueryResponse.Result hers = client.prospectQuery(
+                new ProspectQueryRequest().withAssignedUser(aiko).withIdGreaterThan(prospect - 1));
         Prospect nobodys = client.prospectUnassign(new ProspectUnassignRequest().withProspectId(prospect));
-        Prospect byEmail =
-                client.prospectAssign(new ProspectAssignRequest().withProspectId(prospect).withUserEmail(KEN));
+        Prospect byEmail = client.prospectAssign(
+                new ProspectAssignRequest().withProspectId(prospect).withUserEmail(KEN));
 
         assertThat(byId.getAssignedUser().getEmail()).isEqualTo(AIKO);
         assertThat(hers.getProspects()).extracting(Prospect::getId).contains(prospect);
         assertThat(nobodys.getAssignedUser()).isNull();
         assertThat(byEmail.getAssignedUser().getId()).isEqualTo(ken);
-        refused(10, () -> client.prospectAssign(
+        refused(
+                10,
+                () -> client.prospectAssign(
                         new ProspectAssignRequest().withProspectId(prospect).withUserId(987_654L)));
     }
 
@@ -245,9 +254,8 @@ class JavaClientStory {
     void itAsksForProspectsInManyWays() {
         Prospect one = prospect();
         one.setFirstName("Only");
-        long first = client.prospectCreate(new ProspectCreateRequest()
-                        .withProspect(one)
-                        .withFieldValue("score", 40))
+        long first = client.prospectCreate(
+                        new ProspectCreateRequest().withProspect(one).withFieldValue("score", 40))
                 .getId();
         long second = client.prospectCreate(new ProspectCreateRequest().withProspect(prospect()))
                 .getId();
@@ -261,7 +269,8 @@ class JavaClientStory {
                 .extracting(Prospect::getId)
                 .contains(first, second)
                 .isSortedAccordingTo((some, other) -> Long.compare(other, some));
-        assertThat(client.prospectQuery(both.withCreatedAfter(DateParameter.yesterday()).withScoreGreaterThan(39))
+        assertThat(client.prospectQuery(
+                                both.withCreatedAfter(DateParameter.yesterday()).withScoreGreaterThan(39))
                         .getProspects())
                 .extracting(Prospect::getId)
                 .containsExactly(first);
@@ -297,8 +306,7 @@ class JavaClientStory {
         Prospect gone = client.prospectCreate(new ProspectCreateRequest().withProspect(prospect()));
 
         // this version of the client stumbles over the empty body that a 204 has; the prospect is deleted all the same
-        assertThatThrownBy(() -> client.prospectDelete(
-                        new ProspectDeleteRequest().withProspectEmail(gone.getEmail())))
+        assertThatThrownBy(() -> client.prospectDelete(new ProspectDeleteRequest().withProspectEmail(gone.getEmail())))
                 .isInstanceOf(NullPointerException.class);
 
         refused(3, () -> client.prospectRead(new ProspectReadRequest().selectById(gone.getId())));
@@ -315,7 +323,8 @@ class JavaClientStory {
     void itSendsAnEmailToAListAndReadsWhatCameOfIt() {
         long list = app.bean(Lists.class)
                 .create(new NewList("Readers " + UUID.randomUUID(), ListKind.STATIC, "", null), Viewer.system());
-        client.prospectCreate(new ProspectCreateRequest().withProspect(prospect()).withSubscribeToList(list));
+        client.prospectCreate(
+                new ProspectCreateRequest().withProspect(prospect()).withSubscribeToList(list));
         Campaign campaign = new Campaign();
         campaign.setName("Send " + UUID.randomUUID());
         long campaignId = client.campaignCreate(new CampaignCreateRequest().withCampaign(campaign))
@@ -327,22 +336,26 @@ class JavaClientStory {
                 .withSubject("News")
                 .withFromNameAndEmail("Kotori", "news@example.com")
                 .withReplyToEmail("answers@example.com")
-                .withHtmlContent("<p>Hello {{Recipient.FirstName}}</p><p>{{{Organization.Address}}}</p><p><a href=\"{{Unsubscribe}}\">no more</a></p>")
+                .withHtmlContent(
+                        "<p>Hello {{Recipient.FirstName}}</p><p>{{{Organization.Address}}}</p><p><a href=\"{{Unsubscribe}}\">no more</a></p>")
                 .withTextContent("Hello\n{{{Organization.Address}}}\n{{Unsubscribe}}")
                 .withListId(list));
 
-        Email read = client.emailRead(
-                new EmailReadRequest().selectById(sent.getId()).withIncludeMessageInResponse(true));
+        Email read =
+                client.emailRead(new EmailReadRequest().selectById(sent.getId()).withIncludeMessageInResponse(true));
         assertThat(read.getName()).isEqualTo("Older news");
         assertThat(read.getSubject()).isEqualTo("News");
         assertThat(read.isOneToOne()).isFalse();
         assertThat(read.getMessage().getText()).startsWith("Hello");
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            EmailStatsResponse.Stats stats = client.emailStats(new EmailStatsRequest().selectByListEmailId(sent.getId()));
+            EmailStatsResponse.Stats stats =
+                    client.emailStats(new EmailStatsRequest().selectByListEmailId(sent.getId()));
             assertThat(stats.getSent()).isEqualTo(1);
             assertThat(stats.getDelivered()).isEqualTo(1);
         });
-        refused(64, () -> client.emailSendList(new EmailSendListRequest()
+        refused(
+                64,
+                () -> client.emailSendList(new EmailSendListRequest()
                         .withCampaignId(campaignId)
                         .withName("No words")
                         .withSubject("News")
@@ -371,7 +384,13 @@ class JavaClientStory {
         return app.bean(Users.class)
                 .create(
                         new NewUser(
-                                email, first, last, Role.ADMINISTRATOR, Locale.ENGLISH, ZoneId.of("Asia/Tokyo"), PASSWORD),
+                                email,
+                                first,
+                                last,
+                                Role.ADMINISTRATOR,
+                                Locale.ENGLISH,
+                                ZoneId.of("Asia/Tokyo"),
+                                PASSWORD),
                         Viewer.system());
     }
 }

@@ -57,8 +57,21 @@ class LegacyDatesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "soon", "2026-02-30", "2026-13-01", "25:00", "3 days since", "days ago", "2026-01-31 2026-02-01",
-                "@99999999999999", "0000-00-00", "'; drop table prospect --", "99999 years", "\u0000", "1/2/3",
+                "",
+                " ",
+                "soon",
+                "2026-02-30",
+                "2026-13-01",
+                "25:00",
+                "3 days since",
+                "days ago",
+                "2026-01-31 2026-02-01",
+                "@99999999999999",
+                "0000-00-00",
+                "'; drop table prospect --",
+                "99999 years",
+                "\u0000",
+                "1/2/3",
             })
     void whatIsNoDateIsRefused(String text) {
         assertThatThrownBy(() -> dates.read("created_after", text))

@@ -33,7 +33,11 @@ record ApiCallExample(
             Map.entry("object", "Prospect"),
             Map.entry(
                     "procedure",
-                    Map.of("name", "filterByCreatedAt", "arguments", Map.of("createdAfter", "2026-11-01T00:00:00+09:00"))),
+                    Map.of(
+                            "name",
+                            "filterByCreatedAt",
+                            "arguments",
+                            Map.of("createdAfter", "2026-11-01T00:00:00+09:00"))),
             Map.entry("senderOptions", List.of(Map.of("type", "general_user", "userId", 1))),
             Map.entry("replyToOptions", List.of(Map.of("type", "general_address", "address", "ada@example.com"))));
 

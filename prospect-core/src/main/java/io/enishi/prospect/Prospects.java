@@ -8,6 +8,7 @@ import io.enishi.change.Cause;
 import io.enishi.change.Facts;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.EmailAddress;
+import io.enishi.shared.NotAllowed;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
@@ -129,9 +130,12 @@ public class Prospects {
 
     @Transactional
     public void optOut(ProspectId id, Cause cause) {
-        if (!setOptedOut(id, true, cause).isEmpty()) {
-            events.publishEvent(new ProspectOptedOut(id, cause));
-        }
+        optOut(ProspectBatch.of(id), cause);
+    }
+
+    @Transactional
+    public void optOut(ProspectBatch who, Cause cause) {
+        setOptedOut(who, true, cause).forEach(id -> events.publishEvent(new ProspectOptedOut(id, cause)));
     }
 
     /** Only a person's word brings somebody back. */
@@ -144,7 +148,14 @@ public class Prospects {
     public void optIn(ProspectId id, Viewer viewer, Cause cause) {
         viewer.require("prospect.opt-in");
         editable(id, viewer);
-        setOptedOut(id, false, cause);
+        setOptedOut(ProspectBatch.of(id), false, cause);
+    }
+
+    /** The same for many, by somebody who sees everybody. */
+    @Transactional
+    public void optIn(ProspectBatch who, Viewer viewer, Cause cause) {
+        seesAll("prospect.opt-in", viewer);
+        setOptedOut(who, false, cause);
     }
 
     @Transactional
@@ -192,10 +203,14 @@ public class Prospects {
     @Transactional
     public void reassign(ProspectId id, @Nullable Long userId, Viewer viewer, Cause cause) {
         editable(id, viewer);
-        if (userId != null && !repository.userIsActive(userId)) {
-            throw Refusal.at("user", "prospect.user.gone");
-        }
-        assigned(repository.reassign(ProspectBatch.of(id), userId, by(cause)), userId, cause);
+        reassignAll(ProspectBatch.of(id), userId, cause);
+    }
+
+    /** The same for many, by somebody who sees everybody. */
+    @Transactional
+    public void reassign(ProspectBatch who, @Nullable Long userId, Viewer viewer, Cause cause) {
+        seesAll("prospect.edit", viewer);
+        reassignAll(who, userId, cause);
     }
 
     @Transactional
@@ -248,9 +263,9 @@ public class Prospects {
         return made;
     }
 
-    private List<ProspectId> setOptedOut(ProspectId id, boolean optedOut, Cause cause) {
+    private List<ProspectId> setOptedOut(ProspectBatch who, boolean optedOut, Cause cause) {
         return changes.tellField(
-                repository.setOptedOut(ProspectBatch.of(id), optedOut, by(cause)),
+                repository.setOptedOut(who, optedOut, by(cause)),
                 "optedOut",
                 Boolean.toString(optedOut),
                 Set.of(Facts.MAILABILITY, Facts.field("optedOut")),
@@ -272,6 +287,20 @@ public class Prospects {
                 id -> AuditEntry.event(id, event),
                 Set.of(Facts.DELETED, Facts.MAILABILITY),
                 cause);
+    }
+
+    private void reassignAll(ProspectBatch who, @Nullable Long userId, Cause cause) {
+        if (userId != null && !repository.userIsActive(userId)) {
+            throw Refusal.at("user", "prospect.user.gone");
+        }
+        assigned(repository.reassign(who, userId, by(cause)), userId, cause);
+    }
+
+    private static void seesAll(String permission, Viewer viewer) {
+        viewer.require(permission);
+        if (viewer.ownProspectsOnly()) {
+            throw new NotAllowed(permission);
+        }
     }
 
     private void editable(ProspectId id, Viewer viewer) {

@@ -8,6 +8,7 @@
             "criteria",
             "delivery",
             "email",
+            "external",
             "form",
             "job",
             "key",
@@ -18,6 +19,7 @@
             "scoring",
             "shared",
             "tracking",
+            "transfer",
             "user"
         })
 @NullMarked

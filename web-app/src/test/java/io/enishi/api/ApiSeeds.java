@@ -31,6 +31,7 @@ class ApiSeeds {
             visitors();
             activities();
             jobs();
+            external();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
                     .update();
@@ -253,6 +254,33 @@ class ApiSeeds {
                            'legacyDateFormat', n = 2, 'maxFileSizeBytes', 10000000 + n),
                        array['*'], false, now() - n * interval '1 hour', u.id, now() - n * interval '1 minute', u.id
                 from generate_series(1, 4) n, (select min(id) as id from app_user) u
+                """).update();
+        jdbc.sql("""
+                insert into job (kind, state, settings, permissions, own_prospects_only, created_at, created_by,
+                                 updated_at, updated_by, total, done)
+                select k, (array['complete', 'failed', 'canceled', 'paused'])[n],
+                       jsonb_build_object('fileName', n || '.csv', 'restoreDeleted', n = 1, 'createOnNoMatch', n = 2,
+                           'fields', jsonb_build_array(jsonb_build_object('field', 'firstName'))),
+                       array['*'], false, now() - n * interval '1 hour', u.id, now() - n * interval '1 minute', u.id, 4, n
+                from generate_series(1, 4) n, (select min(id) as id from app_user) u, unnest(array['import', 'bulk-action']) k
+                """).update();
+        jdbc.sql("""
+                insert into job_file (job_id, purpose, number, name, created_at)
+                select id, 'errors', 1, 'errors.csv', now() from job
+                """).update();
+    }
+
+    private void external() {
+        jdbc.sql("""
+                with made as (
+                    insert into asset (kind, name, campaign_id) select 'external-activity', 'Webinar ' || n, c.id
+                    from generate_series(1, 3) n, campaign c where c.is_default returning id),
+                extension as (insert into extension (name, created_at) values ('Seminars', now()) returning id),
+                type as (insert into external_type (id, extension_id, name, code)
+                         select m.id, e.id, 'Type' || m.id, 24 from made m, extension e returning id)
+                insert into external_activity (type_id, prospect_id, activity_id, email, value, occurred_at, created_at)
+                select t.id, p.id, 1, p.email, 'Webinar', now(), now() - t.id * interval '1 minute'
+                from type t, (select id, email from prospect order by id limit 1) p
                 """).update();
     }
 

@@ -39,6 +39,9 @@ class PermissionTests {
             Map.entry("/settings/organization", "yes no no no"),
             Map.entry("/api-clients", "yes no no no"),
             Map.entry("/api-clients/new", "yes no no no"),
+            Map.entry("/jobs", "yes yes yes yes"),
+            Map.entry("/external-activities", "yes no no no"),
+            Map.entry("/external-activities/new", "yes no no no"),
             Map.entry("/api-requests", "yes no no no"),
             Map.entry("/api/docs", "yes yes yes yes"),
             Map.entry("/dev/mail", "yes no no no"));

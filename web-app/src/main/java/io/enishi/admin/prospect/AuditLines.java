@@ -29,6 +29,8 @@ class AuditLines {
     private static final Set<String> ABOUT_LISTS =
             Set.of(AuditEntry.LIST_ADDED, AuditEntry.LIST_REMOVED, AuditEntry.LIST_OPTED_OUT, AuditEntry.LIST_OPTED_IN);
     private static final Set<String> ABOUT_TAGS = Set.of(AuditEntry.TAG_ADDED, AuditEntry.TAG_REMOVED);
+    /** Causes whose id is that of a job, not of an asset. */
+    private static final Set<String> JOBS = Set.of("import", "bulk-action");
 
     private final ProspectFields fields;
     private final Assets assets;
@@ -52,7 +54,7 @@ class AuditLines {
         Set<Long> userIds = new HashSet<>();
         for (AuditRow row : page.rows()) {
             Long cause = row.cause().id();
-            if (cause != null) {
+            if (cause != null && !JOBS.contains(row.cause().kind())) {
                 (row.cause().userId() != null ? userIds : assetIds).add(cause);
             }
             Long subject = row.subjectId();
@@ -67,7 +69,8 @@ class AuditLines {
 
     private AuditLine line(AuditRow row, Map<Long, AssetRow> assetsById, Map<Long, String> usersById, Locale locale) {
         Cause cause = row.cause();
-        AssetRow by = cause.userId() != null || cause.id() == null ? null : assetsById.get(cause.id());
+        boolean job = JOBS.contains(cause.kind());
+        AssetRow by = job || cause.userId() != null || cause.id() == null ? null : assetsById.get(cause.id());
         return new AuditLine(
                 row.at(),
                 what(row, assetsById, locale),
@@ -75,7 +78,7 @@ class AuditLines {
                 value(row, row.newValue(), locale),
                 cause(cause, by, usersById, locale),
                 by == null
-                        ? null
+                        ? job ? "/jobs/" + cause.id() : null
                         : kinds.find(by.kind()).map(kind -> kind.path(by.id())).orElse(null));
     }
 

@@ -6,10 +6,13 @@ import static io.enishi.record.ValueType.STRING;
 
 import io.enishi.api.Caller;
 import io.enishi.api.Declaration;
+import io.enishi.api.Operations.Content;
 import io.enishi.api.Operations.Outcome;
 import io.enishi.api.Trait;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.job.Job;
+import io.enishi.job.JobFile;
+import io.enishi.job.JobFiles;
 import io.enishi.job.Jobs;
 import io.enishi.shared.Addresses;
 import io.enishi.shared.NotFound;
@@ -47,6 +50,14 @@ final class JobFields {
 
     static Job get(Jobs jobs, String kind, long id, Viewer viewer) {
         return jobs.find(id, viewer).filter(job -> job.kind().equals(kind)).orElseThrow(() -> new NotFound(kind, id));
+    }
+
+    /** The lines that could not be done. */
+    static Content errors(JobFiles files, long id, int number) {
+        JobFile file = files.find(id, JobFile.Purpose.ERRORS, 1)
+                .filter(found -> number <= 1)
+                .orElseThrow(() -> new NotFound("Errors", id));
+        return new Content("text/csv;charset=UTF-8", file.name(), files.open(file));
     }
 
     static Outcome cancel(Jobs jobs, String collection, long id, Caller caller) {

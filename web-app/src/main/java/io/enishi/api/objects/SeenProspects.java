@@ -5,12 +5,12 @@ import io.enishi.prospect.ProspectScope;
 import io.enishi.user.Viewer;
 
 /** What belongs to people, for those who see only some of them. */
-final class SeenProspects {
+public final class SeenProspects {
 
     private SeenProspects() {}
 
     /** Rows whose prospect this viewer sees; {@code column} holds her id. */
-    static SqlCondition through(String column, Viewer viewer) {
+    public static SqlCondition through(String column, Viewer viewer) {
         if (!viewer.ownProspectsOnly()) {
             return SqlCondition.TRUE;
         }

@@ -110,6 +110,29 @@ class OpenApi {
                 .keySet()
                 .forEach(name -> paths.put(
                         base + "/{id}/" + name, Map.of("get", operation(one, name, List.of(id()), null, 200))));
+        files(one, base + "/{id}/", paths);
+    }
+
+    private static void files(Declaration one, String base, Map<String, Object> paths) {
+        Map<String, Object> binary = Map.of("schema", Map.of("type", "string"));
+        one.files().sent().keySet().forEach(name -> {
+            Map<String, Object> get = new LinkedHashMap<>(operation(one, name, List.of(id()), null, 200));
+            get.put(
+                    "responses",
+                    Map.of("200", Map.of("description", "The file", "content", Map.of("text/csv", binary))));
+            paths.put(base + name, Map.of("get", get));
+        });
+        one.files().received().keySet().forEach(name -> {
+            Map<String, Object> post = new LinkedHashMap<>(operation(one, name, List.of(id()), null, 204));
+            post.put(
+                    "requestBody",
+                    Map.of(
+                            "content",
+                            Map.of(
+                                    "multipart/form-data",
+                                    Map.of("schema", object(Map.of("file", Map.of("type", "string")))))));
+            paths.put(base + name, Map.of("post", post));
+        });
     }
 
     private static Map<String, Object> operation(

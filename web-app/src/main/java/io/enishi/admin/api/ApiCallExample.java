@@ -31,6 +31,9 @@ record ApiCallExample(
             Map.entry("destinationUrl", "https://www.example.com/"),
             Map.entry("website", "https://www.example.com/"),
             Map.entry("object", "Prospect"),
+            Map.entry("operation", "Upsert"),
+            Map.entry("bulkAction", "delete"),
+            Map.entry("status", "Canceled"),
             Map.entry(
                     "procedure",
                     Map.of(

@@ -31,8 +31,7 @@ public class ExternalActivities {
     private final ActivityJournal journal;
     private final Clock clock;
 
-    ExternalActivities(
-            ExternalRepository repository, Prospects prospects, ActivityJournal journal, Clock clock) {
+    ExternalActivities(ExternalRepository repository, Prospects prospects, ActivityJournal journal, Clock clock) {
         this.repository = repository;
         this.prospects = prospects;
         this.journal = journal;
@@ -41,7 +40,11 @@ public class ExternalActivities {
 
     /** What is reported: by whom, which type, of whom, about what, and when (now, if it is not said). */
     public record Report(
-            String extension, String type, String email, @Nullable String value, @Nullable Instant at) {}
+            String extension,
+            String type,
+            String email,
+            @Nullable String value,
+            @Nullable Instant at) {}
 
     @Transactional
     public long record(Report report, Viewer who) {
@@ -74,7 +77,8 @@ public class ExternalActivities {
         Extension extension = repository
                 .extension(report.extension())
                 .filter(Extension::active)
-                .orElseThrow(() -> Refusal.at("extension", "external.extension.unknown", shortened(report.extension())));
+                .orElseThrow(
+                        () -> Refusal.at("extension", "external.extension.unknown", shortened(report.extension())));
         return extension.types().stream()
                 .filter(type -> type.active() && type.name().equalsIgnoreCase(report.type()))
                 .findFirst()

@@ -122,14 +122,7 @@ class ExternalRepository {
                 values (?, ?, ?, ?, ?, ?, ?, cast(? as bigint)) returning id
                 """)
                 .params(Arrays.asList(
-                        type,
-                        prospect.value(),
-                        activity,
-                        email,
-                        value,
-                        Times.sql(at),
-                        Times.sql(clock.instant()),
-                        by))
+                        type, prospect.value(), activity, email, value, Times.sql(at), Times.sql(clock.instant()), by))
                 .query(Long.class)
                 .single();
     }

@@ -5,8 +5,8 @@ import io.enishi.shared.ProspectId;
 import io.enishi.shared.SqlArrays;
 import io.enishi.shared.Times;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,11 +31,13 @@ class IntakeRepository {
     }
 
     /** Somebody who is there, with the stored text of the fields asked for. */
-    record Known(
-            ProspectId id, String emailKey, boolean deleted, Map<StandardField, @Nullable String> values) {}
+    record Known(ProspectId id, String emailKey, boolean deleted, Map<StandardField, @Nullable String> values) {}
 
     /** Somebody with all values of the fields at hand as they are to be; {@code email} is her new address, if it changes. */
-    record Changed(ProspectId id, Map<StandardField, @Nullable String> values, @Nullable String email) {}
+    record Changed(
+            ProspectId id,
+            Map<StandardField, @Nullable String> values,
+            @Nullable String email) {}
 
     /** Somebody to be made. */
     record Fresh(EmailAddress email, Map<StandardField, @Nullable String> values) {}
@@ -67,16 +69,19 @@ class IntakeRepository {
         if (changed.isEmpty()) {
             return;
         }
-        List<StandardField> fields = fields(
-                changed.stream().map(Changed::values).map(Map::keySet).toList());
+        List<StandardField> fields =
+                fields(changed.stream().map(Changed::values).map(Map::keySet).toList());
         List<@Nullable Object> params = new ArrayList<>();
         params.add(Times.sql(clock.instant()));
         params.add(by);
         params.add(SqlArrays.longs(changed, each -> each.id().value()));
         params.add(SqlArrays.texts(
                 changed,
-                each -> each.email() == null ? null : EmailAddress.of(each.email()).key()));
-        fields.forEach(field -> params.add(SqlArrays.texts(changed, each -> each.values().get(field))));
+                each -> each.email() == null
+                        ? null
+                        : EmailAddress.of(each.email()).key()));
+        fields.forEach(field ->
+                params.add(SqlArrays.texts(changed, each -> each.values().get(field))));
         jdbc.sql("update prospect p set version = p.version + 1, updated_at = ?, updated_by = cast(? as bigint),"
                         + " email_key = coalesce(r.email_key, p.email_key),"
                         + " hard_bounced_at = case when r.email_key is null then p.hard_bounced_at end,"
@@ -97,15 +102,21 @@ class IntakeRepository {
                 fields(fresh.stream().map(Fresh::values).map(Map::keySet).toList()));
         fields.remove(StandardField.EMAIL);
         fields.remove(StandardField.CAMPAIGN);
-        List<@Nullable Object> params = new ArrayList<>(
-                Arrays.asList(Times.sql(clock.instant()), by, Times.sql(clock.instant()), by));
+        OffsetDateTime now = Times.sql(clock.instant());
+        List<@Nullable Object> params = new ArrayList<>();
+        params.add(now);
+        params.add(by);
+        params.add(now);
+        params.add(by);
         params.add(SqlArrays.texts(fresh, each -> each.email().value()));
         params.add(SqlArrays.texts(fresh, each -> each.email().key()));
         params.add(SqlArrays.texts(fresh, each -> each.values().get(StandardField.CAMPAIGN)));
-        fields.forEach(field -> params.add(SqlArrays.texts(fresh, each -> each.values().get(field))));
+        fields.forEach(
+                field -> params.add(SqlArrays.texts(fresh, each -> each.values().get(field))));
         Map<String, ProspectId> made = new HashMap<>();
         jdbc.sql("insert into prospect (created_at, created_by, updated_at, updated_by, email, email_key, campaign_id"
-                        + names(fields, "") + ") select ?, cast(? as bigint), ?, cast(? as bigint), r.email, r.email_key,"
+                        + names(fields, "")
+                        + ") select ?, cast(? as bigint), ?, cast(? as bigint), r.email, r.email_key,"
                         + " coalesce(cast(r.campaign_id as bigint), (select id from campaign where is_default))"
                         + fields.stream().map(IntakeRepository::given).collect(Collectors.joining())
                         + " from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[])" + arrays(fields)

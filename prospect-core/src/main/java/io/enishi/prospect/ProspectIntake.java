@@ -40,11 +40,7 @@ public class ProspectIntake {
     private final ChangeFeed feed;
 
     ProspectIntake(
-            ProspectValues values,
-            IntakeRepository repository,
-            Prospects prospects,
-            Audits audits,
-            ChangeFeed feed) {
+            ProspectValues values, IntakeRepository repository, Prospects prospects, Audits audits, ChangeFeed feed) {
         this.values = values;
         this.repository = repository;
         this.prospects = prospects;
@@ -54,7 +50,9 @@ public class ProspectIntake {
 
     /** A row whose values were found to be storable; {@code address} is null where none was written. */
     private record Checked(
-            IntakeRow row, Map<StandardField, @Nullable String> values, @Nullable EmailAddress address) {
+            IntakeRow row,
+            Map<StandardField, @Nullable String> values,
+            @Nullable EmailAddress address) {
 
         @Nullable
         String matchKey() {
@@ -97,8 +95,7 @@ public class ProspectIntake {
     }
 
     // a file names few campaigns many times
-    private @Nullable String stored(
-            StandardField field, String written, Map<String, @Nullable Refusal> campaigns) {
+    private @Nullable String stored(StandardField field, String written, Map<String, @Nullable Refusal> campaigns) {
         if (field != StandardField.CAMPAIGN) {
             return values.stored(field, written);
         }
@@ -216,7 +213,8 @@ public class ProspectIntake {
         known.forEach((person, one) -> {
             Map<StandardField, @Nullable String> different = different(person, one, rules);
             String email = different.get(StandardField.EMAIL);
-            Known holder = email == null ? null : byKey.get(EmailAddress.of(email).key());
+            Known holder =
+                    email == null ? null : byKey.get(EmailAddress.of(email).key());
             long number = one.row().number();
             if (email != null && holder != null && !holder.id().equals(person.id())) {
                 taken.put(number, Taken.refused(number, Refusal.at("email", "prospect.email.taken", email)));
@@ -256,8 +254,7 @@ public class ProspectIntake {
     }
 
     /** Answers those whose address somebody else took at the same moment: they are known in the next round. */
-    private List<Checked> create(
-            List<Checked> fresh, @Nullable Long by, Cause cause, Map<Long, Taken> taken) {
+    private List<Checked> create(List<Checked> fresh, @Nullable Long by, Cause cause, Map<Long, Taken> taken) {
         if (fresh.isEmpty()) {
             return List.of();
         }

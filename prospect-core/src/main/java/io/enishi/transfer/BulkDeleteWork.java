@@ -14,7 +14,6 @@ import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import java.util.LinkedHashMap;
-
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;

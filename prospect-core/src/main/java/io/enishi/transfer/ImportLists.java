@@ -66,9 +66,9 @@ class ImportLists {
     private static Map<Long, List<ProspectId>> byList(
             Map<ImportRow, ProspectId> taken, Function<ImportRow, Set<Long>> which) {
         Map<Long, List<ProspectId>> byList = new TreeMap<>();
-        taken.forEach((row, id) ->
-                which.apply(row).forEach(list -> byList.computeIfAbsent(list, each -> new ArrayList<>())
-                        .add(id)));
+        taken.forEach((row, id) -> which.apply(row)
+                .forEach(list ->
+                        byList.computeIfAbsent(list, each -> new ArrayList<>()).add(id)));
         return byList;
     }
 }

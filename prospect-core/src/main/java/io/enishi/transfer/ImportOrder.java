@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
  * What an import is to do. {@code fields} says how single columns behave; those it does not name overwrite, and blank cells
  * leave alone. {@code header} is empty until the first file came.
  */
-public record ImportOrder(
-        List<Column> fields, boolean restoreDeleted, boolean createOnNoMatch, List<String> header) {
+public record ImportOrder(List<Column> fields, boolean restoreDeleted, boolean createOnNoMatch, List<String> header) {
 
     /** One column: whether it changes values that are there, and whether a blank cell clears them. */
     public record Column(String field, boolean overwrite, boolean nullOverwrite) {}

@@ -33,12 +33,7 @@ class ImportWork implements JobWork {
     private final OptInQueries optIns;
     private final ProspectIntake intake;
 
-    ImportWork(
-            Staging staging,
-            ImportColumns columns,
-            ImportLists lists,
-            OptInQueries optIns,
-            ProspectIntake intake) {
+    ImportWork(Staging staging, ImportColumns columns, ImportLists lists, OptInQueries optIns, ProspectIntake intake) {
         this.staging = staging;
         this.columns = columns;
         this.lists = lists;

@@ -30,7 +30,9 @@ class OptInQueries {
                                 SqlArrays.longs(rows, IntakeRow::id),
                                 SqlArrays.texts(
                                         rows,
-                                        row -> row.email() == null ? null : row.email().toLowerCase(Locale.ROOT)))
+                                        row -> row.email() == null
+                                                ? null
+                                                : row.email().toLowerCase(Locale.ROOT)))
                         .query((row, number) -> row.getLong(1))
                         .list();
     }

@@ -30,7 +30,8 @@ class OptedOutColumn implements ImportColumn {
     @Override
     public void check(String value, Viewer who) {
         if (!value.equals("true") && !value.equals("false")) {
-            throw Refusal.at(NAME, "prospect.field.not-a-boolean", value.length() > 80 ? value.substring(0, 80) : value);
+            throw Refusal.at(
+                    NAME, "prospect.field.not-a-boolean", value.length() > 80 ? value.substring(0, 80) : value);
         }
     }
 

@@ -36,7 +36,8 @@ public class ProspectImports {
     @Transactional
     public long open(ImportOrder order, Viewer who) {
         who.require(PERMISSION);
-        columns.checkNames(order.fields().stream().map(ImportOrder.Column::field).toList());
+        columns.checkNames(
+                order.fields().stream().map(ImportOrder.Column::field).toList());
         return jobs.open(KIND, order, who);
     }
 

@@ -98,10 +98,7 @@ class StagedRowRepository {
                 from unnest(cast(? as bigint[]), cast(? as text[])) as e (line, error)
                 where s.job_id = ? and s.line = e.line
                 """)
-                .params(
-                        errors.keySet().toArray(Long[]::new),
-                        SqlArrays.texts(errors.values(), each -> each),
-                        job)
+                .params(errors.keySet().toArray(Long[]::new), SqlArrays.texts(errors.values(), each -> each), job)
                 .update();
     }
 

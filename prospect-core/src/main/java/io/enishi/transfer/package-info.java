@@ -1,6 +1,5 @@
 /** Many prospects at once: imports from files, and bulk actions on lists of ids. */
-@ApplicationModule(
-        allowedDependencies = {"action", "change", "job", "list", "prospect", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"action", "change", "job", "list", "prospect", "shared", "user"})
 @NullMarked
 package io.enishi.transfer;
 

@@ -40,8 +40,7 @@ class JobsDatabaseTests {
     private final MovableClock clock;
     private final JdbcClient jdbc;
 
-    JobsDatabaseTests(
-            Jobs jobs, JobFiles files, Users users, Counting counting, MovableClock clock, JdbcClient jdbc) {
+    JobsDatabaseTests(Jobs jobs, JobFiles files, Users users, Counting counting, MovableClock clock, JdbcClient jdbc) {
         this.jobs = jobs;
         this.files = files;
         this.users = users;

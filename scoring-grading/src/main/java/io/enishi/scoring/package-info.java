@@ -1,5 +1,6 @@
 /** Scores: what activities are worth, adjustments with their cause, and why a score is what it is. */
-@ApplicationModule(allowedDependencies = {"action", "activity", "change", "prospect", "shared", "transfer", "user", "vocabulary"})
+@ApplicationModule(
+        allowedDependencies = {"action", "activity", "change", "prospect", "shared", "transfer", "user", "vocabulary"})
 @NullMarked
 package io.enishi.scoring;
 

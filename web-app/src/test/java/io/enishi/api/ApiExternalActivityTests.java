@@ -37,9 +37,12 @@ class ApiExternalActivityTests {
 
         assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
         assertThat(made.json().path("activityDate").asString()).isEqualTo("2026-11-01T10:00:00+09:00");
-        JsonNode person = api.get("prospects?fields=id,lastActivityAt&email=" + email).values().getFirst();
+        JsonNode person = api.get("prospects?fields=id,lastActivityAt&email=" + email)
+                .values()
+                .getFirst();
         assertThat(person.path("lastActivityAt").asString()).isEqualTo("2026-11-01T10:00:00+09:00");
-        JsonNode activity = api.get("visitor-activities?fields=type,typeName&prospectId=" + person.path("id").asLong())
+        JsonNode activity = api.get("visitor-activities?fields=type,typeName&prospectId="
+                        + person.path("id").asLong())
                 .values()
                 .getFirst();
         assertThat(activity.path("type").asInt()).isEqualTo(24);
@@ -51,7 +54,8 @@ class ApiExternalActivityTests {
         String extension = extension();
         String email = person();
 
-        assertThat(api.post("external-activities", report(extension, "Invited", email, Map.of())).status())
+        assertThat(api.post("external-activities", report(extension, "Invited", email, Map.of()))
+                        .status())
                 .isEqualTo(201);
 
         assertThat(api.get("prospects?fields=lastActivityAt&email=" + email)
@@ -111,8 +115,7 @@ class ApiExternalActivityTests {
         return name;
     }
 
-    private static Map<String, Object> report(
-            String extension, String type, String email, Map<String, Object> more) {
+    private static Map<String, Object> report(String extension, String type, String email, Map<String, Object> more) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("extension", extension);
         report.put("type", type);

@@ -29,12 +29,17 @@ class ApiImportTests {
     @Test
     void tenThousandRowsAreTakenInWithAuditAndFeedAndNoActivity() {
         long known = prospect("row5@big.example.com", Map.of("firstName", "Old", "company", "Kept"));
-        jdbc.sql("update prospect_figure set latest_activity_at = timestamptz '2026-01-01 00:00+09' where prospect_id = ?")
+        jdbc.sql(
+                        "update prospect_figure set latest_activity_at = timestamptz '2026-01-01 00:00+09' where prospect_id = ?")
                 .param(known)
                 .update();
         StringBuilder csv = new StringBuilder("matchEmail,firstName,lastName,company,isDoNotCall\n");
         for (int i = 1; i <= 10_000; i++) {
-            csv.append("row").append(i).append("@big.example.com,\"愛 ").append(i).append("\",佐藤,");
+            csv.append("row")
+                    .append(i)
+                    .append("@big.example.com,\"愛 ")
+                    .append(i)
+                    .append("\",佐藤,");
             csv.append(i == 5 ? "" : "Toto").append(i % 2 == 0 ? ",true\n" : ",\n");
         }
 
@@ -54,19 +59,15 @@ class ApiImportTests {
                 .isEqualTo(5_000);
         assertThat(count("""
                 select count(*) from audit a join prospect p on p.id = a.prospect_id
-                where p.email like '%@big.example.com' and a.cause_kind = 'import' and a.what = 'created'"""))
-                .isEqualTo(9_999);
+                where p.email like '%@big.example.com' and a.cause_kind = 'import' and a.what = 'created'""")).isEqualTo(9_999);
         assertThat(jdbc.sql("""
                         select old_value || ' > ' || new_value from audit
-                        where prospect_id = ? and what = 'firstName' and cause_kind = 'import'""")
-                        .param(known)
-                        .query(String.class)
-                        .single())
-                .isEqualTo("Old > 愛 5");
+                        where prospect_id = ? and what = 'firstName' and cause_kind = 'import'""").param(known).query(String.class).single()).isEqualTo("Old > 愛 5");
         assertThat(count("select count(*) from activity a join prospect p on p.id = a.prospect_id"
                         + " where p.email like '%@big.example.com'"))
                 .isZero();
-        assertThat(count("select count(*) from staged_row where job_id = " + done.path("id").asLong()))
+        assertThat(count("select count(*) from staged_row where job_id = "
+                        + done.path("id").asLong()))
                 .isZero();
     }
 
@@ -80,17 +81,21 @@ class ApiImportTests {
         assertThat(ref).endsWith("/api/v5/" + path + "/batches");
 
         assertThat(api.patch(path, Map.of("status", "Ready")).code()).isEqualTo(156);
-        assertThat(batch(path, "importFile", "matchEmail,firstName\none@batch.example.com,One\n").status())
+        assertThat(batch(path, "importFile", "matchEmail,firstName\none@batch.example.com,One\n")
+                        .status())
                 .isEqualTo(204);
-        assertThat(batch(path, "file", "\uFEFFmatchEmail,firstName\r\ntwo@batch.example.com,Two\r\n").status())
+        assertThat(batch(path, "file", "\uFEFFmatchEmail,firstName\r\ntwo@batch.example.com,Two\r\n")
+                        .status())
                 .isEqualTo(204);
-        assertThat(batch(path, "file", "matchEmail,lastName\nx@batch.example.com,X\n").code())
+        assertThat(batch(path, "file", "matchEmail,lastName\nx@batch.example.com,X\n")
+                        .code())
                 .isEqualTo(226);
         assertThat(api.patch(path, Map.of("status", "Ready")).status()).isEqualTo(200);
 
         JsonNode done = ended(path);
         assertThat(done.path("createdCount").asInt()).isEqualTo(2);
-        assertThat(batch(path, "file", "matchEmail,firstName\none@batch.example.com,One\n").code())
+        assertThat(batch(path, "file", "matchEmail,firstName\none@batch.example.com,One\n")
+                        .code())
                 .isEqualTo(155);
         assertThat(api.patch(path, Map.of("status", "Ready")).code()).isEqualTo(155);
         assertThat(api.post(path + "/do/cancel", Map.of()).code()).isEqualTo(161);
@@ -103,9 +108,7 @@ class ApiImportTests {
         prospect("holder@errors.example.com", Map.of());
         long other = prospect("other@errors.example.com", Map.of());
 
-        JsonNode done = imported(
-                Map.of(),
-                """
+        JsonNode done = imported(Map.of(), """
                 matchId,email,isDoNotCall,score,campaignId
                 ,new@errors.example.com,yes,15,
                 ,no address,,,
@@ -132,8 +135,7 @@ class ApiImportTests {
         assertThat(lines.get(6)).contains("recycle bin");
         assertThat(jdbc.sql("""
                         select f.score from prospect p join prospect_figure f on f.prospect_id = p.id
-                        where p.email = 'new@errors.example.com'""").query(Integer.class).single())
-                .isEqualTo(15);
+                        where p.email = 'new@errors.example.com'""").query(Integer.class).single()).isEqualTo(15);
         assertThat(done.path("errorRef").asString()).endsWith("/errors");
     }
 
@@ -150,8 +152,8 @@ class ApiImportTests {
                                 Map.of("field", "company", "nullOverwrite", true))),
                 "matchEmail,firstName,lastName,company,city\nRULES@columns.example.com,X,Y,,\n");
 
-        JsonNode shown =
-                api.get("prospects/" + id + "?fields=firstName,lastName,company,city").json();
+        JsonNode shown = api.get("prospects/" + id + "?fields=firstName,lastName,company,city")
+                .json();
         assertThat(shown.path("firstName").asString()).isEqualTo("A");
         assertThat(shown.path("lastName").asString()).isEqualTo("Y");
         assertThat(shown.path("company").isNull()).isTrue();
@@ -163,9 +165,7 @@ class ApiImportTests {
         long id = prospect("twice@rows.example.com", Map.of("firstName", "Zero"));
         api.delete("prospects/" + id);
 
-        JsonNode done = imported(
-                Map.of("restoreDeleted", true, "createOnNoMatch", false),
-                """
+        JsonNode done = imported(Map.of("restoreDeleted", true, "createOnNoMatch", false), """
                 matchEmail,firstName
                 twice@rows.example.com,First
                 Twice@Rows.example.com,Second
@@ -174,7 +174,10 @@ class ApiImportTests {
 
         assertThat(done.path("updatedCount").asInt()).isEqualTo(2);
         assertThat(done.path("errorCount").asInt()).isEqualTo(1);
-        assertThat(api.get("prospects/" + id + "?fields=firstName").json().path("firstName").asString())
+        assertThat(api.get("prospects/" + id + "?fields=firstName")
+                        .json()
+                        .path("firstName")
+                        .asString())
                 .isEqualTo("Second");
     }
 
@@ -188,9 +191,7 @@ class ApiImportTests {
         api.post("list-memberships", Map.of("listId", list, "prospectId", leaver));
         Long owner = api.user(Role.SALES).userId();
 
-        imported(
-                Map.of(),
-                """
+        imported(Map.of(), """
                 matchEmail,addToList,removeFromList,userId,optedOut
                 joiner@doors.example.com,%1$d,,%2$d,true
                 leaver@doors.example.com,,%1$d,,
@@ -201,9 +202,7 @@ class ApiImportTests {
                 .getFirst();
         assertThat(joiner.path("userId").asLong()).isEqualTo(owner);
         assertThat(joiner.path("optedOut").asBoolean()).isTrue();
-        assertThat(api.get("list-memberships?fields=prospectId&listId=" + list)
-                        .values()
-                        .stream()
+        assertThat(api.get("list-memberships?fields=prospectId&listId=" + list).values().stream()
                         .map(each -> each.path("prospectId").asLong()))
                 .containsExactly(joiner.path("id").asLong());
     }
@@ -216,10 +215,14 @@ class ApiImportTests {
                 "imports",
                 parts(order(Map.of("status", "Ready")), "matchEmail,optedOut\nout@optin.example.com,false\n"));
 
-        JsonNode done = ended(Role.MARKETING, "imports/" + made.json().path("id").asLong());
+        JsonNode done =
+                ended(Role.MARKETING, "imports/" + made.json().path("id").asLong());
 
         assertThat(done.path("errorCount").asInt()).isEqualTo(1);
-        assertThat(api.get("prospects/" + out + "?fields=optedOut").json().path("optedOut").asBoolean())
+        assertThat(api.get("prospects/" + out + "?fields=optedOut")
+                        .json()
+                        .path("optedOut")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -244,16 +247,21 @@ class ApiImportTests {
         String path = "imports/"
                 + api.post("imports", order(Map.of())).json().path("id").asLong();
         assertThat(api.post(path + "/batches", "{}").code()).isEqualTo(151);
-        assertThat(api.upload(Role.ADMINISTRATOR, path + "/batches", Map.of("input", "{}")).code())
+        assertThat(api.upload(Role.ADMINISTRATOR, path + "/batches", Map.of("input", "{}"))
+                        .code())
                 .isEqualTo(162);
-        assertThat(api.upload(Role.ADMINISTRATOR, path + "/batches", Map.of("a", "x", "b", "y")).code())
+        assertThat(api.upload(Role.ADMINISTRATOR, path + "/batches", Map.of("a", "x", "b", "y"))
+                        .code())
                 .isEqualTo(163);
-        assertThat(api.upload(Role.ADMINISTRATOR, "imports", Map.of("input", "{", "file", "x")).code())
+        assertThat(api.upload(Role.ADMINISTRATOR, "imports", Map.of("input", "{", "file", "x"))
+                        .code())
                 .isEqualTo(165);
-        assertThat(batch(path, "file", "matchEmail,firstName\nx@example.com," + "x".repeat(10_500_000) + "\n").code())
+        assertThat(batch(path, "file", "matchEmail,firstName\nx@example.com," + "x".repeat(10_500_000) + "\n")
+                        .code())
                 .isEqualTo(204);
         assertThat(api.get(path + "/errors").code()).isEqualTo(109);
-        assertThat(api.call(Role.SALES, HttpMethod.POST, "imports", api.text(order(Map.of()))).code())
+        assertThat(api.call(Role.SALES, HttpMethod.POST, "imports", api.text(order(Map.of())))
+                        .code())
                 .isEqualTo(46);
     }
 
@@ -278,15 +286,22 @@ class ApiImportTests {
         assertThat(done.path("errorCount").asInt()).isEqualTo(2);
         assertThat(done.path("percentComplete").asInt()).isEqualTo(100);
         assertThat(api.get("prospects/" + one + "?fields=id").status()).isEqualTo(404);
-        assertThat(api.get("prospects/" + two + "?fields=isDeleted&deleted=all").json().path("isDeleted").asBoolean())
+        assertThat(api.get("prospects/" + two + "?fields=isDeleted&deleted=all")
+                        .json()
+                        .path("isDeleted")
+                        .asBoolean())
                 .isTrue();
         String errors = new String(
-                api.get("bulk-actions/" + done.path("id").asLong() + "/errors").raw().getContentAsByteArray(),
+                api.get("bulk-actions/" + done.path("id").asLong() + "/errors")
+                        .raw()
+                        .getContentAsByteArray(),
                 StandardCharsets.UTF_8);
         assertThat(errors).startsWith("id,error\r\n987654321,");
-        assertThat(api.post("bulk-actions", Map.of("object", "Prospect", "bulkAction", "delete")).code())
+        assertThat(api.post("bulk-actions", Map.of("object", "Prospect", "bulkAction", "delete"))
+                        .code())
                 .isEqualTo(162);
-        assertThat(api.post("bulk-actions", Map.of("object", "Prospect", "bulkAction", "permanently delete")).code())
+        assertThat(api.post("bulk-actions", Map.of("object", "Prospect", "bulkAction", "permanently delete"))
+                        .code())
                 .isEqualTo(22);
     }
 
@@ -342,11 +357,12 @@ class ApiImportTests {
     }
 
     private JsonNode ended(Role role, String path) {
-        await().atMost(Duration.ofSeconds(120)).until(() -> api.call(role, HttpMethod.GET, path, null)
-                .json()
-                .path("status")
-                .asString()
-                .matches("Complete|Failed|Canceled"));
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> api.call(role, HttpMethod.GET, path, null)
+                        .json()
+                        .path("status")
+                        .asString()
+                        .matches("Complete|Failed|Canceled"));
         JsonNode ended = api.call(role, HttpMethod.GET, path, null).json();
         assertThat(ended.path("status").asString()).as("%s", ended).isEqualTo("Complete");
         return ended;

@@ -48,9 +48,9 @@ class JobScreensTests {
         Cast.Someone ken = cast.a(Role.MARKETING);
         long id = open(ken, "matchEmail,firstName\nscreen@jobs.example.com,Aiko\nno address,X\n");
         imports.submit(id, viewer(ken));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> jobs.get(id, viewer(ken))
-                .state()
-                .ended());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> jobs.get(id, viewer(ken)).state().ended());
 
         mvc.perform(get("/jobs").with(ken.session()))
                 .andExpect(status().isOk())

@@ -33,8 +33,7 @@ class ScoreImportColumn implements ImportColumn {
     @Override
     public void check(String value, Viewer who) {
         if (!value.matches("-?[0-9]{1,7}") || Math.abs(Integer.parseInt(value)) > Scores.MOST) {
-            throw Refusal.at(
-                    NAME, "prospect.field.not-a-number", value.length() > 80 ? value.substring(0, 80) : value);
+            throw Refusal.at(NAME, "prospect.field.not-a-number", value.length() > 80 ? value.substring(0, 80) : value);
         }
     }
 

@@ -123,8 +123,7 @@ class ExternalController {
         ExternalType found = type(one, type);
         model.addAttribute(
                 "form",
-                new ExternalTypeForm(
-                        found.name(), found.label(), Integer.toString(found.code()), found.active()));
+                new ExternalTypeForm(found.name(), found.label(), Integer.toString(found.code()), found.active()));
         return typePage(one, found, model);
     }
 
@@ -179,7 +178,6 @@ class ExternalController {
     }
 
     private static Map<Integer, Words> codes() {
-        return Arrays.stream(ExternalCode.values())
-                .collect(Collectors.toMap(ExternalCode::code, ExternalCode::label));
+        return Arrays.stream(ExternalCode.values()).collect(Collectors.toMap(ExternalCode::code, ExternalCode::label));
     }
 }

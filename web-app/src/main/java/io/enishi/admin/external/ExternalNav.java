@@ -10,7 +10,6 @@ class ExternalNav {
 
     @Bean
     NavEntry externalActivitiesEntry() {
-        return new NavEntry(
-                "nav.external", "/external-activities", "webhook", Extensions.VIEW, NavEntry.ADMIN, 925);
+        return new NavEntry("nav.external", "/external-activities", "webhook", Extensions.VIEW, NavEntry.ADMIN, 925);
     }
 }

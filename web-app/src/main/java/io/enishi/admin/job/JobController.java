@@ -83,7 +83,8 @@ class JobController {
         model.addAttribute("states", JobState.values());
         model.addAttribute("names", names(page.rows(), who));
         model.addAttribute("about", page.rows().stream().collect(Collectors.toMap(Job::id, this::about)));
-        model.addAttribute("moving", page.rows().stream().anyMatch(job -> job.state().moving()));
+        model.addAttribute(
+                "moving", page.rows().stream().anyMatch(job -> job.state().moving()));
         return list.fragment() ? "admin/job/list :: #table" : "admin/job/list";
     }
 

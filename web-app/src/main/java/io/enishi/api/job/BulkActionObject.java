@@ -55,8 +55,7 @@ class BulkActionObject implements ApiObject {
                              else coalesce(least(100, j.done * 100 / nullif(j.total, 0)), 0) end""")
                 .field("errorsRef", STRING, """
                         case when exists (select from job_file e where e.job_id = j.id and e.purpose = 'errors')
-                             then %s || j.id || '/errors' end"""
-                        .formatted(JobFields.address(addresses, "/api/v5/bulk-actions/")))
+                             then %s || j.id || '/errors' end""".formatted(JobFields.address(addresses, "/api/v5/bulk-actions/")))
                 .field("fileName", STRING, "j.settings ->> 'fileName'")
                 .creates(this::create)
                 .updates(this::update)

@@ -76,8 +76,7 @@ class ImportObject implements ApiObject {
                     JobFields.get(jobs, ProspectImports.KIND, id, caller.viewer());
                     return JobFields.cancel(jobs, "imports", id, caller);
                 })
-                .files(new Operations.Files(
-                        true, Map.of("batches", this::add), Map.of("errors", this::errors)));
+                .files(new Operations.Files(true, Map.of("batches", this::add), Map.of("errors", this::errors)));
     }
 
     private long create(Input input, Caller caller) {

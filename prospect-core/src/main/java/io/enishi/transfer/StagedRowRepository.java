@@ -32,8 +32,8 @@ class StagedRowRepository {
         this.template = template;
     }
 
-    /** Writes all rows with COPY; the stream is read once, and little of it is in memory. */
-    void copy(long job, Iterable<StagedRow> rows) {
+    /** Writes all rows with COPY. */
+    void copy(long job, List<StagedRow> rows) {
         template.execute((ConnectionCallback<Long>) connection -> {
             CopyIn copy = connection
                     .unwrap(PGConnection.class)

@@ -15,10 +15,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +30,7 @@ class Staging {
 
     static final int ROWS = 1_000;
 
+    private static final int PIECE = 2_000;
     private static final int ERRORS = 5_000;
 
     private final StagedRowRepository rows;
@@ -81,10 +81,23 @@ class Staging {
             if (headed) {
                 csv.next();
             }
-            Lines lines = new Lines(csv, before);
-            rows.copy(job.id(), () -> lines);
-            return progress.at("stage " + (number + 1)).outOf(lines.number);
+            return progress.at("stage " + (number + 1)).outOf(copy(job, csv, before));
         }
+    }
+
+    // in pieces: while a COPY runs, its connection reads nothing else, and the file lies in the same database
+    private long copy(Job job, UploadedCsv csv, long before) {
+        long number = before;
+        List<StagedRow> piece = new ArrayList<>();
+        for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
+            piece.add(new StagedRow(++number, cells));
+            if (piece.size() == PIECE) {
+                rows.copy(job.id(), piece);
+                piece.clear();
+            }
+        }
+        rows.copy(job.id(), piece);
+        return number;
     }
 
     private Progress go(Job job, long after, Doing doing) {
@@ -92,7 +105,7 @@ class Staging {
         if (some.isEmpty()) {
             return Progress.of(job).at("errors 0");
         }
-        Map<Long, String> errors = new java.util.TreeMap<>();
+        Map<Long, String> errors = new TreeMap<>();
         Progress progress = doing.done(some, errors, Progress.of(job));
         rows.mark(job.id(), errors);
         return progress.plus(some.size())
@@ -130,34 +143,5 @@ class Staging {
         List<String> all = new ArrayList<>(cells);
         all.add(last);
         return all;
-    }
-
-    /** The lines of one file, numbered on from those before. */
-    private static final class Lines implements Iterator<StagedRow> {
-
-        private final UploadedCsv csv;
-        private List<String> next;
-        private long number;
-
-        Lines(UploadedCsv csv, long before) {
-            this.csv = csv;
-            this.number = before;
-            this.next = csv.next();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return !next.isEmpty();
-        }
-
-        @Override
-        public StagedRow next() {
-            if (next.isEmpty()) {
-                throw new NoSuchElementException();
-            }
-            StagedRow row = new StagedRow(++number, next);
-            next = csv.next();
-            return row;
-        }
     }
 }

@@ -82,7 +82,7 @@ class ExternalController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            extensions.change(id, form.description(), form.active(), who);
+            extensions.change(id, form.description(), form.on(), who);
             flash.addFlashAttribute("success", "external.saved");
             return "redirect:" + LIST + "/" + id;
         } catch (Refusal refusal) {
@@ -140,7 +140,7 @@ class ExternalController {
         Extension one = extensions.get(id, who);
         ExternalType found = type(one, type);
         try {
-            extensions.changeType(type, form.label(), form.chosenCode(), form.active(), who);
+            extensions.changeType(type, form.label(), form.chosenCode(), form.on(), who);
             flash.addFlashAttribute("success", "external.saved");
             return "redirect:" + LIST + "/" + id;
         } catch (Refusal refusal) {

@@ -2,9 +2,10 @@ package io.enishi.admin.external;
 
 import io.enishi.shared.Refusal;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an administrator types about a type of activity. */
-record ExternalTypeForm(String name, String label, String code, boolean active) {
+record ExternalTypeForm(String name, String label, String code, @Nullable Boolean active) {
 
     ExternalTypeForm {
         name = Objects.requireNonNullElse(name, "");
@@ -17,5 +18,9 @@ record ExternalTypeForm(String name, String label, String code, boolean active) 
             throw Refusal.at("code", "external.code.unknown");
         }
         return Integer.parseInt(code);
+    }
+
+    boolean on() {
+        return Boolean.TRUE.equals(active);
     }
 }

@@ -37,6 +37,9 @@ final class UploadedCsv implements AutoCloseable {
             }
             return new UploadedCsv(CsvReader.builder()
                     .skipEmptyLines(true)
+                    .allowMissingFields(true)
+                    .allowExtraFields(true)
+                    .allowUnclosedQuote(false)
                     .ofCsvRecord(new InputStreamReader(
                             in,
                             StandardCharsets.UTF_8

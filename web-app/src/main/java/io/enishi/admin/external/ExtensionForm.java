@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an administrator types about an extension. */
-record ExtensionForm(String name, String description, @Nullable Boolean active) {
+record ExtensionForm(
+        String name, String description, @Nullable Boolean active) {
 
     ExtensionForm {
         name = Objects.requireNonNullElse(name, "");

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an administrator types about a type of activity. */
-record ExternalTypeForm(String name, String label, String code, @Nullable Boolean active) {
+record ExternalTypeForm(
+        String name, String label, String code, @Nullable Boolean active) {
 
     ExternalTypeForm {
         name = Objects.requireNonNullElse(name, "");

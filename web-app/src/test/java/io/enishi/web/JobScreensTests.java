@@ -20,6 +20,7 @@ import io.enishi.user.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
@@ -92,7 +93,7 @@ class JobScreensTests {
         Cast.Someone admin = cast.a(Role.ADMINISTRATOR);
         String name = "Webinars" + System.nanoTime();
 
-        String at = mvc.perform(post("/external-activities")
+        String made = mvc.perform(post("/external-activities")
                         .param("name", name)
                         .param("description", "Our webinars")
                         .with(admin.session())
@@ -101,6 +102,7 @@ class JobScreensTests {
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl();
+        String at = Objects.requireNonNull(made);
         mvc.perform(post(at + "/types")
                         .param("name", "Attended")
                         .param("label", "Webinar attended")

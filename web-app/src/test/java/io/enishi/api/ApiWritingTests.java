@@ -253,12 +253,12 @@ class ApiWritingTests {
         JsonNode paths = json.valueToTree(openApi.document()).path("paths");
 
         for (Declaration one : objects.all()) {
-            JsonNode collection = paths.path("/api/v5/objects/" + one.collection());
+            JsonNode collection = paths.path(one.path());
             assertThat(collection.has("get")).as(one.collection()).isTrue();
             assertThat(collection.has("post")).isEqualTo(one.create() != null);
             one.recordActions()
                     .keySet()
-                    .forEach(each -> assertThat(paths.has("/api/v5/objects/" + one.collection() + "/{id}/do/" + each))
+                    .forEach(each -> assertThat(paths.has(one.path() + "/{id}/do/" + each))
                             .isTrue());
         }
     }

@@ -7,16 +7,18 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All tags; which prospect wears which is the prospect room's. */
+/** All tags, and which of them stand on what marketers made; which prospect wears which is the prospect room's. */
 @Component
 public class Tags {
 
     private static final int LONGEST = 100;
 
     private final AssetRepository repository;
+    private final AssetTagRepository onAssets;
 
-    Tags(AssetRepository repository) {
+    Tags(AssetRepository repository, AssetTagRepository onAssets) {
         this.repository = repository;
+        this.onAssets = onAssets;
     }
 
     /** The tag of this name, made when there is none; upper and lower case are the same. */
@@ -44,6 +46,26 @@ public class Tags {
     public void delete(long id, Viewer who) {
         who.require("prospect.edit");
         repository.deleteTag(id);
+    }
+
+    /** Puts a tag on something that marketers made, once; answers with the number by which the API knows it. */
+    @Transactional
+    public long putOn(long assetId, long tagId, Viewer who) {
+        who.require("prospect.edit");
+        return onAssets.put(assetId, tagId, who.userId());
+    }
+
+    @Transactional
+    public void takeOff(long assetId, long tagId, Viewer who) {
+        who.require("prospect.edit");
+        onAssets.takeOff(assetId, tagId);
+    }
+
+    /** Everything marketers made that wears the one wears the other instead. */
+    @Transactional
+    public void replaceOnAssets(long tagId, long byTagId, Viewer who) {
+        who.require("prospect.edit");
+        onAssets.replace(tagId, byTagId);
     }
 
     private static String checked(String name) {

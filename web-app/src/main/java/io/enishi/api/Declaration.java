@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,6 +205,11 @@ public final class Declaration {
     public Declaration shows(String view, Operations.View read) {
         views.put(view, read);
         return this;
+    }
+
+    /** What several objects have in common. */
+    public Declaration also(UnaryOperator<Declaration> more) {
+        return more.apply(this);
     }
 
     public static ApiField argument(String name, ValueType type, Trait... traits) {

@@ -157,9 +157,12 @@ class ApiSeeds {
         for (String name : List.of("hot", "warm", "cold")) {
             long tag = made("tags", Map.of("name", name));
             everybody().forEach(prospect -> api.post("prospects/" + prospect + "/do/addTag", Map.of("tagId", tag)));
+            api.post("lists/" + list("alpha") + "/do/addTag", Map.of("tagId", tag));
         }
         jdbc.sql("update tag set created_at = now() - id * interval '1 hour'").update();
         jdbc.sql("update prospect_tag set created_at = now() - id * interval '1 minute'")
+                .update();
+        jdbc.sql("update asset_tag set created_at = now() - id * interval '1 minute'")
                 .update();
     }
 

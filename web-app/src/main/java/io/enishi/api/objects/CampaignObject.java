@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 class CampaignObject implements ApiObject {
 
     private final Campaigns campaigns;
+    private final AssetTagging tagging;
 
-    CampaignObject(Campaigns campaigns) {
+    CampaignObject(Campaigns campaigns, AssetTagging tagging) {
         this.campaigns = campaigns;
+        this.tagging = tagging;
     }
 
     @Override
@@ -40,7 +42,8 @@ class CampaignObject implements ApiObject {
                 .filters("name")
                 .orders("id", "name", "createdAt", "updatedAt")
                 .creates(this::create)
-                .updates(this::update);
+                .updates(this::update)
+                .also(object -> tagging.on(object, "campaign.edit"));
     }
 
     private long create(Input input, Caller caller) {

@@ -34,12 +34,14 @@ class FormObject implements ApiObject {
     private final Assets assets;
     private final Campaigns campaigns;
     private final Addresses addresses;
+    private final AssetTagging tagging;
 
-    FormObject(Forms forms, Assets assets, Campaigns campaigns, Addresses addresses) {
+    FormObject(Forms forms, Assets assets, Campaigns campaigns, Addresses addresses, AssetTagging tagging) {
         this.forms = forms;
         this.assets = assets;
         this.campaigns = campaigns;
         this.addresses = addresses;
+        this.tagging = tagging;
     }
 
     @Override
@@ -69,7 +71,8 @@ class FormObject implements ApiObject {
                 .field(
                         "embedCode",
                         STRING,
-                        "'<iframe src=\"' || " + url + " || '\" width=\"100%\" height=\"500\" type=\"text/html\""
+                        "'<iframe src=\"' || " + url
+                                + " || '\" width=\"100%\" height=\"500\" type=\"text/html\""
                                 + " frameborder=\"0\" allowTransparency=\"true\" style=\"border: 0\"></iframe>'")
                 .field("isDeleted", BOOLEAN, "(a.deleted_at is not null)")
                 .empty(BOOLEAN, "isCookieless", "isCaptchaEnabled")
@@ -96,7 +99,8 @@ class FormObject implements ApiObject {
                 .does("copyToCms", List.of(), (id, input, caller) -> {
                     throw new ApiError(ErrorCode.UNSUPPORTED, "There is no content management system to copy to.");
                 })
-                .doesToAll("undelete", List.of(argument("id", INTEGER, Trait.REQUIRED)), this::undelete);
+                .doesToAll("undelete", List.of(argument("id", INTEGER, Trait.REQUIRED)), this::undelete)
+                .also(object -> tagging.on(object, "form.edit"));
     }
 
     private long create(Input input, Caller caller) {

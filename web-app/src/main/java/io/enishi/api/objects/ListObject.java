@@ -24,11 +24,13 @@ class ListObject implements ApiObject {
     private final Lists lists;
     private final Assets assets;
     private final Campaigns campaigns;
+    private final AssetTagging tagging;
 
-    ListObject(Lists lists, Assets assets, Campaigns campaigns) {
+    ListObject(Lists lists, Assets assets, Campaigns campaigns, AssetTagging tagging) {
         this.lists = lists;
         this.assets = assets;
         this.campaigns = campaigns;
+        this.tagging = tagging;
     }
 
     @Override
@@ -45,8 +47,8 @@ class ListObject implements ApiObject {
                 .field("isDynamic", BOOLEAN, "(l.kind = 'dynamic')")
                 .field("isDeleted", BOOLEAN, "(a.deleted_at is not null)")
                 .field("memberCount", INTEGER, """
-                        (select count(*) from list_membership m join prospect p on p.id = m.prospect_id
-                         where m.list_id = l.id and m.deleted_at is null and p.deleted_at is null)""", Trait.LENIENT)
+                (select count(*) from list_membership m join prospect p on p.id = m.prospect_id
+                 where m.list_id = l.id and m.deleted_at is null and p.deleted_at is null)""", Trait.LENIENT)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.CREATE, Trait.UPDATE)
                 .reference("folder", "folders", INTEGER.nothing())
                 .stamped("a")
@@ -54,7 +56,8 @@ class ListObject implements ApiObject {
                 .orders("id", "name", "createdAt", "updatedAt")
                 .creates(this::create)
                 .updates(this::update)
-                .deletes((id, caller) -> lists.delete(id, caller.viewer()));
+                .deletes((id, caller) -> lists.delete(id, caller.viewer()))
+                .also(object -> tagging.on(object, "list.edit"));
     }
 
     private long create(Input input, Caller caller) {

@@ -7,7 +7,6 @@ import io.enishi.api.Declaration;
 import io.enishi.api.ErrorCode;
 import io.enishi.api.Input;
 import io.enishi.api.Operations.Outcome;
-import io.enishi.asset.Tag;
 import io.enishi.asset.Tags;
 import io.enishi.change.Cause;
 import io.enishi.prospect.NewProspect;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -119,7 +117,7 @@ class ProspectWriting {
         may("prospect.edit", caller);
         ProspectId prospect = new ProspectId(id);
         Optional<Long> tagging = Optional.empty();
-        for (long tag : tagIds(input, caller, true)) {
+        for (long tag : TagArguments.wanted(input, tags, caller)) {
             prospects.addTag(ProspectBatch.of(prospect), tag, caller.cause());
             tagging = prospects.tagging(prospect, tag);
         }
@@ -133,7 +131,7 @@ class ProspectWriting {
     @Nullable
     Outcome removeTag(long id, Input input, Caller caller) {
         may("prospect.edit", caller);
-        for (long tag : tagIds(input, caller, false)) {
+        for (long tag : TagArguments.unwanted(input, tags)) {
             prospects.removeTag(ProspectBatch.of(new ProspectId(id)), tag, caller.cause());
         }
         return null;
@@ -191,26 +189,6 @@ class ProspectWriting {
                 .find(id, Viewer.system())
                 .map(row -> Boolean.TRUE.equals(row.value("optedOut")))
                 .orElse(false);
-    }
-
-    private List<Long> tagIds(Input input, Caller caller, boolean make) {
-        List<Long> ids = TagArguments.ids(input);
-        List<Tag> all = tags.all();
-        if (ids.isEmpty()) {
-            String name = input.text("tagName", "");
-            return make
-                    ? List.of(tags.named(name, caller.viewer()))
-                    : all.stream()
-                            .filter(tag -> tag.name().equalsIgnoreCase(name.strip()))
-                            .map(Tag::id)
-                            .toList();
-        }
-        Set<Long> known = all.stream().map(Tag::id).collect(Collectors.toSet());
-        List<Long> unknown = ids.stream().filter(id -> !known.contains(id)).toList();
-        if (!unknown.isEmpty()) {
-            throw new ApiError(ErrorCode.TAGS_UNKNOWN, "No such tags: " + unknown);
-        }
-        return ids;
     }
 
     private static Map<String, String> plain(Input input) {

@@ -44,7 +44,11 @@ class TagObject implements ApiObject {
                 .from("tag t", "t.id")
                 .field("id", INTEGER, "t.id")
                 .field("name", STRING, "t.name", Trait.REQUIRED, Trait.UPDATE)
-                .field("objectCount", INTEGER, "(select count(*) from prospect_tag g where g.tag_id = t.id)")
+                .field(
+                        "objectCount",
+                        INTEGER,
+                        "(select count(*) from prospect_tag g where g.tag_id = t.id)"
+                                + " + (select count(*) from asset_tag g where g.tag_id = t.id)")
                 .field("createdAt", DATE_TIME, "t.created_at")
                 .field("updatedAt", DATE_TIME, "t.created_at")
                 .reference("createdBy", "users", INTEGER.nothing())
@@ -100,6 +104,7 @@ class TagObject implements ApiObject {
                 prospects.removeTag(some, other, caller.cause());
                 some = prospects.tagged(other, AT_ONCE);
             }
+            tags.replaceOnAssets(other, id, caller.viewer());
             tags.delete(other, caller.viewer());
         }
         return Outcome.of("tags", id, List.of("id", "name", "objectCount"));

@@ -3,6 +3,7 @@ package io.enishi.delivery;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ public class Deliveries implements SmartLifecycle {
     @Transactional
     public long addTest(String assetKind, long assetId, @Nullable ProspectId prospect, String address) {
         return repository.addTest(assetKind, assetId, prospect, address, clock.instant());
+    }
+
+    /** Whoever still waits for it gets it at that time and not before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void postpone(long assetId, Instant until) {
+        repository.postpone(assetId, until);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -60,6 +60,13 @@ class DeliveryRepository {
                 .single();
     }
 
+    void postpone(long assetId, Instant until) {
+        jdbc.sql("update delivery set next_attempt_at = :until where asset_id = :asset and state = 'queued'")
+                .param("until", Timestamp.from(until))
+                .param("asset", assetId)
+                .update();
+    }
+
     long nextClaim() {
         return jdbc.sql("select nextval('delivery_claim_seq')")
                 .query(Long.class)

@@ -1,5 +1,6 @@
 package io.enishi.email;
 
+import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -42,6 +43,7 @@ public class ListEmail {
     private Instant contentChangedAt;
     private @Nullable Instant testedAt;
     private @Nullable String stoppedBy;
+    private @Nullable Long onlyFor;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "list_email_list", joinColumns = @JoinColumn(name = "list_email_id"))
@@ -92,6 +94,11 @@ public class ListEmail {
         return stoppedBy;
     }
 
+    /** The one prospect it is for, when it goes to no list. */
+    public @Nullable Long onlyFor() {
+        return onlyFor;
+    }
+
     public boolean testedSinceLastChange() {
         return testedAt != null && !testedAt.isBefore(contentChangedAt);
     }
@@ -130,6 +137,11 @@ public class ListEmail {
         suppressions.forEach(list -> wanted.add(new ListUse(list, ListUse.SUPPRESSION)));
         lists.retainAll(wanted);
         lists.addAll(wanted);
+    }
+
+    void sendOnlyTo(ProspectId person) {
+        sendTo(List.of(), List.of());
+        onlyFor = person.value();
     }
 
     void tested(Instant now) {

@@ -164,12 +164,7 @@ public class ListEmails {
     }
 
     private Breakdown breakdown(ListEmail email) {
-        return mailings.breakdown(
-                mailings.recipients(
-                        email.recipientLists(),
-                        email.suppressionLists(),
-                        email.text().operational()),
-                email.recipientLists());
+        return mailings.breakdown(mailings.recipients(email), email.recipientLists());
     }
 
     /** Errors first; an email without errors may be sent. */
@@ -186,12 +181,7 @@ public class ListEmails {
     @Transactional(readOnly = true)
     public List<ProspectId> someRecipients(long id, int most, Viewer who) {
         ListEmail email = get(id, who);
-        return mailings.some(
-                mailings.recipients(
-                        email.recipientLists(),
-                        email.suppressionLists(),
-                        email.text().operational()),
-                most);
+        return mailings.some(mailings.recipients(email), most);
     }
 
     /** As this prospect would get it; without one, merge fields are empty. Refused while a merge tag is broken. */

@@ -20,8 +20,35 @@ class MailingQueries {
         this.jdbc = jdbc;
     }
 
-    /** Reasons in the order of rank: in the bin, suppressed, then what her own record says, then the lists themselves. */
+    private static final String ON_LISTS = """
+            select m.prospect_id, bool_and(m.opted_out) as left_all
+            from list_membership m
+            where m.list_id = any(cast(:lists as bigint[])) and m.deleted_at is null
+            group by m.prospect_id""";
+
+    private static final String ONE_PERSON = "select cast(:only as bigint) as prospect_id, false as left_all";
+
+    /** Whoever this email is for. */
+    Recipients recipients(ListEmail email) {
+        Long only = email.onlyFor();
+        boolean operational = email.text().operational();
+        return only == null
+                ? recipients(email.recipientLists(), email.suppressionLists(), operational)
+                : recipients(ONE_PERSON, Map.of("only", only, "suppressions", new Long[0], "operational", operational));
+    }
+
     Recipients recipients(Collection<Long> lists, Collection<Long> suppressions, boolean operational) {
+        return recipients(
+                ON_LISTS,
+                Map.of(
+                        "lists", lists.toArray(Long[]::new),
+                        "suppressions", suppressions.toArray(Long[]::new),
+                        "operational", operational));
+    }
+
+    // reasons in the order of rank: in the bin, suppressed, then what her own record says, then the lists themselves
+    private static Recipients recipients(String people, Map<String, Object> params) {
+        boolean operational = Boolean.TRUE.equals(params.get("operational"));
         String allowed = operational ? "('mailable', 'opted-out', 'do-not-email')" : "('mailable')";
         String select = """
                 select p.id as prospect_id, p.email as address,
@@ -33,21 +60,11 @@ class MailingQueries {
                         when p.email_key is null then 'no-address'
                         when o.left_all and not :operational then 'list-opted-out'
                     end as reason
-                from (
-                    select m.prospect_id, bool_and(m.opted_out) as left_all
-                    from list_membership m
-                    where m.list_id = any(cast(:lists as bigint[])) and m.deleted_at is null
-                    group by m.prospect_id
-                ) o
+                from (%s) o
                 join prospect p on p.id = o.prospect_id
                 """.formatted(
-                        Mailability.value().sql(), allowed, Mailability.value().sql());
-        return new Recipients(
-                select,
-                Map.of(
-                        "lists", lists.toArray(Long[]::new),
-                        "suppressions", suppressions.toArray(Long[]::new),
-                        "operational", operational));
+                        Mailability.value().sql(), allowed, Mailability.value().sql(), people);
+        return new Recipients(select, params);
     }
 
     /** An email that is still to be sent to a list, or past it. */
@@ -101,7 +118,7 @@ class MailingQueries {
         return jdbc.sql("""
                 select e.id, a.name, e.subject, e.state, e.scheduled_at, e.started_at, e.finished_at, a.updated_at
                 from list_email e join asset a on a.id = e.id
-                where a.deleted_at is null and e.id < :before
+                where a.deleted_at is null and e.only_for is null and e.id < :before
                   and (:state = '' or e.state = :state)
                   and (:search = '' or a.name ilike '%' || :search || '%' escape '~' or e.subject ilike '%' || :search || '%' escape '~')
                 order by e.id desc limit :size

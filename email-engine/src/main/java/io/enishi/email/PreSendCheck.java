@@ -56,7 +56,7 @@ final class PreSendCheck {
     }
 
     private void recipients(ListEmail email, Breakdown people) {
-        if (email.recipientLists().isEmpty()) {
+        if (email.onlyFor() == null && email.recipientLists().isEmpty()) {
             found.add(CheckItem.error("email.check.no-list"));
         } else if (people.mailable() == 0) {
             found.add(CheckItem.error("email.check.nobody", people.people()));

@@ -61,13 +61,7 @@ class SendingDesk {
             return;
         }
         mailings.freeze(id, EmailVersion.tracked(email.text()), now);
-        int frozen = deliveries.freeze(
-                ListEmails.KIND,
-                id,
-                mailings.recipients(
-                        email.recipientLists(),
-                        email.suppressionLists(),
-                        email.text().operational()));
+        int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email));
         email.start(now);
         log.info("List email {} starts: {} people.", id, frozen);
     }

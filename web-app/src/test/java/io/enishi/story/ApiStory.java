@@ -85,6 +85,7 @@ class ApiStory {
 
         assertThat(json(program.get(OBJECTS + "account?fields=id")).path("id").asLong())
                 .isEqualTo(1);
+        assertThat(json(program.get("/api/docs")).path("openapi").asString()).isEqualTo("3.1.0");
     }
 
     @Test
@@ -231,6 +232,51 @@ class ApiStory {
         assertThat(everything(query + "&type=1"))
                 .singleElement()
                 .satisfies(click -> assertThat(click.path("details").asString()).endsWith("/sign-in"));
+    }
+
+    @Test
+    @Order(8)
+    void itWritesToOnePersonAndToNobodyWhoSaidNo() {
+        String to = chosen.keySet().iterator().next();
+        HttpResponse<String> created = post("emails", only(chosen.getOrDefault(to, 0L)));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        long id = json(created).path("id").asLong();
+
+        assertThat(Inbox.subject(inbox.wait(to, "Only for you"))).isEqualTo("Only for you, " + firstName(to));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(json(program.get(OBJECTS + "emails/" + id + "?fields=sentAt"))
+                                .path("sentAt")
+                                .asString(""))
+                        .isNotEmpty());
+        JsonNode email = json(program.get(OBJECTS + "emails/" + id + "?fields=listEmailId,clientType,prospect.email"));
+        assertThat(email.path("listEmailId").isNull()).isTrue();
+        assertThat(email.path("clientType").asString()).isEqualTo("API");
+        assertThat(email.path("prospect").path("email").asString()).isEqualTo(to);
+        assertThat(everything("list-emails?fields=id,name").stream()
+                        .map(each -> each.path("name").asString()))
+                .containsExactly("Spring news");
+
+        long saidNo = upsert(5, "Ken").path("id").asLong();
+        HttpResponse<String> refused = post("emails", only(saidNo));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(ApiProgram.json(refused).path("code").asInt()).isEqualTo(98);
+    }
+
+    private Map<String, Object> only(long prospect) {
+        return Map.of(
+                "name", "Personal",
+                "campaignId",
+                        everything("campaigns?fields=id").getFirst().path("id").asLong(),
+                "prospectId", prospect,
+                "subject", "Only for you, {{Recipient.FirstName}}",
+                "textMessage", "Hello\n{{{Organization.Address}}}\n{{Unsubscribe}}");
+    }
+
+    private String firstName(String address) {
+        return everything("prospects?fields=id,firstName&email=" + encoded(address))
+                .getFirst()
+                .path("firstName")
+                .asString();
     }
 
     private JsonNode upsert(int number, String firstName) {

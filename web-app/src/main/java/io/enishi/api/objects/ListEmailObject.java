@@ -10,6 +10,7 @@ import static io.enishi.record.ValueType.STRING;
 import io.enishi.api.ApiObject;
 import io.enishi.api.Declaration;
 import io.enishi.api.Trait;
+import io.enishi.criteria.SqlCondition;
 import org.springframework.stereotype.Component;
 
 /** Emails to the people of one or more lists; creating one sends it, or schedules it. */
@@ -32,9 +33,11 @@ class ListEmailObject implements ApiObject {
             "l.id in (select u.list_id from list_email_list u where u.list_email_id = ? and u.role = '%s')";
 
     private final ListEmailSending sending;
+    private final AssetTagging tagging;
 
-    ListEmailObject(ListEmailSending sending) {
+    ListEmailObject(ListEmailSending sending, AssetTagging tagging) {
         this.sending = sending;
+        this.tagging = tagging;
     }
 
     @Override
@@ -43,6 +46,7 @@ class ListEmailObject implements ApiObject {
                 .seenWith("email.view")
                 .from("list_email e join asset a on a.id = e.id", "e.id")
                 .inBinWhen("a.deleted_at is not null")
+                .visible(viewer -> SqlCondition.of("e.only_for is null"))
                 .field("id", INTEGER, "e.id")
                 .field("name", STRING, "a.name", Trait.REQUIRED)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.REQUIRED)
@@ -73,6 +77,7 @@ class ListEmailObject implements ApiObject {
                 .orders("id", "name", "createdAt", "updatedAt")
                 .ordersWithGaps("sentAt")
                 .creates(sending::create)
-                .shows("stats", sending::stats);
+                .shows("stats", sending::stats)
+                .also(object -> tagging.on(object, "email.edit"));
     }
 }

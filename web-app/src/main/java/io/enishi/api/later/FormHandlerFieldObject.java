@@ -1,4 +1,4 @@
-package io.enishi.api.objects;
+package io.enishi.api.later;
 
 import static io.enishi.record.ValueType.BOOLEAN;
 import static io.enishi.record.ValueType.DATE_TIME;

@@ -1,4 +1,4 @@
-package io.enishi.api.objects;
+package io.enishi.api.later;
 
 import static io.enishi.record.ValueType.BOOLEAN;
 import static io.enishi.record.ValueType.INTEGER;
@@ -8,20 +8,20 @@ import io.enishi.api.ApiObject;
 import io.enishi.api.Declaration;
 import org.springframework.stereotype.Component;
 
-/** Where assets lie. Not built yet. */
+/** What forms and landing pages are framed by. Not built yet. */
 @Component
-class FolderObject implements ApiObject {
+class LayoutTemplateObject implements ApiObject {
 
     @Override
     public Declaration declare() {
-        return Declaration.of("folders", "folder")
+        return Declaration.of("layout-templates", "layout template")
                 .notBuiltYet()
                 .empty(INTEGER, "id")
-                .empty(STRING, "name", "path")
-                .empty(BOOLEAN, "usePermissions")
-                .reference("parentFolder", "folders", INTEGER.nothing())
+                .empty(STRING, "name", "layoutContent", "formContent", "siteSearchContent")
+                .empty(BOOLEAN, "isIncludeDefaultCss", "isDeleted")
+                .reference("folder", "folders", INTEGER.nothing())
                 .stampedLater()
-                .filters("name", "parentFolderId")
+                .filters("name", "folderId")
                 .orders("id", "name", "createdAt", "updatedAt");
     }
 }

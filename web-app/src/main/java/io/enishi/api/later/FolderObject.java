@@ -1,4 +1,4 @@
-package io.enishi.api.objects;
+package io.enishi.api.later;
 
 import static io.enishi.record.ValueType.BOOLEAN;
 import static io.enishi.record.ValueType.INTEGER;
@@ -8,20 +8,20 @@ import io.enishi.api.ApiObject;
 import io.enishi.api.Declaration;
 import org.springframework.stereotype.Component;
 
-/** What forms and landing pages are framed by. Not built yet. */
+/** Where assets lie. Not built yet. */
 @Component
-class LayoutTemplateObject implements ApiObject {
+class FolderObject implements ApiObject {
 
     @Override
     public Declaration declare() {
-        return Declaration.of("layout-templates", "layout template")
+        return Declaration.of("folders", "folder")
                 .notBuiltYet()
                 .empty(INTEGER, "id")
-                .empty(STRING, "name", "layoutContent", "formContent", "siteSearchContent")
-                .empty(BOOLEAN, "isIncludeDefaultCss", "isDeleted")
-                .reference("folder", "folders", INTEGER.nothing())
+                .empty(STRING, "name", "path")
+                .empty(BOOLEAN, "usePermissions")
+                .reference("parentFolder", "folders", INTEGER.nothing())
                 .stampedLater()
-                .filters("name", "folderId")
+                .filters("name", "parentFolderId")
                 .orders("id", "name", "createdAt", "updatedAt");
     }
 }

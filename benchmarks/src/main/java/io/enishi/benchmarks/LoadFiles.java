@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes prospects and browsers, and writes the addresses that the load runs ask for; every second browser is a person's. */
 @Component
+@ConditionalOnProperty("benchmark.folder")
 class LoadFiles {
 
     private static final int PEOPLE = 20_000;

@@ -56,7 +56,7 @@ final class LongJournal {
                                (select min(id) from prospect) + (n * 7919) %% %d, 1 + (n * 104729) %% %d, 1 + n / 10, 0,
                                case when n %% 6 = 0
                                     then jsonb_build_object('url', 'https://www.example.com/offer/' || n %% 1000) end
-                        from generate_series(1, %d) n
+                        from generate_series(cast(1 as bigint), %d) n
                         """.formatted(
                                 id, at(month, count), PEOPLE, VISITORS, count));
                 id += count;
@@ -86,7 +86,7 @@ final class LongJournal {
                 fill(statement, "page_view", FIRST.plusMonths(month), """
                         select %d + n, %s, 1 + (n * 104729) %% %d, 1 + n / 10, (select min(id) from prospect) + (n * 7919) %% %d,
                                5000000 + n %% 1000, 'Page ' || n %% 1000, cast(null as bigint), cast(null as bigint), 0
-                        from generate_series(1, %d) n
+                        from generate_series(cast(1 as bigint), %d) n
                         """.formatted(
                                 id, at(month, count), VISITORS, PEOPLE, count));
                 id += count;

@@ -36,17 +36,17 @@ final class SelectListener implements AutoCloseable {
     SameSelect last() {
         String sql = "";
         List<Object> values = new ArrayList<>();
-        boolean listening = false;
+        String thread = "";
         for (ILoggingEvent event : List.copyOf(heard.list)) {
             String said = event.getFormattedMessage();
             Matcher value = VALUE.matcher(said);
-            if (said.startsWith(BEGINNING)) {
-                listening = said.contains(" limit 1001");
-                if (listening) {
-                    sql = said.substring(BEGINNING.length(), said.length() - 1);
-                    values.clear();
-                }
-            } else if (listening && value.find()) {
+            if (said.startsWith(BEGINNING) && said.contains(" limit 1001")) {
+                thread = event.getThreadName();
+                sql = said.substring(BEGINNING.length(), said.length() - 1);
+                values.clear();
+            } else if (said.startsWith(BEGINNING) && event.getThreadName().equals(thread)) {
+                thread = "";
+            } else if (event.getThreadName().equals(thread) && value.find()) {
                 values.add(value(value.group(1), value.group(2)));
             }
         }

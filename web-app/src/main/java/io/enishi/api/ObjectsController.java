@@ -118,8 +118,11 @@ class ObjectsController {
             record(call, 0);
         } else if (call.reads()) {
             Reading.Page page = reading.query(call.declaration, parameters(call.request), call.viewer);
+            if (page.hides()) {
+                call.response.addHeader("Pardot-Warning", "202;Records that the user may not see are left out.");
+            }
             if (page.endsEarly()) {
-                call.response.setHeader(
+                call.response.addHeader(
                         "Pardot-Warning",
                         "203;Record count for nextPageToken sequence has been exceeded. No page token returned.");
             }

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The OpenAPI 3.1 description of everything that is declared. */
+/** The OpenAPI 3.1 description of everything that is declared: the document that tools read. */
 @Component
-class OpenApi {
+public class OpenApi {
 
     private static final String JSON = "application/json";
 
@@ -24,7 +24,7 @@ class OpenApi {
         this.addresses = addresses;
     }
 
-    Map<String, Object> document() {
+    public Map<String, Object> document() {
         Map<String, Object> paths = new LinkedHashMap<>();
         Map<String, Object> schemas = new LinkedHashMap<>();
         schemas.put("error", object(Map.of("code", Map.of("type", "integer"), "message", Map.of("type", "string"))));
@@ -105,7 +105,7 @@ class OpenApi {
         one.collectionActions()
                 .forEach((name, action) -> paths.put(
                         base + "/do/" + name,
-                        Map.of("post", operation(one, name, List.of(), body(action.arguments()), 200))));
+                        Map.of("post", operation(one, name + " for all", List.of(), body(action.arguments()), 200))));
         one.views()
                 .keySet()
                 .forEach(name -> paths.put(
@@ -143,7 +143,7 @@ class OpenApi {
             int success) {
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("tags", List.of(one.collection()));
-        operation.put("operationId", verb.toLowerCase(Locale.ROOT) + "-" + one.collection());
+        operation.put("operationId", verb.toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + one.collection());
         operation.put("summary", verb + ": " + one.name() + (one.built() ? "" : " (always empty: not built yet)"));
         operation.put("parameters", parameters);
         if (body != null) {

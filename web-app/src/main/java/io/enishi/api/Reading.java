@@ -38,8 +38,11 @@ class Reading {
         this.addresses = addresses;
     }
 
-    /** One page; {@code endsEarly} when the sequence reached its cap though more rows follow. */
-    record Page(Map<String, @Nullable Object> body, boolean endsEarly) {}
+    /**
+     * One page; {@code endsEarly} when the sequence reached its cap though more rows follow, {@code hides} when the viewer
+     * sees only some of what there is.
+     */
+    record Page(Map<String, @Nullable Object> body, boolean endsEarly, boolean hides) {}
 
     /** One record with the time it was last changed, if it has one. */
     record Found(
@@ -116,7 +119,7 @@ class Reading {
         List<Map<String, @Nullable Object>> values = new ArrayList<>(shown.size());
         shown.forEach(row -> values.add(select.shaped(row)));
         body.put("values", values);
-        return new Page(body, endsEarly);
+        return new Page(body, endsEarly, hides(declaration, viewer));
     }
 
     private Map<String, @Nullable Object> withCollections(
@@ -137,6 +140,13 @@ class Reading {
             }
         });
         return shaped;
+    }
+
+    private static boolean hides(Declaration declaration, Viewer viewer) {
+        return !declaration
+                .visibleTo(viewer)
+                .sql()
+                .equals(declaration.visibleTo(Viewer.system()).sql());
     }
 
     private static SqlCondition bin(Declaration declaration, ObjectQuery.Bin bin) {

@@ -114,6 +114,9 @@ class ApiProspectTests {
         api.patch("prospects/" + own, Map.of("userId", api.user(Role.SALES).userId()));
 
         Answer seen = api.call(Role.SALES, HttpMethod.GET, "prospects?fields=id,email", null);
+        assertThat(seen.raw().getHeader("Pardot-Warning")).startsWith("202;");
+        assertThat(api.get("prospects?fields=id").raw().getHeader("Pardot-Warning"))
+                .isNull();
 
         assertThat(seen.ids()).containsExactly(own);
         assertThat(api.call(Role.SALES, HttpMethod.GET, "prospects/" + others + "?fields=id", null)

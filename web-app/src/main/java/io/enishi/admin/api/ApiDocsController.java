@@ -3,12 +3,16 @@ package io.enishi.admin.api;
 import io.enishi.api.ApiField;
 import io.enishi.api.ApiObjects;
 import io.enishi.api.Declaration;
+import io.enishi.api.OpenApi;
 import io.enishi.api.Trait;
 import io.enishi.client.ClientProperties;
 import io.enishi.shared.Addresses;
 import io.enishi.shared.NotFound;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,19 +24,21 @@ import org.springframework.web.bind.annotation.RequestHeader;
 class ApiDocsController {
 
     private final ApiObjects objects;
+    private final OpenApi openApi;
     private final Addresses addresses;
     private final ClientProperties properties;
 
-    ApiDocsController(ApiObjects objects, Addresses addresses, ClientProperties properties) {
+    ApiDocsController(ApiObjects objects, OpenApi openApi, Addresses addresses, ClientProperties properties) {
         this.objects = objects;
+        this.openApi = openApi;
         this.addresses = addresses;
         this.properties = properties;
     }
 
     @GetMapping("/api/docs")
-    String all(@RequestHeader(name = "Accept", defaultValue = "") String accept, Model model) {
+    Object all(@RequestHeader(name = "Accept", defaultValue = "") String accept, Model model) {
         if (!accept.contains("text/html")) {
-            return "forward:/api/docs/openapi.json";
+            return document();
         }
         model.addAttribute("objects", objects.all());
         model.addAttribute("document", addresses.console("/api/docs/openapi.json"));
@@ -45,6 +51,11 @@ class ApiDocsController {
                 ApiCallExample.of(objects.find("prospects").orElseThrow(), addresses, properties)
                         .getFirst());
         return "admin/api/docs";
+    }
+
+    @GetMapping("/api/docs/openapi.json")
+    ResponseEntity<Map<String, Object>> document() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(openApi.document());
     }
 
     @GetMapping("/api/docs/{collection}")

@@ -56,9 +56,11 @@ class IdentityRepository {
     ActivityBatch backfill(Collection<Long> visitors) {
         Long[] ids = visitors.toArray(Long[]::new);
         jdbc.update("""
-                update visit w set prospect_id = v.prospect_id
-                from visitor v
-                where v.id = any(?) and w.visitor_id = v.id and v.prospect_id is not null and w.prospect_id is null
+                with nameless as materialized (
+                    select w.id, v.prospect_id from visit w join visitor v on v.id = w.visitor_id
+                    where v.id = any(?) and v.prospect_id is not null and w.prospect_id is null
+                    order by w.id for update of w)
+                update visit w set prospect_id = nameless.prospect_id from nameless where w.id = nameless.id
                 """, (Object) ids);
         List<ActivityBatch.PageView> pageViews = new ArrayList<>();
         jdbc.query(

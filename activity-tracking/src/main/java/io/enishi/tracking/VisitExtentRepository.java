@@ -52,16 +52,26 @@ class VisitExtentRepository {
                                      from (select occurred_at from page_view order by id desc limit 1) latest)
                 """);
         jdbc.update("""
-                update visit w set last_page_view_at = p.last, page_views = p.views
-                from (select v.visit_id, max(v.occurred_at) as last, count(*) as views
-                      from page_view v join recent_visitor using (visitor_id) group by v.visit_id) p
-                where w.id = p.visit_id and (w.last_page_view_at < p.last or w.page_views < p.views)
+                with counted as materialized (
+                    select v.visitor_id, max(v.occurred_at) as last, count(*) as views
+                    from page_view v join recent_visitor using (visitor_id) group by v.visitor_id),
+                behind as materialized (
+                    select w.id, p.last, p.views from visitor w join counted p on p.visitor_id = w.id
+                    where w.last_seen_at < p.last or w.page_views < p.views
+                    order by w.id for update of w)
+                update visitor w set last_seen_at = greatest(w.last_seen_at, behind.last), page_views = behind.views
+                from behind where w.id = behind.id
                 """);
         jdbc.update("""
-                update visitor w set last_seen_at = greatest(w.last_seen_at, p.last), page_views = p.views
-                from (select v.visitor_id, max(v.occurred_at) as last, count(*) as views
-                      from page_view v join recent_visitor using (visitor_id) group by v.visitor_id) p
-                where w.id = p.visitor_id and (w.last_seen_at < p.last or w.page_views < p.views)
+                with counted as materialized (
+                    select v.visit_id, max(v.occurred_at) as last, count(*) as views
+                    from page_view v join recent_visitor using (visitor_id) group by v.visit_id),
+                behind as materialized (
+                    select w.id, p.last, p.views from visit w join counted p on p.visit_id = w.id
+                    where w.last_page_view_at < p.last or w.page_views < p.views
+                    order by w.id for update of w)
+                update visit w set last_page_view_at = behind.last, page_views = behind.views
+                from behind where w.id = behind.id
                 """);
     }
 }

@@ -83,8 +83,10 @@ class VisitExtents implements SmartLifecycle {
         }
         try {
             transaction.executeWithoutResult(status -> {
-                repository.extendVisits(visitsNow.values());
+                // visitors before their visits, as a conversion takes them: two that hold what the other wants wait for
+                // ever
                 repository.extendVisitors(visitorsNow.values());
+                repository.extendVisits(visitsNow.values());
             });
         } catch (RuntimeException e) {
             log.warn("Visits could not be extended and will be again: {}", e.toString());

@@ -1,6 +1,7 @@
 package io.enishi.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
@@ -76,6 +77,31 @@ class TrackedHitsDatabaseTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void visitsAreExtendedInTheOrderInWhichAConversionTakesThem() {
+        long visitor = see(null, "https://example.com/a");
+        extents.flush();
+
+        List<Long> free = transaction.execute(status -> {
+            jdbc.sql("select id from visitor where id = ? for update")
+                    .param(visitor)
+                    .query(Long.class)
+                    .single();
+            see(visitor, "https://example.com/b");
+            Thread.ofVirtual().start(extents::flush);
+            await().until(() ->
+                    count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
+            // whoever extends waits for the visitor and holds no visit: a conversion can go on, and neither waits for
+            // ever
+            return jdbc.sql("select id from visit where visitor_id = ? for update nowait")
+                    .param(visitor)
+                    .query(Long.class)
+                    .list();
+        });
+
+        assertThat(free).hasSize(1);
     }
 
     @Test

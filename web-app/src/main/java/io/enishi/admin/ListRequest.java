@@ -105,6 +105,11 @@ public final class ListRequest {
         return url(Map.of("after", cursor), "page");
     }
 
+    /** The page as it was asked for, for a table that draws itself again. */
+    public String hereUrl() {
+        return url(Map.of());
+    }
+
     public String firstUrl() {
         return url(Map.of(), "page", "after");
     }

@@ -51,6 +51,11 @@ class ListRequestTests {
         assertThat(list.csvUrl("windows-31j")).isEqualTo("/users.csv?q=x&charset=windows-31j");
     }
 
+    @Test
+    void aTableThatDrawsItselfAgainKeepsItsFilterAndItsPage() {
+        assertThat(asked("state", "skipped", "after", "77").hereUrl()).isEqualTo("/users?state=skipped&after=77");
+    }
+
     private static ListRequest asked(String... parameters) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/users");
         for (int i = 0; i < parameters.length; i += 2) {

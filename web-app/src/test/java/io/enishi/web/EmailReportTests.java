@@ -1,0 +1,94 @@
+package io.enishi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import io.enishi.action.ProspectBatch;
+import io.enishi.change.Cause;
+import io.enishi.email.ListEmailText;
+import io.enishi.email.ListEmails;
+import io.enishi.email.Organization;
+import io.enishi.email.Organizations;
+import io.enishi.list.Lists;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.EmailAddress;
+import io.enishi.shared.ProspectId;
+import io.enishi.user.Role;
+import io.enishi.user.Viewer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ConsoleTest
+class EmailReportTests {
+
+    private static final Viewer KEN = Viewer.system();
+    private static final String HTML = """
+            <html><body><p>お知らせ</p>
+            <p>{{Organization.Name}} {{{Organization.Address}}} <a href="{{Unsubscribe}}">登録解除</a></p></body></html>""";
+
+    private final MockMvc mvc;
+    private final Cast cast;
+    private final ListEmails emails;
+    private final Lists lists;
+    private final Prospects prospects;
+    private final Clock clock;
+    private final long email;
+
+    EmailReportTests(
+            MockMvc mvc,
+            Cast cast,
+            ListEmails emails,
+            Lists lists,
+            Prospects prospects,
+            Organizations organizations,
+            Clock clock) {
+        this.mvc = mvc;
+        this.cast = cast;
+        this.emails = emails;
+        this.lists = lists;
+        this.prospects = prospects;
+        this.clock = clock;
+        organizations.change(new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁", "news@enishi.example"), KEN);
+        this.email = springNews();
+    }
+
+    @Test
+    void theRecipientsAreDrawnAgainUntilAllIsSentSoThatNobodySeesAnEmptyTable() throws Exception {
+        emails.schedule(email, clock.instant().plus(Duration.ofDays(1)), KEN);
+
+        assertThat(recipients("?state=skipped").attr("hx-get")).isEqualTo("/emails/" + email + "/report?state=skipped");
+
+        emails.unschedule(email, KEN);
+
+        assertThat(recipients("?state=skipped").hasAttr("hx-get")).isFalse();
+    }
+
+    private Element recipients(String query) throws Exception {
+        String page = mvc.perform(get("/emails/" + email + "/report" + query)
+                        .with(cast.a(Role.MARKETING).session()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return Jsoup.parse(page).expectFirst("#table");
+    }
+
+    private long springNews() {
+        long list = lists.create("Spring news", KEN);
+        ProspectId aiko = prospects
+                .upsert(EmailAddress.of("aiko@report.example.com"), Map.of(), null, Cause.system())
+                .id();
+        lists.add(ProspectBatch.of(aiko), list, Cause.system());
+        long id = emails.create("Spring news", null, KEN);
+        ListEmailText words =
+                new ListEmailText("春のお知らせ", "", HTML, emails.textOf(HTML), "縁", "news@enishi.example", "", false);
+        emails.write(id, words, emails.get(id, KEN).version(), KEN);
+        emails.sendTo(id, List.of(list), List.of(), KEN);
+        return id;
+    }
+}

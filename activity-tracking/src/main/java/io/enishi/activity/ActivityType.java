@@ -2,6 +2,7 @@ package io.enishi.activity;
 
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Term;
+import java.util.Arrays;
 
 /**
  * A kind of activity: a public code together with a kind of asset (code 4 is a form's or a handler's success).
@@ -22,6 +23,14 @@ public interface ActivityType extends Term {
 
     /** The timeline's sentence: {@code {0}} is the asset's name, {@code {1}} the detail (URL, phrase, reason). */
     Words sentence();
+
+    /** What this public code, 1 to 38, is in general, whatever asset it is about. */
+    static ActivityType general(int code) {
+        return Arrays.stream(PublicCode.values())
+                .filter(each -> each.code() == code)
+                .findFirst()
+                .orElse(PublicCode.UNKNOWN);
+    }
 
     @Override
     default String key() {

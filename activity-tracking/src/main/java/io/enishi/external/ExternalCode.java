@@ -1,5 +1,6 @@
 package io.enishi.external;
 
+import io.enishi.activity.ActivityType;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Choice;
 import java.util.Arrays;
@@ -7,65 +8,16 @@ import java.util.List;
 
 /** The public codes an external activity may be written down with; without one it has our own code. */
 public enum ExternalCode {
-    NONE(1000, true, "world", "Other activity", "その他のアクティビティ", "{0}: {1}", "{0}: {1}"),
-    CHAT(22, true, "message", "Chat", "チャット", "chatted: {1}", "チャットしました: {1}"),
-    WEBINAR_INVITED(
-            23,
-            false,
-            "calendar",
-            "Invited to webinar",
-            "ウェビナー招待",
-            "was invited to the webinar “{1}”",
-            "ウェビナー「{1}」に招待されました"),
-    WEBINAR_ATTENDED(
-            24,
-            true,
-            "calendar-event",
-            "Attended webinar",
-            "ウェビナー出席",
-            "attended the webinar “{1}”",
-            "ウェビナー「{1}」に出席しました"),
-    WEBINAR_REGISTERED(
-            25,
-            true,
-            "calendar",
-            "Registered for webinar",
-            "ウェビナー登録",
-            "registered for the webinar “{1}”",
-            "ウェビナー「{1}」に登録しました"),
-    VIDEO_VIEWED(27, true, "player-play", "Video viewed", "動画再生", "viewed the video “{1}”", "動画「{1}」を再生しました"),
-    EVENT_REGISTERED(
-            28,
-            true,
-            "calendar",
-            "Registered for event",
-            "イベント登録",
-            "registered for the event “{1}”",
-            "イベント「{1}」に登録しました"),
-    EVENT_CHECKED_IN(
-            29,
-            true,
-            "calendar-event",
-            "Checked in to event",
-            "イベント受付",
-            "checked in to the event “{1}”",
-            "イベント「{1}」で受付しました"),
-    VIDEO_CONVERTED(
-            30,
-            true,
-            "player-play",
-            "Video conversion",
-            "動画コンバージョン",
-            "converted in the video “{1}”",
-            "動画「{1}」でコンバージョンしました"),
-    VIDEO_WATCHED(
-            34,
-            true,
-            "player-play",
-            "Video watched (75 %)",
-            "動画視聴 (75% 以上)",
-            "watched the video “{1}”",
-            "動画「{1}」を視聴しました");
+    NONE(1000, true, "world", new Words("Other activity", "その他のアクティビティ"), new Words("{0}: {1}", "{0}: {1}")),
+    CHAT(22, "chatted: {1}", "チャットしました: {1}"),
+    WEBINAR_INVITED(23, "was invited to the webinar “{1}”", "ウェビナー「{1}」に招待されました"),
+    WEBINAR_ATTENDED(24, "attended the webinar “{1}”", "ウェビナー「{1}」に出席しました"),
+    WEBINAR_REGISTERED(25, "registered for the webinar “{1}”", "ウェビナー「{1}」に登録しました"),
+    VIDEO_VIEWED(27, "viewed the video “{1}”", "動画「{1}」を再生しました"),
+    EVENT_REGISTERED(28, "registered for the event “{1}”", "イベント「{1}」に登録しました"),
+    EVENT_CHECKED_IN(29, "checked in to the event “{1}”", "イベント「{1}」で受付しました"),
+    VIDEO_CONVERTED(30, "converted in the video “{1}”", "動画「{1}」でコンバージョンしました"),
+    VIDEO_WATCHED(34, "watched the video “{1}”", "動画「{1}」を視聴しました");
 
     private final int code;
     private final boolean counts;
@@ -73,12 +25,18 @@ public enum ExternalCode {
     private final Words label;
     private final Words sentence;
 
-    ExternalCode(int code, boolean counts, String icon, String en, String ja, String saysEn, String saysJa) {
+    ExternalCode(int code, boolean counts, String icon, Words label, Words sentence) {
         this.code = code;
         this.counts = counts;
         this.icon = icon;
-        this.label = new Words(en, ja);
-        this.sentence = new Words(saysEn, saysJa);
+        this.label = label;
+        this.sentence = sentence;
+    }
+
+    /** As the code is in general, but told by what was reported. */
+    ExternalCode(int code, String saysEn, String saysJa) {
+        ActivityType general = ActivityType.general(code);
+        this(code, general.countsAsLatestActivity(), general.icon(), general.label(), new Words(saysEn, saysJa));
     }
 
     public int code() {

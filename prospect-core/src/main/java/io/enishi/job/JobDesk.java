@@ -42,10 +42,7 @@ class JobDesk {
 
     @Transactional
     public Optional<Long> claim(String kind) {
-        if (!repository.alone(kind) || repository.heldByAnother(kind, node)) {
-            return Optional.empty();
-        }
-        return repository.claim(kind, node, properties.lease());
+        return repository.alone(kind) ? repository.claim(kind, node, properties.lease()) : Optional.empty();
     }
 
     /** Whether there is another step to do. */

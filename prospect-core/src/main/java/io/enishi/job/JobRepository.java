@@ -86,13 +86,7 @@ class JobRepository {
                 .single();
     }
 
-    boolean heldByAnother(String kind, String node) {
-        return jdbc.sql("""
-                select exists (select from job where kind = ? and state in ('waiting', 'processing', 'canceling')
-                    and claimed_until >= ? and claimed_by <> ?)
-                """).params(kind, now(), node).query(Boolean.class).single();
-    }
-
+    /** The next job of the kind, unless another node is at one. */
     Optional<Long> claim(String kind, String node, Duration lease) {
         return jdbc.sql("""
                 update job set state = case when state = 'waiting' then 'processing' else state end,
@@ -101,6 +95,9 @@ class JobRepository {
                     select id from job
                     where kind = :kind and state in ('waiting', 'processing', 'canceling')
                       and (retry_at is null or retry_at <= :now) and (claimed_until is null or claimed_until < :now)
+                      and not exists (select from job held where held.kind = :kind
+                          and held.state in ('waiting', 'processing', 'canceling')
+                          and held.claimed_until >= :now and held.claimed_by <> :node)
                     order by id limit 1 for update skip locked)
                 returning id
                 """)

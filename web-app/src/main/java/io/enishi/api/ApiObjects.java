@@ -41,6 +41,20 @@ public class ApiObjects {
                         ErrorCode.UNKNOWN_OBJECT, "There is no object type '" + Told.quoted(collection) + "'."));
     }
 
+    /** The field at the end of a path such as {@code campaign.name}. */
+    Optional<ApiField> field(Declaration declaration, String path) {
+        Declaration at = declaration;
+        String[] steps = path.split("\\.");
+        for (int i = 0; i < steps.length - 1; i++) {
+            Relation relation = at.relations().get(steps[i]);
+            if (relation == null) {
+                return Optional.empty();
+            }
+            at = get(relation.collection());
+        }
+        return Optional.ofNullable(at.fields().get(steps[steps.length - 1]));
+    }
+
     private static Map<String, Declaration> declared(List<ApiObject> objects) {
         Map<String, Declaration> declared = new TreeMap<>();
         for (ApiObject object : objects) {

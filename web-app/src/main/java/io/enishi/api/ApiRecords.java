@@ -3,7 +3,6 @@ package io.enishi.api;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.record.Records;
 import io.enishi.record.Row;
-import io.enishi.record.ValueType;
 import io.enishi.user.Viewer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,11 +59,7 @@ public class ApiRecords {
     /** How many rows there are, whatever part of them is asked for. */
     public long count(String collection, Ask ask, Viewer viewer) {
         Declaration declaration = objects.get(collection);
-        SqlCondition where = where(declaration, ask).and(declaration.visibleTo(viewer));
-        SqlCondition count = new SqlCondition(
-                "select count(*) from " + declaration.tables() + " where " + where.sql(), where.params());
-        List<Row> rows = records.rows(count, List.of(ValueType.INTEGER));
-        return rows.getFirst().at(0) instanceof Long number ? number : 0;
+        return ObjectSelect.count(declaration, where(declaration, ask), viewer, records);
     }
 
     /** One record that is not in the recycle bin. */
@@ -139,16 +134,7 @@ public class ApiRecords {
 
     /** The field at the end of a path such as {@code campaign.name}. */
     public Optional<ApiField> field(String collection, String path) {
-        Declaration at = objects.get(collection);
-        String[] steps = path.split("\\.");
-        for (int i = 0; i < steps.length - 1; i++) {
-            Relation relation = at.relations().get(steps[i]);
-            if (relation == null) {
-                return Optional.empty();
-            }
-            at = objects.get(relation.collection());
-        }
-        return Optional.ofNullable(at.fields().get(steps[steps.length - 1]));
+        return objects.field(objects.get(collection), path);
     }
 
     public boolean maySee(String collection, Viewer viewer) {
@@ -167,11 +153,7 @@ public class ApiRecords {
     private SqlCondition where(Declaration declaration, Ask ask) {
         List<SqlCondition> conditions = new ArrayList<>();
         ask.wanted().forEach(each -> conditions.add(condition(declaration, each)));
-        switch (ObjectQuery.Bin.of(ask.deleted())) {
-            case FALSE -> conditions.add(SqlCondition.of("not (" + declaration.binned() + ")"));
-            case TRUE -> conditions.add(SqlCondition.of(declaration.binned()));
-            case ALL -> {}
-        }
+        conditions.add(ObjectQuery.Bin.of(ask.deleted()).of(declaration));
         return SqlCondition.all(conditions);
     }
 

@@ -6,7 +6,6 @@ import io.enishi.record.Row;
 import io.enishi.record.ValueType;
 import io.enishi.user.Viewer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,12 +46,7 @@ public class Extracts {
     }
 
     public long count(Wanted wanted, Viewer viewer) {
-        Declaration one = objects.get(wanted.collection());
-        SqlCondition where = condition(wanted, viewer).and(one.visibleTo(viewer));
-        List<Row> rows = records.rows(
-                new SqlCondition("select count(*) from " + one.tables() + " where " + where.sql(), where.params()),
-                List.of(ValueType.INTEGER));
-        return rows.getFirst().at(0) instanceof Long count ? count : 0;
+        return ObjectSelect.count(objects.get(wanted.collection()), condition(wanted, viewer), viewer, records);
     }
 
     public Page page(Wanted wanted, long after, int most, Viewer viewer) {
@@ -79,16 +73,8 @@ public class Extracts {
     public List<Boolean> times(Wanted wanted) {
         Declaration one = objects.get(wanted.collection());
         return wanted.fields().stream()
-                .map(name -> field(one, name.split("\\.")).type() == ValueType.DATE_TIME)
+                .map(name -> objects.field(one, name).orElseThrow().type() == ValueType.DATE_TIME)
                 .toList();
-    }
-
-    private ApiField field(Declaration one, String[] path) {
-        Declaration at = one;
-        for (String step : Arrays.copyOf(path, path.length - 1)) {
-            at = objects.get(Objects.requireNonNull(at.relations().get(step)).collection());
-        }
-        return Objects.requireNonNull(at.fields().get(path[path.length - 1]));
     }
 
     private ObjectSelect select(Wanted wanted, Viewer viewer) {
@@ -101,12 +87,7 @@ public class Extracts {
         Declaration one = objects.get(wanted.collection());
         SqlCondition where = new Filters(one, viewer.zone())
                 .conditions(wanted.filters())
-                .and(
-                        switch (ObjectQuery.Bin.of(wanted.deleted())) {
-                            case ALL -> SqlCondition.TRUE;
-                            case TRUE -> SqlCondition.of(one.binned());
-                            case FALSE -> SqlCondition.of("not (" + one.binned() + ")");
-                        });
+                .and(ObjectQuery.Bin.of(wanted.deleted()).of(one));
         String present = wanted.present();
         if (present == null) {
             return where;

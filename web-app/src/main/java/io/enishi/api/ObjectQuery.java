@@ -1,5 +1,6 @@
 package io.enishi.api;
 
+import io.enishi.criteria.SqlCondition;
 import io.enishi.user.Viewer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,15 @@ record ObjectQuery(
                     throw new ApiError(
                             ErrorCode.BOOLEAN_EXPECTED,
                             "deleted: '%s' is none of true, false and all.".formatted(Told.quoted(text)));
+            };
+        }
+
+        /** The rows on this side. */
+        SqlCondition of(Declaration declaration) {
+            return switch (this) {
+                case ALL -> SqlCondition.TRUE;
+                case TRUE -> SqlCondition.of(declaration.binned());
+                case FALSE -> SqlCondition.of("not (" + declaration.binned() + ")");
             };
         }
 

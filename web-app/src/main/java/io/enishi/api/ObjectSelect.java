@@ -1,6 +1,7 @@
 package io.enishi.api;
 
 import io.enishi.criteria.SqlCondition;
+import io.enishi.record.Records;
 import io.enishi.record.Row;
 import io.enishi.record.ValueType;
 import io.enishi.user.Viewer;
@@ -34,6 +35,16 @@ final class ObjectSelect {
         this.declaration = declaration;
         this.part = part(declaration, fields, extraColumns);
         part.columns.forEach(each -> positions.put(each, positions.size()));
+    }
+
+    /** How many rows there are that are like this and may be seen. */
+    static long count(Declaration declaration, SqlCondition where, Viewer viewer, Records records) {
+        SqlCondition visible = where.and(declaration.visibleTo(viewer));
+        List<Row> rows = records.rows(
+                new SqlCondition(
+                        "select count(*) from " + declaration.tables() + " where " + visible.sql(), visible.params()),
+                List.of(ValueType.INTEGER));
+        return rows.getFirst().at(0) instanceof Long count ? count : 0;
     }
 
     /** A piece of the select: its columns by alias, its tables, and where each value goes. */

@@ -54,7 +54,7 @@ class Reading {
         ObjectQuery.PageKey from = query.from();
         SqlCondition where = new Filters(declaration, viewer.zone())
                 .conditions(query.filters())
-                .and(bin(declaration, query.bin()));
+                .and(query.bin().of(declaration));
         if (from != null) {
             where = where.and(ordering.after(from.value(), from.id()));
         }
@@ -77,7 +77,7 @@ class Reading {
                         updated == null ? "cast(null as timestamptz)" : updated.sql()),
                 objects,
                 viewer);
-        SqlCondition where = bin(declaration, bin);
+        SqlCondition where = bin.of(declaration);
         if (!declaration.isSingle()) {
             where = SqlCondition.of(declaration.key() + " = ?", id).and(where);
         }
@@ -147,13 +147,5 @@ class Reading {
                 .visibleTo(viewer)
                 .sql()
                 .equals(declaration.visibleTo(Viewer.system()).sql());
-    }
-
-    private static SqlCondition bin(Declaration declaration, ObjectQuery.Bin bin) {
-        return switch (bin) {
-            case ALL -> SqlCondition.TRUE;
-            case TRUE -> SqlCondition.of(declaration.binned());
-            case FALSE -> SqlCondition.of("not (" + declaration.binned() + ")");
-        };
     }
 }

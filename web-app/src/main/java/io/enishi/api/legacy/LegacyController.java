@@ -4,6 +4,7 @@ import io.enishi.api.ApiError;
 import io.enishi.api.ApiRecords;
 import io.enishi.api.Declaration;
 import io.enishi.api.ErrorCode;
+import io.enishi.api.Told;
 import io.enishi.user.Role;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,8 +68,7 @@ class LegacyController {
         }
         LegacyObject object = objects.find(call.object())
                 .orElseThrow(() -> new ApiError(
-                        ErrorCode.UNKNOWN_OBJECT,
-                        "There is no object type '" + LegacyValues.told(call.object()) + "'."));
+                        ErrorCode.UNKNOWN_OBJECT, "There is no object type '" + Told.quoted(call.object()) + "'."));
         try {
             if (delete && records.declaration(object.collection()).delete() != null) {
                 writing.delete(object, call, viewer);
@@ -149,8 +149,7 @@ class LegacyController {
     }
 
     private static ApiError unknownAction(String operation) {
-        return new ApiError(
-                ErrorCode.INVALID_ACTION, "There is no operation '" + LegacyValues.told(operation) + "' here.");
+        return new ApiError(ErrorCode.INVALID_ACTION, "There is no operation '" + Told.quoted(operation) + "' here.");
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, Map<String, @Nullable Object> content)

@@ -5,6 +5,7 @@ import io.enishi.api.ApiField;
 import io.enishi.api.ApiRecords;
 import io.enishi.api.Declaration;
 import io.enishi.api.ErrorCode;
+import io.enishi.api.Told;
 import io.enishi.api.Wanted;
 import io.enishi.api.Wanted.Beside;
 import io.enishi.record.ValueType;
@@ -236,7 +237,7 @@ class LegacyCriteria {
                 && !declaration.orderings().containsKey(name)
                 && !object.sorts().contains(asked)) {
             throw new ApiError(
-                    ErrorCode.INVALID_SORT_BY, "sort_by: '%s' is no ordering.".formatted(LegacyValues.told(asked)));
+                    ErrorCode.INVALID_SORT_BY, "sort_by: '%s' is no ordering.".formatted(Told.quoted(asked)));
         }
         return name;
     }
@@ -253,7 +254,7 @@ class LegacyCriteria {
             default ->
                 throw new ApiError(
                         ErrorCode.INVALID_SORT_ORDER,
-                        "sort_order: '%s' is neither ascending nor descending.".formatted(LegacyValues.told(asked)));
+                        "sort_order: '%s' is neither ascending nor descending.".formatted(Told.quoted(asked)));
         };
     }
 
@@ -265,7 +266,7 @@ class LegacyCriteria {
         long number = LegacyValues.number(name, text, refusal);
         if (number < least || number > most) {
             throw new ApiError(
-                    refusal, "%s: %s is not between %d and %d.".formatted(name, LegacyValues.told(text), least, most));
+                    refusal, "%s: %s is not between %d and %d.".formatted(name, Told.quoted(text), least, most));
         }
         return (int) number;
     }

@@ -2,6 +2,7 @@ package io.enishi.api.legacy;
 
 import io.enishi.api.ApiError;
 import io.enishi.api.ErrorCode;
+import io.enishi.api.Told;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class LegacyDates {
         throw new ApiError(
                 ErrorCode.INVALID_TIME,
                 "%s: '%s' is no date. Write one such as 2026-01-31 09:00:00, yesterday or last_7_days."
-                        .formatted(LegacyValues.told(name), LegacyValues.told(raw)));
+                        .formatted(Told.quoted(name), Told.quoted(raw)));
     }
 
     private @Nullable Instant parsed(String text) {

@@ -4,10 +4,12 @@ import io.enishi.api.ApiError;
 import io.enishi.api.ApiField;
 import io.enishi.api.ApiRecords;
 import io.enishi.api.ErrorCode;
+import io.enishi.api.Told;
 import io.enishi.api.legacy.LegacyCall.Output;
 import io.enishi.record.ValueType;
 import io.enishi.user.Viewer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,8 +75,7 @@ class LegacyReading {
                                 .anyMatch(many -> many.element().equals(each)));
         if (!named.isEmpty() && !known) {
             throw new ApiError(
-                    ErrorCode.FIELDS_INVALID,
-                    "None of the fields is known: " + LegacyValues.told(String.join(", ", named)));
+                    ErrorCode.FIELDS_INVALID, "None of the fields is known: " + Told.quoted(String.join(", ", named)));
         }
         return named;
     }
@@ -117,6 +118,7 @@ class LegacyReading {
         private final Map<String, Object> constants;
         private final List<LegacyObject.One> ones;
         private final List<LegacyObject.Many> manys;
+        private final Map<String, ValueType> types = new HashMap<>();
 
         Shape(
                 LegacyObject object,
@@ -204,7 +206,11 @@ class LegacyReading {
         }
 
         private ValueType type(String path) {
-            return records.field(object.collection(), path).map(ApiField::type).orElse(ValueType.STRING);
+            return types.computeIfAbsent(
+                    path,
+                    unknown -> records.field(object.collection(), unknown)
+                            .map(ApiField::type)
+                            .orElse(ValueType.STRING));
         }
     }
 }

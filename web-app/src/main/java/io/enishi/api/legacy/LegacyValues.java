@@ -2,6 +2,7 @@ package io.enishi.api.legacy;
 
 import io.enishi.api.ApiError;
 import io.enishi.api.ErrorCode;
+import io.enishi.api.Told;
 import io.enishi.record.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Values as older clients write and read them. */
 final class LegacyValues {
 
-    private static final int LONGEST_ECHO = 80;
-
     private LegacyValues() {}
 
     static long number(String name, String text, ErrorCode otherwise) {
         if (!text.matches("-?[0-9]{1,18}")) {
-            throw new ApiError(otherwise, "%s: '%s' is no whole number.".formatted(told(name), told(text)));
+            throw new ApiError(
+                    otherwise, "%s: '%s' is no whole number.".formatted(Told.quoted(name), Told.quoted(text)));
         }
         return Long.parseLong(text);
     }
@@ -29,13 +29,15 @@ final class LegacyValues {
             default ->
                 throw new ApiError(
                         ErrorCode.BOOLEAN_EXPECTED,
-                        "%s: '%s' is neither true nor false.".formatted(told(name), told(text)));
+                        "%s: '%s' is neither true nor false.".formatted(Told.quoted(name), Told.quoted(text)));
         };
     }
 
     static BigDecimal decimal(String name, String text) {
         if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{1,9})?")) {
-            throw new ApiError(ErrorCode.NUMBER_EXPECTED, "%s: '%s' is no number.".formatted(told(name), told(text)));
+            throw new ApiError(
+                    ErrorCode.NUMBER_EXPECTED,
+                    "%s: '%s' is no number.".formatted(Told.quoted(name), Told.quoted(text)));
         }
         return new BigDecimal(text);
     }
@@ -61,12 +63,6 @@ final class LegacyValues {
             case JSON -> null;
             default -> value;
         };
-    }
-
-    /** Short and without control characters, as a message may repeat it. */
-    static String told(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}+", " ");
-        return clean.length() > LONGEST_ECHO ? clean.substring(0, LONGEST_ECHO) + "…" : clean;
     }
 
     static List<Long> numbers(String name, List<String> texts, ErrorCode otherwise) {

@@ -15,6 +15,8 @@ public final class PublicRoutes {
     public static final List<String> SITE = List.of(
             "/t.js", // the tracking script
             "/t", // its beacon
+            "/pd.js", // the tracking script for sites that carry an Account Engagement snippet
+            "/analytics", // its page views
             "/o/**", // open pixels
             "/l/**", // tracked links
             "/f/**", // forms

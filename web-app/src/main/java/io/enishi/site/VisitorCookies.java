@@ -7,6 +7,7 @@ import io.enishi.tracking.Visitors;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class VisitorCookies {
 
     private final Visitors visitors;
+    private final Duration life;
     private final boolean secure;
     private final @Nullable String domain;
 
     VisitorCookies(Visitors visitors, Addresses addresses, TrackingProperties properties) {
         this.visitors = visitors;
+        this.life = properties.cookieLife();
         this.secure = addresses.trackerUrl().startsWith("https:");
         this.domain = properties.cookieDomain();
     }
@@ -38,18 +41,25 @@ class VisitorCookies {
         return "false".equals(value(request, visitors.consentCookieName()));
     }
 
+    /** Keeps whether this browser may be tracked, {@code true} or {@code false}. */
+    void keepChoice(HttpServletResponse response, String choice) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                written(visitors.consentCookieName(), choice, life));
+    }
+
     void give(HttpServletResponse response, long visitorId) {
         VisitorCookie cookie = visitors.cookie(visitorId);
-        response.addHeader(HttpHeaders.SET_COOKIE, written(cookie, cookie.name(), cookie.id()));
-        response.addHeader(HttpHeaders.SET_COOKIE, written(cookie, cookie.hashName(), cookie.hash()));
+        response.addHeader(HttpHeaders.SET_COOKIE, written(cookie.name(), cookie.id(), cookie.life()));
+        response.addHeader(HttpHeaders.SET_COOKIE, written(cookie.hashName(), cookie.hash(), cookie.life()));
     }
 
     // framed forms on the customer's own site need None, which browsers take only with Secure
-    private String written(VisitorCookie cookie, String name, String value) {
+    private String written(String name, String value, Duration life) {
         return ResponseCookie.from(name, value)
                 .path("/")
                 .domain(domain)
-                .maxAge(cookie.life())
+                .maxAge(life)
                 .secure(secure)
                 .sameSite(secure ? "None" : "Lax")
                 .build()

@@ -1,5 +1,5 @@
 /** Public endpoints: what visitors' browsers and recipients' mail programs reach without signing in. */
-@ApplicationModule(allowedDependencies = {"activity", "email", "form", "link", "shared", "tracking"})
+@ApplicationModule(allowedDependencies = {"activity", "asset", "email", "form", "link", "shared", "tracking"})
 @NullMarked
 package io.enishi.site;
 

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +34,7 @@ class HostileInputStory {
     private static final String PERSON =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:121.0) Gecko/20100101 Firefox/121.0";
     private static final List<String> ROUTES =
-            List.of("/t.js", "/t", "/o/%s", "/l/%s", "/l/%s/%s", "/f/%s", "/f/%s/%s", "/u/%s", "/u/%s/%s", "/%s");
+            List.of("/t.js", "/pd.js", "/t", "/analytics", "/o/%s", "/l/%s", "/l/%s/%s", "/f/%s", "/f/%s/%s", "/u/%s", "/u/%s/%s", "/%s");
     private static final List<String> NASTY = List.of(
             "",
             "\u0000",
@@ -106,6 +109,32 @@ class HostileInputStory {
     }
 
     @Test
+    void hostileFieldsOfAnAnalyticsPageViewAreNeverAnErrorAndNeverPartOfTheScriptThatComesBack() throws IOException {
+        for (String nasty : NASTY) {
+            for (String field : List.of(
+                    "visitor_id",
+                    "visitor_id_sign",
+                    "pi_opt_in",
+                    "campaign_id",
+                    "account_id",
+                    "title",
+                    "url",
+                    "referrer",
+                    "piClickCallback",
+                    "conly",
+                    "ver")) {
+                String marked = nasty.isEmpty() || nasty.length() > 1_000 ? nasty : nasty + "zz9plural";
+                String query = "url=https%3A%2F%2Fexample.com%2Fa&" + field + "=" + percent(marked);
+                HttpResponse<String> answer = http(
+                        "/analytics?" + ("url".equals(field) ? query.substring(query.indexOf('&') + 1) : query));
+
+                assertThat(answer.statusCode()).as("%s=%s", field, nasty).isLessThan(500);
+                assertThat(answer.body()).as("%s=%s", field, nasty).doesNotContain("zz9plural");
+            }
+        }
+    }
+
+    @Test
     void aForgedLinkLeadsNowhereAndAForgedRecipientIsNobody() throws IOException {
         TrackedLinks links = app.bean(TrackedLinks.class);
         String good = URI.create(links.url("list-email", 1, new ProspectId(7), 3, "https://example.com/offer"))
@@ -158,7 +187,8 @@ class HostileInputStory {
             path = path.replaceFirst("%s", java.util.regex.Matcher.quoteReplacement(printable(pick(NASTY))));
         }
         if (random.nextBoolean()) {
-            path += "?u=" + printable(pick(NASTY)) + "&email=" + printable(pick(NASTY));
+            path += pick(List.of("?u=", "?url=https://example.com/&visitor_id=", "?conly=true&visitor_id=", "?url="))
+                    + printable(pick(NASTY)) + "&email=" + printable(pick(NASTY));
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Host", "127.0.0.1");
@@ -195,6 +225,19 @@ class HostileInputStory {
             headers.put("Content-Length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
         }
         return raw(method, path, headers, body);
+    }
+
+    private static HttpResponse<String> http(String path) throws IOException {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(app.tracker() + path))
+                                    .header("User-Agent", PERSON)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private int get(String path, String agent) throws IOException {

@@ -1,0 +1,31 @@
+// The answer to /analytics: keeps what the server found out on the site the page stands on. The server fills in __ANSWER__.
+import {consentName, forget, keep, load, write} from './browser.js';
+
+(said => {
+  const pi = window.pi = window.pi || {};
+  const tracker = pi.tracker = pi.tracker || {};
+  if (said.optIn) {
+    tracker.pi_opt_in = said.optIn;
+    write(consentName, said.optIn);
+  }
+  if (said.id) {
+    tracker.visitor_id = said.id;
+    tracker.visitor_id_sign = said.hash;
+    keep(said.id, said.hash);
+  } else if (said.optIn === 'false') {
+    tracker.visitor_id = tracker.visitor_id_sign = '';
+    forget();
+  }
+  if (said.campaign) {
+    tracker.campaign_id = said.campaign;
+  }
+  if (said.also) {
+    load(said.also);
+  }
+  if (window.piResponse) {
+    window.piResponse();
+  }
+  if (said.callback && typeof pi[said.callback] === 'function') {
+    pi[said.callback]();
+  }
+})(__ANSWER__);

@@ -1,0 +1,78 @@
+package io.enishi.site;
+
+import io.enishi.activity.ActivityJournal;
+import io.enishi.activity.Hit;
+import io.enishi.activity.Recorded;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes down that a page was seen, whichever script told of it; answers when it is committed. */
+@Component
+class PageHits {
+
+    private static final int LONGEST_URL = 2_000;
+
+    private final ActivityJournal journal;
+    private final BrowserOf browsers;
+    private final VisitorCookies cookies;
+    private final KnownCampaigns campaigns;
+    private final Clock clock;
+
+    PageHits(
+            ActivityJournal journal,
+            BrowserOf browsers,
+            VisitorCookies cookies,
+            KnownCampaigns campaigns,
+            Clock clock) {
+        this.journal = journal;
+        this.browsers = browsers;
+        this.cookies = cookies;
+        this.campaigns = campaigns;
+        this.clock = clock;
+    }
+
+    /** The page these parameters tell of; empty when it is no page of the web. */
+    Optional<Hit.PageSeen> page(
+            @Nullable String url, @Nullable String title, @Nullable String referrer, @Nullable Long campaign) {
+        if (url == null || !isPage(url)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Hit.PageSeen(
+                url,
+                Objects.requireNonNullElse(title, ""),
+                referrer != null && isPage(referrer) ? referrer : null,
+                campaign != null && campaigns.contain(campaign) ? campaign : null));
+    }
+
+    Recorded recorded(HttpServletRequest request, @Nullable Long visitor, Hit.PageSeen page) {
+        return journal.recorded(
+                Hit.page(clock.instant(), browsers.verdict(request), browser(request, visitor), page));
+    }
+
+    /** Whether this browser said no, on the site ({@code said}) or to us. */
+    boolean refused(HttpServletRequest request, @Nullable String said) {
+        return "false".equals(said) || cookies.refused(request);
+    }
+
+    // scripts can see the setting where a browser sends no header
+    private Hit.Browser browser(HttpServletRequest request, @Nullable Long visitor) {
+        Hit.Browser said = browsers.browser(request, visitor);
+        return new Hit.Browser(
+                visitor,
+                said.ip(),
+                said.userAgent(),
+                said.globalPrivacyControl() || "1".equals(request.getParameter("g")));
+    }
+
+    static @Nullable Long number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,15}") ? Long.valueOf(text) : null;
+    }
+
+    private static boolean isPage(String url) {
+        return url.length() <= 4 * LONGEST_URL && (url.startsWith("http://") || url.startsWith("https://"));
+    }
+}

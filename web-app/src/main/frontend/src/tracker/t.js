@@ -1,7 +1,8 @@
 // The tracking script that web sites load: <script async src="https://TRACKER/t.js"></script>
 // data-campaign="12" names a campaign; data-consent="required" waits for enishi('consent', true).
-// enishi('page') sends a page view, enishi('visitor', fn) tells the visitor's id once it is known.
-import {answerFrames, consentName, cookie, forget, hashName, idName, keep, write} from './browser.js';
+// enishi('page') sends a page view, enishi('visitor', fn) tells the visitor's id once it is known; enishi('banner') asks for consent.
+import {answerFrames, cookie, hashName, idName, keep} from './browser.js';
+import {choice, choose, hideBanner, required, showBanner} from './asking.js';
 
 (() => {
   const tag = document.currentScript || document.querySelector('script[src*="/t.js"]');
@@ -21,18 +22,21 @@ import {answerFrames, consentName, cookie, forget, hashName, idName, keep, write
     }
   };
 
-  const allowed = () => {
-    const said = cookie(consentName);
-    return said === 'true' || said !== 'false' && tag.dataset.consent !== 'required';
-  };
+  const allowed = () => choice() === 'true' || choice() !== 'false' && !required && tag.dataset.consent !== 'required';
 
   const page = () => {
     if (!allowed() || asking) {
+      if (required && !choice()) {
+        commands.banner();
+      }
       return;
     }
     const fields = new URLSearchParams({u: location.href, t: document.title, r: from});
     if (tag.dataset.campaign) {
       fields.set('c', tag.dataset.campaign);
+    }
+    if (choice()) {
+      fields.set('o', choice());
     }
     if (navigator.globalPrivacyControl) {
       fields.set('g', '1');
@@ -71,12 +75,14 @@ import {answerFrames, consentName, cookie, forget, hashName, idName, keep, write
   const commands = {
     page,
     consent(granted) {
-      write(consentName, granted ? 'true' : 'false');
+      hideBanner();
+      choose(granted);
       if (granted) {
         page();
-      } else {
-        forget();
       }
+    },
+    banner() {
+      showBanner(endpoint.origin, commands.consent);
     },
     visitor(callback) {
       curious.push(callback);

@@ -22,6 +22,10 @@ class Browsers {
         long visitId;
         boolean doNotSell;
 
+        /** The person who was noted as not to be sold because of this browser. */
+        @Nullable
+        ProspectId wishOf;
+
         @Nullable
         Instant lastPageViewAt;
 

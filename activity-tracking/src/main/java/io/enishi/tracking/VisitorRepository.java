@@ -73,12 +73,13 @@ class VisitorRepository {
     Optional<VisitorRow> locked(long id) {
         return jdbc
                 .query(
-                        "select id, prospect_id, first_referrer, campaign_id from visitor where id = ? for update",
+                        "select id, prospect_id, first_referrer, campaign_id, do_not_sell from visitor where id = ? for update",
                         (row, number) -> new VisitorRow(
                                 row.getLong("id"),
                                 prospect(row),
                                 row.getString("first_referrer"),
-                                row.getObject("campaign_id", Long.class)),
+                                row.getObject("campaign_id", Long.class),
+                                row.getBoolean("do_not_sell")),
                         id)
                 .stream()
                 .findFirst();

@@ -12,6 +12,7 @@ import io.enishi.tracking.Browsers.Browser;
 import io.enishi.tracking.VisitorRepository.Known;
 import io.enishi.tracking.VisitorRepository.NewVisit;
 import io.enishi.tracking.VisitorRepository.NewVisitor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,9 +39,11 @@ class VisitorResolver implements HitResolver {
     private final DictionaryRepository userAgents;
     private final VisitExtents extents;
     private final Relinked relinked;
-    private final TrackingProperties properties;
+    private final TrackingPolicies policies;
+    private final PrivacyWishes wishes;
     private final Browsers browsers;
     private Round round = new Round();
+    private Duration gap = Duration.ZERO;
 
     /** What one batch brings, until it is committed or rolled back. */
     private static class Round {
@@ -51,6 +54,7 @@ class VisitorResolver implements HitResolver {
         final Set<String> urls = new HashSet<>();
         final Set<String> userAgents = new HashSet<>();
         final Set<Long> notForSale = new HashSet<>();
+        final Set<ProspectId> wishes = new HashSet<>();
         final List<VisitExtents.Seen> seen = new ArrayList<>();
         List<Long> relinked = List.of();
         Map<String, Long> urlIds = Map.of();
@@ -62,6 +66,8 @@ class VisitorResolver implements HitResolver {
             IdentityRepository identities,
             VisitExtents extents,
             Relinked relinked,
+            TrackingPolicies policies,
+            PrivacyWishes wishes,
             TrackingProperties properties) {
         this.repository = repository;
         this.identities = identities;
@@ -70,7 +76,8 @@ class VisitorResolver implements HitResolver {
                 repository.dictionary(properties.wordsInMemory(), "user_agent_dictionary", "user_agent", "ua_hash");
         this.extents = extents;
         this.relinked = relinked;
-        this.properties = properties;
+        this.policies = policies;
+        this.wishes = wishes;
         this.browsers = new Browsers(properties.browsersInMemory());
     }
 
@@ -82,6 +89,7 @@ class VisitorResolver implements HitResolver {
     @Override
     public void resolve(HitBatch batch) {
         round = new Round();
+        gap = policies.current().visitGap();
         settle(batch);
         meet(batch);
         identify(batch);
@@ -98,6 +106,7 @@ class VisitorResolver implements HitResolver {
     @Override
     public void committed(HitBatch batch) {
         extents.saw(round.seen);
+        wishes.notForSale(round.wishes);
         round = new Round();
     }
 
@@ -130,7 +139,7 @@ class VisitorResolver implements HitResolver {
                 if (held == null
                         || (resolving.hit().page() != null
                                 && held.lastPageViewAt != null
-                                && !held.visiting(resolving.hit().at(), properties.visitGap()))) {
+                                && !held.visiting(resolving.hit().at(), gap))) {
                     unknown.add(said.visitorId());
                 }
             }
@@ -211,13 +220,17 @@ class VisitorResolver implements HitResolver {
             round.notForSale.add(browser.id);
         }
         browser.doNotSell |= said.globalPrivacyControl();
+        if (said.globalPrivacyControl() && browser.prospect != null && !browser.prospect.equals(browser.wishOf)) {
+            browser.wishOf = browser.prospect;
+            round.wishes.add(browser.prospect);
+        }
         resolving.isBy(browser.id, isNew, browser.prospect);
         if (page != null) {
             visit(batch, browser, hit, page, isNew);
         } else if (!isNew) {
             round.seen.add(new VisitExtents.Seen(browser.id, 0, 0, hit.at()));
         }
-        if (browser.visiting(hit.at(), properties.visitGap())) {
+        if (browser.visiting(hit.at(), gap)) {
             resolving.during(browser.visitId);
         }
     }
@@ -243,7 +256,7 @@ class VisitorResolver implements HitResolver {
     }
 
     private void visit(HitBatch batch, Browser browser, Hit hit, Hit.PageSeen page, boolean isNew) {
-        boolean newVisit = !browser.visiting(hit.at(), properties.visitGap());
+        boolean newVisit = !browser.visiting(hit.at(), gap);
         if (newVisit) {
             browser.visitId = repository.nextVisit();
             round.visits.add(new NewVisit(browser.visitId, browser.id, browser.prospect, hit.at(), page.referrer()));

@@ -8,4 +8,5 @@ record VisitorRow(
         long id,
         @Nullable ProspectId prospect,
         @Nullable String firstReferrer,
-        @Nullable Long campaignId) {}
+        @Nullable Long campaignId,
+        boolean doNotSell) {}

@@ -32,7 +32,8 @@ public class Visitors {
     private final Relinked relinked;
     private final ActivityJournal journal;
     private final SigningKeys keys;
-    private final TrackingProperties properties;
+    private final TrackingPolicies policies;
+    private final PrivacyWishes wishes;
     private final int account;
 
     Visitors(
@@ -42,7 +43,8 @@ public class Visitors {
             Relinked relinked,
             ActivityJournal journal,
             SigningKeys keys,
-            TrackingProperties properties,
+            TrackingPolicies policies,
+            PrivacyWishes wishes,
             @Value("${enishi.account-id:1}") int account) {
         this.repository = repository;
         this.queries = queries;
@@ -50,7 +52,8 @@ public class Visitors {
         this.relinked = relinked;
         this.journal = journal;
         this.keys = keys;
-        this.properties = properties;
+        this.policies = policies;
+        this.wishes = wishes;
         this.account = account;
     }
 
@@ -78,7 +81,11 @@ public class Visitors {
     public VisitorCookie cookie(long visitorId) {
         String id = Long.toString(visitorId);
         String token = keys.sign(PURPOSE, id);
-        return new VisitorCookie(cookieName(), id, token.substring(token.indexOf('.') + 1), properties.cookieLife());
+        return new VisitorCookie(
+                cookieName(),
+                id,
+                token.substring(token.indexOf('.') + 1),
+                policies.current().cookieLife());
     }
 
     /**
@@ -102,7 +109,7 @@ public class Visitors {
         identities.add(List.of(new Edge(row.id(), prospect, evidence, assetId, at)));
         ActivityBatch history = identities.backfill(List.of(row.id()));
         journal.became(history);
-        settleAfterCommit(row.id());
+        settleAfterCommit(row.id(), row.doNotSell() ? List.of(prospect) : List.of());
         return new Linked(row.id(), false, true, row.firstReferrer(), row.campaignId());
     }
 
@@ -120,12 +127,13 @@ public class Visitors {
     }
 
     // a hit that was written while this transaction ran did not know of the edge: the writer puts it right
-    private void settleAfterCommit(long visitorId) {
+    private void settleAfterCommit(long visitorId, List<ProspectId> notForSale) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 relinked.add(visitorId);
                 journal.nudge();
+                wishes.notForSale(notForSale);
             }
         });
     }

@@ -1,5 +1,5 @@
 /** Who was there: visitors, visits and page views. */
-@ApplicationModule(allowedDependencies = {"activity", "database", "key", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"action", "activity", "change", "database", "key", "prospect", "shared", "user"})
 @NullMarked
 package io.enishi.tracking;
 

@@ -163,6 +163,15 @@ class ProspectRepository {
                 """, who, optedOut, optedOut ? now() : null, now(), by, optedOut);
     }
 
+    List<Before> setDoNotSell(ProspectBatch who) {
+        return batch("""
+                update prospect p set do_not_sell = true, version = p.version + 1
+                from old
+                where p.id = old.id and not old.do_not_sell
+                returning p.id, 'false' as before
+                """, who);
+    }
+
     List<Before> setHardBounced(ProspectBatch who) {
         return batch("""
                 update prospect p set hard_bounced_at = ?, version = p.version + 1

@@ -168,6 +168,14 @@ public class Prospects {
                 cause);
     }
 
+    /** A browser of theirs asked by Global Privacy Control not to be sold; one that does not ask takes nothing back. */
+    @Transactional
+    public void doNotSell(ProspectBatch who, Cause cause) {
+        StandardField field = StandardField.DO_NOT_SELL;
+        changes.tellField(
+                repository.setDoNotSell(who), field.key(), "true", ProspectChanges.factsOf(Set.of(field)), cause);
+    }
+
     @Transactional
     public Outcomes setField(ProspectBatch who, String fieldKey, @Nullable String typed, Cause cause) {
         StandardField field = values.writable(fieldKey);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The page view of a site that carries an Account Engagement snippet. It is asked for as a script, and the script that comes
@@ -38,7 +37,6 @@ class AnalyticsController {
     private final VisitorCookies cookies;
     private final TrackerScripts scripts;
     private final Addresses addresses;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     AnalyticsController(
             PageHits pages, Visitors visitors, VisitorCookies cookies, TrackerScripts scripts, Addresses addresses) {
@@ -72,7 +70,7 @@ class AnalyticsController {
             answer.put("callback", callback);
         }
         choice(request, response, answer);
-        if (!"HEAD".equals(request.getMethod()) && !pages.refused(request, request.getParameter("pi_opt_in"))) {
+        if (!"HEAD".equals(request.getMethod()) && !cookies.refused(request, request.getParameter("pi_opt_in"))) {
             Long visitor = said.or(() -> ofOurSite(request) ? cookies.visitor(request) : Optional.empty())
                     .orElse(null);
             Recorded recorded = pages.recorded(request, visitor, page.get());
@@ -127,7 +125,7 @@ class AnalyticsController {
     }
 
     private void answer(Map<String, Object> said, HttpServletResponse response) throws IOException {
-        byte[] script = scripts.answer(json.writeValueAsString(said).replace("<", "\\u003c"));
+        byte[] script = scripts.answer(said);
         response.setContentType("text/javascript;charset=UTF-8");
         response.setContentLength(script.length);
         response.getOutputStream().write(script);

@@ -18,19 +18,16 @@ class PageHits {
 
     private final ActivityJournal journal;
     private final BrowserOf browsers;
-    private final VisitorCookies cookies;
     private final KnownCampaigns campaigns;
     private final Clock clock;
 
     PageHits(
             ActivityJournal journal,
             BrowserOf browsers,
-            VisitorCookies cookies,
             KnownCampaigns campaigns,
             Clock clock) {
         this.journal = journal;
         this.browsers = browsers;
-        this.cookies = cookies;
         this.campaigns = campaigns;
         this.clock = clock;
     }
@@ -53,19 +50,9 @@ class PageHits {
                 Hit.page(clock.instant(), browsers.verdict(request), browser(request, visitor), page));
     }
 
-    /** Whether this browser said no, on the site ({@code said}) or to us. */
-    boolean refused(HttpServletRequest request, @Nullable String said) {
-        return "false".equals(said) || cookies.refused(request);
-    }
-
-    // scripts can see the setting where a browser sends no header
     private Hit.Browser browser(HttpServletRequest request, @Nullable Long visitor) {
         Hit.Browser said = browsers.browser(request, visitor);
-        return new Hit.Browser(
-                visitor,
-                said.ip(),
-                said.userAgent(),
-                said.globalPrivacyControl() || "1".equals(request.getParameter("g")));
+        return new Hit.Browser(visitor, said.ip(), said.userAgent(), VisitorCookies.asksForPrivacy(request));
     }
 
     static @Nullable Long number(@Nullable String text) {

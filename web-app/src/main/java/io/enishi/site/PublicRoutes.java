@@ -16,7 +16,9 @@ public final class PublicRoutes {
             "/t.js", // the tracking script
             "/t", // its beacon
             "/pd.js", // the tracking script for sites that carry an Account Engagement snippet
-            "/analytics", // its page views
+            "/pdt.js", // the same with the interface for consent
+            "/analytics", // their page views
+            "/consent.js", // the consent banner
             "/o/**", // open pixels
             "/l/**", // tracked links
             "/f/**", // forms

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The scripts that web sites load: our own, and the one for sites that carry an Account Engagement snippet. */
+/** The scripts that web sites load: our own, those for sites that carry a snippet of Account Engagement, and the consent banner. */
 @Controller
 class ScriptController {
 
@@ -16,9 +16,23 @@ class ScriptController {
         this.scripts = scripts;
     }
 
-    @GetMapping({"/t.js", "/pd.js"})
-    void script(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        scripts.script(request.getRequestURI().endsWith("/pd.js") ? "pd.js" : "t.js")
-                .send(request, response);
+    @GetMapping("/t.js")
+    void tracker(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        scripts.script("t.js").send(request, response);
+    }
+
+    @GetMapping("/pd.js")
+    void dropIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        scripts.script("pd.js").send(request, response);
+    }
+
+    @GetMapping("/pdt.js")
+    void withConsent(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        scripts.script("pdt.js").send(request, response);
+    }
+
+    @GetMapping("/consent.js")
+    void banner(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        scripts.script("consent.js").send(request, response);
     }
 }

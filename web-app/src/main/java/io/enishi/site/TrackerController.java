@@ -47,7 +47,7 @@ class TrackerController {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        if ("HEAD".equals(request.getMethod()) || pages.refused(request, request.getParameter("o"))) {
+        if ("HEAD".equals(request.getMethod()) || cookies.refused(request, request.getParameter("o"))) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }

@@ -23,7 +23,7 @@ class TrackerScript {
             return;
         }
         response.setHeader("ETag", etag);
-        response.setHeader("Cache-Control", "public, max-age=3600");
+        response.setHeader("Cache-Control", "public, max-age=600");
         if (etag.equals(request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;

@@ -1,6 +1,8 @@
 package io.enishi.site;
 
 import io.enishi.shared.Addresses;
+import io.enishi.tracking.TrackingPolicies;
+import io.enishi.tracking.TrackingPolicy;
 import io.enishi.tracking.TrackingProperties;
 import io.enishi.tracking.VisitorCookie;
 import io.enishi.tracking.Visitors;
@@ -19,13 +21,14 @@ import org.springframework.stereotype.Component;
 class VisitorCookies {
 
     private final Visitors visitors;
-    private final Duration life;
+    private final TrackingPolicies policies;
     private final boolean secure;
     private final @Nullable String domain;
 
-    VisitorCookies(Visitors visitors, Addresses addresses, TrackingProperties properties) {
+    VisitorCookies(
+            Visitors visitors, TrackingPolicies policies, Addresses addresses, TrackingProperties properties) {
         this.visitors = visitors;
-        this.life = properties.cookieLife();
+        this.policies = policies;
         this.secure = addresses.trackerUrl().startsWith("https:");
         this.domain = properties.cookieDomain();
     }
@@ -36,16 +39,32 @@ class VisitorCookies {
                 value(request, visitors.cookieName()), value(request, visitors.cookieName() + "-hash"));
     }
 
-    /** Whether this browser has refused to be tracked. */
+    /** Whether this browser may not be tracked, by what it told our host and by the policy in force. */
     boolean refused(HttpServletRequest request) {
-        return "false".equals(value(request, visitors.consentCookieName()));
+        return refused(request, null);
+    }
+
+    /** The same, where the site it is on tells the choice that was made there. */
+    boolean refused(HttpServletRequest request, @Nullable String said) {
+        String here = value(request, visitors.consentCookieName());
+        TrackingPolicy policy = policies.current();
+        return "false".equals(said)
+                || "false".equals(here)
+                || (policy.requiresOptIn() && !"true".equals(said) && !"true".equals(here))
+                || (policy.honoursDoNotTrack() && "1".equals(request.getHeader("DNT")))
+                || (policy.gpcOptsOut() && asksForPrivacy(request));
+    }
+
+    /** Whether it sends Global Privacy Control; scripts can see the setting where a browser sends no header. */
+    static boolean asksForPrivacy(HttpServletRequest request) {
+        return "1".equals(request.getHeader("Sec-GPC")) || "1".equals(request.getParameter("g"));
     }
 
     /** Keeps whether this browser may be tracked, {@code true} or {@code false}. */
     void keepChoice(HttpServletResponse response, String choice) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                written(visitors.consentCookieName(), choice, life));
+                written(visitors.consentCookieName(), choice, policies.current().cookieLife()));
     }
 
     void give(HttpServletResponse response, long visitorId) {

@@ -11,4 +11,10 @@ class TrackingNav {
     NavEntry visitorsEntry() {
         return new NavEntry("nav.visitors", "/visitors", "eye", "visitor.view", NavEntry.PEOPLE, 130);
     }
+
+    @Bean
+    NavEntry trackingPolicyEntry() {
+        return new NavEntry(
+                "nav.tracking-policy", "/settings/tracking", "shield-check", "settings.edit", NavEntry.ADMIN, 935);
+    }
 }

@@ -1,18 +1,20 @@
 // The answer to /analytics: keeps what the server found out on the site the page stands on. The server fills in __ANSWER__.
-import {consentName, forget, keep, load, write} from './browser.js';
+import {consentName, cookie, forget, keep, load, write} from './browser.js';
 
 (said => {
   const pi = window.pi = window.pi || {};
   const tracker = pi.tracker = pi.tracker || {};
-  if (said.optIn) {
-    tracker.pi_opt_in = said.optIn;
-    write(consentName, said.optIn);
+  // her choice may have changed while this was under way: what is on the site holds
+  const chosen = cookie(consentName) || said.optIn;
+  if (chosen) {
+    tracker.pi_opt_in = chosen;
+    write(consentName, chosen);
   }
-  if (said.id) {
+  if (said.id && chosen !== 'false') {
     tracker.visitor_id = said.id;
     tracker.visitor_id_sign = said.hash;
     keep(said.id, said.hash);
-  } else if (said.optIn === 'false') {
+  } else if (chosen === 'false') {
     tracker.visitor_id = tracker.visitor_id_sign = '';
     forget();
   }

@@ -58,7 +58,7 @@ import {choice, choose, hideBanner, required, showBanner} from './asking.js';
     fetch(endpoint, {method: 'POST', body: fields, credentials: 'omit', keepalive: true})
       .then(answer => answer.status === 200 ? answer.json() : null)
       .then(visitor => {
-        if (visitor) {
+        if (visitor && choice() !== 'false') {
           keep(visitor.id, visitor.hash);
           tell();
         }

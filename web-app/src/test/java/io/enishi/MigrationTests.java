@@ -42,6 +42,7 @@ class MigrationTests {
             List.of("activity"),
             List.of("external"),
             List.of("link"),
+            List.of("website"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
             List.of("email", "landing", "file", "grading", "studio"),
             List.of("admin", "site", "api", "client", "record", "report", "security", "demo", "mailbox"));

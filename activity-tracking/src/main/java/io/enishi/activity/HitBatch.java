@@ -31,6 +31,10 @@ public class HitBatch {
             return visitorId;
         }
 
+        public @Nullable Long visitId() {
+            return visitId;
+        }
+
         public @Nullable ProspectId prospect() {
             return prospect;
         }

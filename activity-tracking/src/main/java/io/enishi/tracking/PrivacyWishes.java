@@ -36,7 +36,10 @@ class PrivacyWishes {
         try {
             prospects.doNotSell(new ProspectBatch(asked), Cause.system());
         } catch (RuntimeException e) {
-            log.warn("{} prospects who are not to be sold will be noted at their next visit: {}", asked.size(), e.toString());
+            log.warn(
+                    "{} prospects who are not to be sold will be noted at their next visit: {}",
+                    asked.size(),
+                    e.toString());
         }
     }
 }

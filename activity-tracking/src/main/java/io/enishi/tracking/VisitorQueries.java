@@ -1,5 +1,6 @@
 package io.enishi.tracking;
 
+import io.enishi.attribution.Utm;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
@@ -75,6 +76,32 @@ class VisitorQueries {
                 .params(params)
                 .query((row, number) -> seen(row, who))
                 .optional();
+    }
+
+    /** What the first visits of a visitor say of how she came. */
+    record Came(@Nullable String referrer, Utm first, Utm tagged) {}
+
+    Optional<Came> came(long id) {
+        return jdbc.sql("""
+                select coalesce(v.first_referrer, f.referrer) as referrer, f.utm as first, t.utm as tagged
+                from visitor v
+                left join lateral (
+                    select w.referrer, u.utm from visit w left join utm_dictionary u on u.id = w.utm_id
+                    where w.visitor_id = v.id order by w.first_page_view_at limit 1) f on true
+                left join lateral (
+                    select u.utm from visit w join utm_dictionary u on u.id = w.utm_id
+                    where w.visitor_id = v.id and coalesce(u.source, u.medium, u.campaign, u.content, u.term) is not null
+                    order by w.first_page_view_at limit 1) t on true
+                where v.id = ?
+                """)
+                .param(id)
+                .query((row, number) ->
+                        new Came(row.getString("referrer"), utm(row.getString("first")), utm(row.getString("tagged"))))
+                .optional();
+    }
+
+    private static Utm utm(@Nullable String word) {
+        return word == null ? Utm.NONE : Utm.ofWord(word);
     }
 
     private static void narrow(StringBuilder sql, List<Object> params, Viewer who) {

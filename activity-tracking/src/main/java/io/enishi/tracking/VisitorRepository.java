@@ -37,7 +37,8 @@ class VisitorRepository {
             long visitorId,
             @Nullable ProspectId prospect,
             Instant at,
-            @Nullable String referrer) {}
+            @Nullable String referrer,
+            @Nullable Long utmId) {}
 
     /** A browser in the tables, with its latest visit. */
     record Known(
@@ -147,16 +148,17 @@ class VisitorRepository {
     void insertVisits(List<NewVisit> rows) {
         jdbc.update(
                 """
-                insert into visit (id, visitor_id, prospect_id, first_page_view_at, last_page_view_at, page_views, referrer)
-                select id, visitor_id, prospect_id, at, at, 1, referrer
+                insert into visit (id, visitor_id, prospect_id, first_page_view_at, last_page_view_at, page_views, referrer, utm_id)
+                select id, visitor_id, prospect_id, at, at, 1, referrer, utm_id
                 from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]),
-                            cast(? as text[])) as batch(id, visitor_id, prospect_id, at, referrer)
+                            cast(? as text[]), cast(? as bigint[])) as batch(id, visitor_id, prospect_id, at, referrer, utm_id)
                 """,
                 SqlArrays.longs(rows, NewVisit::id),
                 SqlArrays.longs(rows, NewVisit::visitorId),
                 SqlArrays.longs(rows, row -> value(row.prospect())),
                 SqlArrays.texts(rows, row -> row.at().toString()),
-                SqlArrays.texts(rows, NewVisit::referrer));
+                SqlArrays.texts(rows, NewVisit::referrer),
+                SqlArrays.longs(rows, NewVisit::utmId));
     }
 
     private static @Nullable ProspectId prospect(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import io.enishi.activity.HitResolver;
 import io.enishi.activity.NewActivity;
 import io.enishi.activity.NewPageView;
 import io.enishi.activity.Verdict;
+import io.enishi.attribution.Utm;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.Browsers.Browser;
 import io.enishi.tracking.VisitorRepository.Known;
@@ -14,7 +15,6 @@ import io.enishi.tracking.VisitorRepository.NewVisit;
 import io.enishi.tracking.VisitorRepository.NewVisitor;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,29 +37,14 @@ class VisitorResolver implements HitResolver {
     private final IdentityRepository identities;
     private final DictionaryRepository urls;
     private final DictionaryRepository userAgents;
+    private final DictionaryRepository utms;
     private final VisitExtents extents;
     private final Relinked relinked;
     private final TrackingPolicies policies;
     private final PrivacyWishes wishes;
     private final Browsers browsers;
-    private Round round = new Round();
+    private HitRound round = new HitRound();
     private Duration gap = Duration.ZERO;
-
-    /** What one batch brings, until it is committed or rolled back. */
-    private static class Round {
-        final List<NewVisitor> visitors = new ArrayList<>();
-        final List<NewVisit> visits = new ArrayList<>();
-        final List<Edge> edges = new ArrayList<>();
-        final Set<Long> touched = new HashSet<>();
-        final Set<String> urls = new HashSet<>();
-        final Set<String> userAgents = new HashSet<>();
-        final Set<Long> notForSale = new HashSet<>();
-        final Set<ProspectId> wishes = new HashSet<>();
-        final List<VisitExtents.Seen> seen = new ArrayList<>();
-        List<Long> relinked = List.of();
-        Map<String, Long> urlIds = Map.of();
-        Map<String, Long> userAgentIds = Map.of();
-    }
 
     VisitorResolver(
             VisitorRepository repository,
@@ -74,6 +59,7 @@ class VisitorResolver implements HitResolver {
         this.urls = repository.dictionary(properties.wordsInMemory(), "url_dictionary", "url", "url_hash");
         this.userAgents =
                 repository.dictionary(properties.wordsInMemory(), "user_agent_dictionary", "user_agent", "ua_hash");
+        this.utms = repository.dictionary(properties.wordsInMemory(), "utm_dictionary", "utm", "utm_hash");
         this.extents = extents;
         this.relinked = relinked;
         this.policies = policies;
@@ -88,7 +74,7 @@ class VisitorResolver implements HitResolver {
 
     @Override
     public void resolve(HitBatch batch) {
-        round = new Round();
+        round = new HitRound();
         gap = policies.current().visitGap();
         settle(batch);
         meet(batch);
@@ -107,7 +93,7 @@ class VisitorResolver implements HitResolver {
     public void committed(HitBatch batch) {
         extents.saw(round.seen);
         wishes.notForSale(round.wishes);
-        round = new Round();
+        round = new HitRound();
     }
 
     @Override
@@ -115,8 +101,9 @@ class VisitorResolver implements HitResolver {
         round.touched.forEach(browsers::forget);
         urls.forget(round.urls);
         userAgents.forget(round.userAgents);
+        utms.forget(round.utmOfUrl.values());
         relinked.addAll(round.relinked);
-        round = new Round();
+        round = new HitRound();
     }
 
     // a form post linked these while hits of theirs were being written
@@ -190,6 +177,7 @@ class VisitorResolver implements HitResolver {
             }
             if (page != null) {
                 round.urls.add(page.url());
+                Utm.of(page.url()).ifPresent(utm -> round.utmOfUrl.put(page.url(), utm.word()));
                 if (page.referrer() != null) {
                     round.urls.add(page.referrer());
                 }
@@ -197,6 +185,7 @@ class VisitorResolver implements HitResolver {
         }
         round.urlIds = urls.ids(round.urls);
         round.userAgentIds = userAgents.ids(round.userAgents);
+        round.utmIds = utms.ids(Set.copyOf(round.utmOfUrl.values()));
     }
 
     private void resolve(HitBatch batch, Resolving resolving, Hit.Browser said) {
@@ -259,7 +248,14 @@ class VisitorResolver implements HitResolver {
         boolean newVisit = !browser.visiting(hit.at(), gap);
         if (newVisit) {
             browser.visitId = repository.nextVisit();
-            round.visits.add(new NewVisit(browser.visitId, browser.id, browser.prospect, hit.at(), page.referrer()));
+            String utm = round.utmOfUrl.get(page.url());
+            round.visits.add(new NewVisit(
+                    browser.visitId,
+                    browser.id,
+                    browser.prospect,
+                    hit.at(),
+                    page.referrer(),
+                    utm == null ? null : round.utmIds.get(utm)));
             batch.add(
                     new NewActivity(
                             hit.at(), VISIT, "", null, browser.prospect, browser.id, hit.verdict(), arrival(page)),

@@ -2,7 +2,9 @@ package io.enishi.tracking;
 
 import io.enishi.activity.ActivityBatch;
 import io.enishi.activity.ActivityJournal;
+import io.enishi.attribution.Referrers;
 import io.enishi.key.SigningKeys;
+import io.enishi.prospect.FirstTouch;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
@@ -32,6 +34,7 @@ public class Visitors {
     private final Relinked relinked;
     private final ActivityJournal journal;
     private final SigningKeys keys;
+    private final Referrers referrers;
     private final TrackingPolicies policies;
     private final PrivacyWishes wishes;
     private final int account;
@@ -43,6 +46,7 @@ public class Visitors {
             Relinked relinked,
             ActivityJournal journal,
             SigningKeys keys,
+            Referrers referrers,
             TrackingPolicies policies,
             PrivacyWishes wishes,
             @Value("${enishi.account-id:1}") int account) {
@@ -52,6 +56,7 @@ public class Visitors {
         this.relinked = relinked;
         this.journal = journal;
         this.keys = keys;
+        this.referrers = referrers;
         this.policies = policies;
         this.wishes = wishes;
         this.account = account;
@@ -124,6 +129,23 @@ public class Visitors {
     public VisitorSeen get(long id, Viewer who) {
         who.require("visitor.view");
         return queries.find(id, who).orElseThrow(() -> new NotFound("visitor", id));
+    }
+
+    /** How this visitor first came. */
+    @Transactional(readOnly = true)
+    public Arrival arrival(long id, Viewer who) {
+        get(id, who);
+        return queries.came(id)
+                .map(came -> new Arrival(referrers.of(came.referrer(), came.first()), came.tagged()))
+                .orElseThrow(() -> new NotFound("visitor", id));
+    }
+
+    /** What a person keeps of how her browser first came; empty when we never saw it come. */
+    @Transactional(readOnly = true)
+    public Optional<FirstTouch> firstTouch(@Nullable Long id) {
+        return id == null
+                ? Optional.empty()
+                : queries.came(id).map(came -> referrers.firstTouch(came.referrer(), came.first(), came.tagged()));
     }
 
     // a hit that was written while this transaction ran did not know of the edge: the writer puts it right

@@ -1,5 +1,16 @@
 /** Who was there: visitors, visits and page views. */
-@ApplicationModule(allowedDependencies = {"action", "activity", "change", "database", "key", "prospect", "shared", "user"})
+@ApplicationModule(
+        allowedDependencies = {
+            "action",
+            "activity",
+            "attribution",
+            "change",
+            "database",
+            "key",
+            "prospect",
+            "shared",
+            "user"
+        })
 @NullMarked
 package io.enishi.tracking;
 

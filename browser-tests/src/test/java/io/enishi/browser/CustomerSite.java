@@ -13,9 +13,10 @@ final class CustomerSite implements AutoCloseable {
     private final HttpServer server;
 
     CustomerSite(String head, String body) {
-        byte[] page = "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\"><title>ことり製作所</title>%s</head><body>%s</body></html>"
-                .formatted(head, body)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] page =
+                "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\"><title>ことり製作所</title>%s</head><body>%s</body></html>"
+                        .formatted(head, body)
+                        .getBytes(StandardCharsets.UTF_8);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.enishi.form.FormAnswers.Wrong;
 import io.enishi.form.Submitted.Accepted;
 import io.enishi.form.Submitted.Trapped;
 import io.enishi.form.Submitted.Wronged;
+import io.enishi.prospect.FirstTouches;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.prospect.ProspectRow;
@@ -48,6 +49,7 @@ public class FormSubmissions {
     private final CheckAnswers check;
     private final Prospects prospects;
     private final ProspectFields fields;
+    private final FirstTouches touches;
     private final Visitors visitors;
     private final ActivityJournal journal;
     private final FormSubmissionRepository repository;
@@ -59,6 +61,7 @@ public class FormSubmissions {
             CheckAnswers check,
             Prospects prospects,
             ProspectFields fields,
+            FirstTouches touches,
             Visitors visitors,
             ActivityJournal journal,
             FormSubmissionRepository repository,
@@ -68,6 +71,7 @@ public class FormSubmissions {
         this.check = check;
         this.prospects = prospects;
         this.fields = fields;
+        this.touches = touches;
         this.visitors = visitors;
         this.journal = journal;
         this.repository = repository;
@@ -118,6 +122,7 @@ public class FormSubmissions {
         ProspectId prospect = upserted.id();
         Linked linked = visitors.link(post.anyVisitorId(), prospect, EVIDENCE, form.id(), now);
         linkOther(form, post.otherVisitorId(), prospect, now);
+        visitors.firstTouch(firstTouch(post)).ifPresent(touch -> touches.keep(prospect, touch, cause));
         long activityId = journal.append(List.of(new NewActivity(
                         now,
                         SUCCESS,

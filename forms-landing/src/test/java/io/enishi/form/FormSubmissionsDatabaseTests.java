@@ -93,6 +93,46 @@ class FormSubmissionsDatabaseTests {
     }
 
     @Test
+    void whoConvertsKeepsWhatFirstBroughtHer() {
+        Form form = requestForm();
+        Long visitor = sees(null, "https://kotori.example/", "https://search.yahoo.co.jp/search?p=%E3%82%BB%E3%83%B3");
+        clock.advance(java.time.Duration.ofHours(3));
+        sees(visitor, "https://kotori.example/?utm_source=letter&utm_medium=email&utm_campaign=spring", null);
+        clock.advance(java.time.Duration.ofHours(3));
+        sees(visitor, "https://kotori.example/?utm_source=later", "https://www.linkedin.com/");
+
+        Accepted accepted = (Accepted) submissions.submit(form, post(form, visitor, aiko(address())));
+
+        ProspectRow aiko = prospects.get(accepted.prospect(), SYSTEM);
+        assertThat(aiko.text("source")).isEqualTo("letter");
+        assertThat(aiko.text("firstReferrerUrl")).startsWith("https://search.yahoo.co.jp/");
+        assertThat(aiko.text("firstReferrerType")).isEqualTo("Natural Search");
+        assertThat(aiko.text("firstReferrerQuery")).isEqualTo("セン");
+        assertThat(aiko.text("sourceParameter")).isEqualTo("letter");
+        assertThat(aiko.text("mediumParameter")).isEqualTo("email");
+        assertThat(aiko.text("campaignParameter")).isEqualTo("spring");
+    }
+
+    @Test
+    void aLaterTouchChangesNothingAndASourceThatIsThereStays() {
+        Form form = requestForm();
+        String address = address();
+        Long first = sees(null, "https://kotori.example/", "https://www.google.co.jp/");
+        Accepted accepted = (Accepted) submissions.submit(form, post(form, first, aiko(address)));
+        assertThat(prospects.get(accepted.prospect(), SYSTEM).text("source")).isEqualTo("Google Natural Search");
+        prospects.change(accepted.prospect(), Map.of("source", "展示会"), io.enishi.change.Cause.system());
+        Long second = sees(null, "https://kotori.example/?gclid=x&utm_source=google", "https://www.google.com/");
+
+        submissions.submit(form, post(form, second, aiko(address)));
+
+        ProspectRow aiko = prospects.get(accepted.prospect(), SYSTEM);
+        assertThat(aiko.text("source")).isEqualTo("展示会");
+        assertThat(aiko.text("firstReferrerUrl")).isEqualTo("https://www.google.co.jp/");
+        assertThat(aiko.text("firstReferrerType")).isEqualTo("Natural Search");
+        assertThat(aiko.text("sourceParameter")).isEmpty();
+    }
+
+    @Test
     void aBadAnswerStoresNothingButTheErrorAndKeepsWhatWasTyped() {
         Form form = requestForm();
         long visitor = visitorWhoReads("https://kotori.example/");
@@ -390,6 +430,15 @@ class FormSubmissionsDatabaseTests {
                     .visitorId();
         }
         return Objects.requireNonNull(visitor);
+    }
+
+    private Long sees(@Nullable Long visitor, String url, @Nullable String referrer) {
+        return Objects.requireNonNull(journal.recorded(Hit.page(
+                        clock.instant(),
+                        Verdict.HUMAN,
+                        new Hit.Browser(visitor, "203.0.113.7", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"),
+                        new Hit.PageSeen(url, "Kotori", referrer, null)))
+                .visitorId());
     }
 
     private List<Integer> codesOf(String column, long id) {

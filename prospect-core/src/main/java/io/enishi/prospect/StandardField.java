@@ -50,6 +50,15 @@ enum StandardField implements ProspectField {
     DO_NOT_SELL("doNotSell", FieldType.BOOLEAN, "p.do_not_sell", null, "Do not sell", "個人情報の販売禁止"),
     CONVERTED("convertedAt", FieldType.DATE_TIME, "p.converted_at", null, "Converted", "コンバージョン日時"),
     FIRST_REFERRER("firstReferrerUrl", FieldType.URL, "p.first_referrer_url", null, "First referrer", "最初の参照元"),
+    FIRST_REFERRER_TYPE(
+            "firstReferrerType", FieldType.TEXT, "p.first_referrer_type", null, "First referrer type", "最初の参照元の種類"),
+    FIRST_REFERRER_QUERY(
+            "firstReferrerQuery", FieldType.TEXT, "p.first_referrer_query", null, "First search phrase", "最初の検索語句"),
+    SOURCE_PARAMETER("sourceParameter", FieldType.TEXT, "p.source_parameter", null, "UTM source", "UTM ソース"),
+    MEDIUM_PARAMETER("mediumParameter", FieldType.TEXT, "p.medium_parameter", null, "UTM medium", "UTM メディア"),
+    CAMPAIGN_PARAMETER("campaignParameter", FieldType.TEXT, "p.campaign_parameter", null, "UTM campaign", "UTM キャンペーン"),
+    CONTENT_PARAMETER("contentParameter", FieldType.TEXT, "p.content_parameter", null, "UTM content", "UTM コンテンツ"),
+    TERM_PARAMETER("termParameter", FieldType.TEXT, "p.term_parameter", null, "UTM term", "UTM キーワード"),
     CREATED("createdAt", FieldType.DATE_TIME, "p.created_at", null, "Created", "作成日時"),
     UPDATED("updatedAt", FieldType.DATE_TIME, "p.updated_at", null, "Updated", "更新日時"),
     DELETED("isDeleted", FieldType.BOOLEAN, "(p.deleted_at is not null)", null, "In the recycle bin", "ごみ箱にある");

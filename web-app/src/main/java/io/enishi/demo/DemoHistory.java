@@ -25,7 +25,10 @@ class DemoHistory {
     private static final String BROWSER =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
     private static final List<String> REFERRERS = List.of(
-            "https://www.google.com/", "https://search.yahoo.co.jp/", "https://monozukuri-news.example/sensors");
+            "https://www.google.com/",
+            "https://search.yahoo.co.jp/search?p=%E6%8C%AF%E5%8B%95+%E3%82%BB%E3%83%B3%E3%82%B5%E3%83%BC&ei=UTF-8",
+            "https://monozukuri-news.example/sensors");
+    private static final String BANNER = "?utm_source=monozukuri-news&utm_medium=banner&utm_campaign=2026-autumn";
 
     private final ActivityJournal journal;
     private final DemoSite site;
@@ -74,11 +77,12 @@ class DemoHistory {
         for (int i = 0; i < count; i++) {
             String page = pages.get(i);
             String path = DemoSite.path(language, page);
+            String landing = referrer != null && referrer.contains("monozukuri") ? path + BANNER : path;
             visitor = journal.recorded(Hit.page(
                             at,
                             Verdict.HUMAN,
                             new Hit.Browser(visitor, "203.0.113." + (1 + dice.nextInt(250)), BROWSER),
-                            new Hit.PageSeen(addresses.tracker(path), site.title(language, page), referrer, null)))
+                            new Hit.PageSeen(addresses.tracker(landing), site.title(language, page), referrer, null)))
                     .visitorId();
             referrer = addresses.tracker(path);
             at = at.plusSeconds(20 + dice.nextInt(200));

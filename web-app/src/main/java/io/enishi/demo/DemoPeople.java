@@ -6,6 +6,7 @@ import io.enishi.change.Cause;
 import io.enishi.list.ListKind;
 import io.enishi.list.Lists;
 import io.enishi.list.NewList;
+import io.enishi.prospect.FirstTouches;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
@@ -37,13 +38,21 @@ class DemoPeople {
 
     private final Prospects prospects;
     private final Campaigns campaigns;
+    private final FirstTouches touches;
     private final Lists lists;
     private final Visitors visitors;
     private final Clock clock;
 
-    DemoPeople(Prospects prospects, Campaigns campaigns, Lists lists, Visitors visitors, Clock clock) {
+    DemoPeople(
+            Prospects prospects,
+            Campaigns campaigns,
+            FirstTouches touches,
+            Lists lists,
+            Visitors visitors,
+            Clock clock) {
         this.prospects = prospects;
         this.campaigns = campaigns;
+        this.touches = touches;
         this.lists = lists;
         this.visitors = visitors;
         this.clock = clock;
@@ -84,6 +93,7 @@ class DemoPeople {
                 Cause.system());
         if (visitor != null) {
             visitors.link(visitor, id, "user", null, clock.instant());
+            visitors.firstTouch(visitor).ifPresent(touch -> touches.keep(id, touch, Cause.system()));
         }
         return id;
     }

@@ -21,11 +21,7 @@ class PageHits {
     private final KnownCampaigns campaigns;
     private final Clock clock;
 
-    PageHits(
-            ActivityJournal journal,
-            BrowserOf browsers,
-            KnownCampaigns campaigns,
-            Clock clock) {
+    PageHits(ActivityJournal journal, BrowserOf browsers, KnownCampaigns campaigns, Clock clock) {
         this.journal = journal;
         this.browsers = browsers;
         this.campaigns = campaigns;
@@ -46,8 +42,7 @@ class PageHits {
     }
 
     Recorded recorded(HttpServletRequest request, @Nullable Long visitor, Hit.PageSeen page) {
-        return journal.recorded(
-                Hit.page(clock.instant(), browsers.verdict(request), browser(request, visitor), page));
+        return journal.recorded(Hit.page(clock.instant(), browsers.verdict(request), browser(request, visitor), page));
     }
 
     private Hit.Browser browser(HttpServletRequest request, @Nullable Long visitor) {

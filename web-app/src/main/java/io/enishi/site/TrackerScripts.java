@@ -42,8 +42,8 @@ class TrackerScripts {
     /** The script of this file, such as {@code t.js}; answers 404 when the product was built without its front end. */
     TrackerScript script(String file) {
         Made now = made();
-        return Objects.requireNonNull(
-                now.scripts().computeIfAbsent(file, name -> new TrackerScript(filledIn(name, now.policy()))));
+        return Objects.requireNonNull(now.scripts()
+                .computeIfAbsent(file, name -> new TrackerScript(filledIn(name, now.policy()))));
     }
 
     /** The script that hands these values to the page that asked {@code /analytics}. */
@@ -57,7 +57,9 @@ class TrackerScripts {
         Made held = made;
         if (held == null || !held.policy().equals(policy)) {
             held = new Made(
-                    policy, new ConcurrentHashMap<>(), filledIn("analytics.js", policy).split("__ANSWER__", 2));
+                    policy,
+                    new ConcurrentHashMap<>(),
+                    filledIn("analytics.js", policy).split("__ANSWER__", 2));
             made = held;
         }
         return held;

@@ -25,8 +25,7 @@ class VisitorCookies {
     private final boolean secure;
     private final @Nullable String domain;
 
-    VisitorCookies(
-            Visitors visitors, TrackingPolicies policies, Addresses addresses, TrackingProperties properties) {
+    VisitorCookies(Visitors visitors, TrackingPolicies policies, Addresses addresses, TrackingProperties properties) {
         this.visitors = visitors;
         this.policies = policies;
         this.secure = addresses.trackerUrl().startsWith("https:");

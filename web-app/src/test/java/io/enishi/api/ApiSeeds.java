@@ -80,6 +80,8 @@ class ApiSeeds {
         jdbc.sql("""
                 update prospect set created_at = now() - id * interval '1 hour', updated_at = now() - id * interval '7 minutes',
                     hard_bounced_at = case when email in ('person2@example.com', 'person6@example.com') then now() end, converted_at = now(), first_referrer_url = 'https://example.com/',
+                    first_referrer_type = 'Natural Search', first_referrer_query = 'query ' || id, source_parameter = 'source ' || id,
+                    medium_parameter = 'cpc', campaign_parameter = 'spring', content_parameter = 'top', term_parameter = 'sensor',
                     converted_from_asset_id = (select min(id) from asset)
                 """).update();
         jdbc.sql("""
@@ -217,9 +219,14 @@ class ApiSeeds {
                 from generate_series(1, 5) n, campaign c, (select array_agg(id order by id) as ids from prospect) p where c.is_default
                 """).update();
         jdbc.sql("""
-                insert into visit (id, visitor_id, prospect_id, first_page_view_at, last_page_view_at, page_views)
+                insert into utm_dictionary (id, utm, utm_hash)
+                select 90 + n, concat_ws(chr(31), 'source' || n, 'cpc', 'campaign' || n, 'content' || n, 'term' || n, ''),
+                       decode(md5('utm' || n), 'hex') from generate_series(1, 3) n
+                """).update();
+        jdbc.sql("""
+                insert into visit (id, visitor_id, prospect_id, first_page_view_at, last_page_view_at, page_views, utm_id)
                 select 2000 + n, 1000 + n, case when n <= 4 then p.ids[n] end, now() - n * interval '2 minutes',
-                       now() - n * interval '1 minute', n
+                       now() - n * interval '1 minute', n, case when n <= 3 then 90 + n end
                 from generate_series(1, 5) n, (select array_agg(id order by id) as ids from prospect) p
                 """).update();
         jdbc.sql("""

@@ -33,8 +33,19 @@ class HostileInputStory {
     private static final int REQUESTS = 1_500;
     private static final String PERSON =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:121.0) Gecko/20100101 Firefox/121.0";
-    private static final List<String> ROUTES =
-            List.of("/t.js", "/pd.js", "/t", "/analytics", "/o/%s", "/l/%s", "/l/%s/%s", "/f/%s", "/f/%s/%s", "/u/%s", "/u/%s/%s", "/%s");
+    private static final List<String> ROUTES = List.of(
+            "/t.js",
+            "/pd.js",
+            "/t",
+            "/analytics",
+            "/o/%s",
+            "/l/%s",
+            "/l/%s/%s",
+            "/f/%s",
+            "/f/%s/%s",
+            "/u/%s",
+            "/u/%s/%s",
+            "/%s");
     private static final List<String> NASTY = List.of(
             "",
             "\u0000",
@@ -125,8 +136,8 @@ class HostileInputStory {
                     "ver")) {
                 String marked = nasty.isEmpty() || nasty.length() > 1_000 ? nasty : nasty + "zz9plural";
                 String query = "url=https%3A%2F%2Fexample.com%2Fa&" + field + "=" + percent(marked);
-                HttpResponse<String> answer = http(
-                        "/analytics?" + ("url".equals(field) ? query.substring(query.indexOf('&') + 1) : query));
+                HttpResponse<String> answer =
+                        http("/analytics?" + ("url".equals(field) ? query.substring(query.indexOf('&') + 1) : query));
 
                 assertThat(answer.statusCode()).as("%s=%s", field, nasty).isLessThan(500);
                 assertThat(answer.body()).as("%s=%s", field, nasty).doesNotContain("zz9plural");

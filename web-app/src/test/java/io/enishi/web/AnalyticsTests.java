@@ -41,7 +41,8 @@ class AnalyticsTests {
     void aFirstPageViewIsStoredWithItsCampaignAndTheAnswerBringsTheVisitor() throws Exception {
         long campaign = campaigns.create("Spring fair " + UUID.randomUUID(), Viewer.system());
 
-        MockHttpServletResponse answer = ask(view(page).param("campaign_id", Long.toString(campaign + 1_000))
+        MockHttpServletResponse answer = ask(view(page)
+                .param("campaign_id", Long.toString(campaign + 1_000))
                 .param("title", "Sensors")
                 .param("referrer", "https://www.google.com/"));
 
@@ -106,8 +107,9 @@ class AnalyticsTests {
         MockHttpServletResponse answer =
                 ask(view(page).param("pi_opt_in", "false").header("Sec-Fetch-Site", "same-site"));
 
-        assertThat(answer.getHeaders("Set-Cookie")).singleElement().satisfies(cookie -> assertThat(cookie)
-                .startsWith("pi_opt_in1=false;"));
+        assertThat(answer.getHeaders("Set-Cookie"))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie).startsWith("pi_opt_in1=false;"));
     }
 
     @Test
@@ -138,7 +140,11 @@ class AnalyticsTests {
                 .param("visitor_id", "424243")
                 .param("visitor_id_sign", cookie.hash()));
 
-        assertThat(answer.getHeaders("Set-Cookie")).hasSize(2).first().asString().startsWith("visitor_id1=424242;");
+        assertThat(answer.getHeaders("Set-Cookie"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("visitor_id1=424242;");
         assertThat(forged.getHeaders("Set-Cookie")).isEmpty();
         assertThat(stored(page)).isZero();
     }
@@ -185,7 +191,9 @@ class AnalyticsTests {
         assertThat(ask(get("/pd.js")).getContentAsString())
                 .contains("visitor_id1", "piTracker")
                 .doesNotContain("__");
-        assertThat(ask(get("/t.js")).getContentAsString()).contains("visitor_id1").doesNotContain("__");
+        assertThat(ask(get("/t.js")).getContentAsString())
+                .contains("visitor_id1")
+                .doesNotContain("__");
     }
 
     private static MockHttpServletRequestBuilder view(String url) {

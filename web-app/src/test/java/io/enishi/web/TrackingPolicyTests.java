@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -188,12 +189,16 @@ class TrackingPolicyTests {
     @Test
     void whoeverABrowserWithGlobalPrivacyControlBelongsToIsNotToBeSold() throws Exception {
         ProspectId aiko = someone();
-        long visitor = Objects.requireNonNull(seen(null, clock.instant(), false));
+        long visitor = seen(null, clock.instant(), false);
         link(visitor, aiko);
         assertThat(notForSale(aiko)).isFalse();
 
         VisitorCookie cookie = visitors.cookie(visitor);
-        site(post("/t").param("u", page).param("v", cookie.id()).param("h", cookie.hash()).header("Sec-GPC", "1"));
+        site(post("/t")
+                .param("u", page)
+                .param("v", cookie.id())
+                .param("h", cookie.hash())
+                .header("Sec-GPC", "1"));
 
         await().untilAsserted(() -> assertThat(notForSale(aiko)).isTrue());
     }
@@ -201,7 +206,7 @@ class TrackingPolicyTests {
     @Test
     void aBrowserThatAskedBeforeItBecameSomebodysCounts() {
         ProspectId aiko = someone();
-        long visitor = Objects.requireNonNull(seen(null, clock.instant(), true));
+        long visitor = seen(null, clock.instant(), true);
 
         link(visitor, aiko);
 
@@ -233,13 +238,13 @@ class TrackingPolicyTests {
         transaction.executeWithoutResult(it -> visitors.link(visitor, prospect, "user", null, clock.instant()));
     }
 
-    private Long seen(Long visitor, Instant at, boolean privacy) {
-        return journal.recorded(Hit.page(
+    private Long seen(@Nullable Long visitor, Instant at, boolean privacy) {
+        return Objects.requireNonNull(journal.recorded(Hit.page(
                         at,
                         Verdict.HUMAN,
                         new Hit.Browser(visitor, "192.0.2.1", PERSON, privacy),
                         new Hit.PageSeen(page, "", null, null)))
-                .visitorId();
+                .visitorId());
     }
 
     private boolean notForSale(ProspectId prospect) {

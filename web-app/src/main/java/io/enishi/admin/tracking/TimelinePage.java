@@ -1,6 +1,8 @@
 package io.enishi.admin.tracking;
 
 import io.enishi.activity.TimelineItem;
+import io.enishi.attribution.Referrer;
+import io.enishi.attribution.Utm;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,12 @@ public record TimelinePage(
     /** One day of the viewer's zone. */
     public record Day(LocalDate date, List<Line> lines) {}
 
-    /** One line with the tone of its dot. */
-    public record Line(TimelineItem item, String tone) {}
+    /** One line with the tone of its dot, and for a visit what brought it. */
+    public record Line(
+            TimelineItem item,
+            String tone,
+            @Nullable Referrer referrer,
+            @Nullable Utm utm) {}
 
     /** One filter, such as {@code email}. */
     public record Filter(String key, String url, boolean chosen) {}

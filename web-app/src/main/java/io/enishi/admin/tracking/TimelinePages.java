@@ -8,6 +8,9 @@ import io.enishi.admin.ListRequest;
 import io.enishi.admin.tracking.TimelinePage.Day;
 import io.enishi.admin.tracking.TimelinePage.Filter;
 import io.enishi.admin.tracking.TimelinePage.Line;
+import io.enishi.attribution.Referrer;
+import io.enishi.attribution.Referrers;
+import io.enishi.attribution.Utm;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
@@ -29,10 +32,14 @@ public class TimelinePages {
     private static final String SHOWN = "shown";
     private static final String UNVERIFIED = "unverified";
 
-    private final Timeline timeline;
+    private static final int VISIT = 20;
 
-    TimelinePages(Timeline timeline) {
+    private final Timeline timeline;
+    private final Referrers referrers;
+
+    TimelinePages(Timeline timeline, Referrers referrers) {
         this.timeline = timeline;
+        this.referrers = referrers;
     }
 
     public TimelinePage of(ProspectId prospect, ListRequest list, Viewer who) {
@@ -45,12 +52,12 @@ public class TimelinePages {
         return page(timeline.ofVisitor(visitorId, list.cursor(), who), TimelineFilter.ALL, true, list, who);
     }
 
-    private static TimelinePage page(
+    private TimelinePage page(
             PageOf<TimelineItem> page, TimelineFilter filter, boolean unverified, ListRequest list, Viewer who) {
         Map<LocalDate, List<Line>> days = new LinkedHashMap<>();
         for (TimelineItem item : page.rows()) {
             days.computeIfAbsent(LocalDate.ofInstant(item.occurredAt(), who.zone()), day -> new ArrayList<>())
-                    .add(new Line(item, tone(item)));
+                    .add(line(item));
         }
         String next = page.next();
         return new TimelinePage(
@@ -64,6 +71,15 @@ public class TimelinePages {
                 list.filterUrl(UNVERIFIED, Boolean.toString(!unverified)),
                 next == null ? null : list.afterUrl(next),
                 list.cursor().isEmpty() ? null : list.firstUrl());
+    }
+
+    private Line line(TimelineItem item) {
+        if (item.code() != VISIT) {
+            return new Line(item, tone(item), null, null);
+        }
+        Utm utm = Utm.of(item.details().getOrDefault("url", "")).orElse(Utm.NONE);
+        Referrer referrer = referrers.of(item.details().get("referrer"), utm);
+        return new Line(item, tone(item), referrer.known() ? referrer : null, utm.tagged() ? utm : null);
     }
 
     private static String tone(TimelineItem item) {

@@ -13,8 +13,18 @@ class TrackingNav {
     }
 
     @Bean
+    NavEntry trackingCodeEntry() {
+        return new NavEntry("nav.tracking-code", "/tracking-code", "code", "campaign.view", NavEntry.MARKETING, 290);
+    }
+
+    @Bean
     NavEntry trackingPolicyEntry() {
         return new NavEntry(
                 "nav.tracking-policy", "/settings/tracking", "shield-check", "settings.edit", NavEntry.ADMIN, 935);
+    }
+
+    @Bean
+    NavEntry siteSearchEntry() {
+        return new NavEntry("nav.site-search", "/settings/site-search", "search", "settings.edit", NavEntry.ADMIN, 936);
     }
 }

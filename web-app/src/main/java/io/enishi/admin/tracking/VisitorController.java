@@ -69,6 +69,7 @@ class VisitorController {
     @GetMapping("/visitors/{id}")
     String visitor(@PathVariable long id, ListRequest list, Viewer who, Model model) {
         model.addAttribute("visitor", visitors.get(id, who));
+        model.addAttribute("arrival", visitors.arrival(id, who));
         model.addAttribute("timeline", timelines.ofVisitor(id, list, who));
         return "admin/tracking/visitor";
     }

@@ -44,7 +44,8 @@ class ProspectObject implements ApiObject {
                 "salutation,firstName,lastName,company,jobTitle,department,industry,website,phone,fax,addressOne,"
                         + "addressTwo,city,state,territory,zip,country,annualRevenue,employees,yearsInBusiness,comments,"
                         + "notes,source,isDoNotCall,isDoNotEmail,campaignId,assignedToId,convertedAt,firstActivityAt,"
-                        + "firstAssignedAt,lastActivityAt,firstReferrerUrl,isEmailHardBounced,doNotSell,isDeleted");
+                        + "firstAssignedAt,lastActivityAt,firstReferrerUrl,firstReferrerType,firstReferrerQuery,sourceParameter,"
+                        + "mediumParameter,campaignParameter,contentParameter,termParameter,isEmailHardBounced,doNotSell,isDeleted");
         prospects
                 .field("optedOut", BOOLEAN, sql("optedOut"), Trait.CREATE, Trait.UPDATE)
                 .field("score", INTEGER, sql("score"), Trait.CREATE, Trait.UPDATE)
@@ -102,13 +103,6 @@ class ProspectObject implements ApiObject {
                         "grade",
                         "salesforceId",
                         "salesforceOwnerId",
-                        "campaignParameter",
-                        "contentParameter",
-                        "mediumParameter",
-                        "sourceParameter",
-                        "termParameter",
-                        "firstReferrerQuery",
-                        "firstReferrerType",
                         "recentInteraction",
                         "emailBouncedReason",
                         "password",

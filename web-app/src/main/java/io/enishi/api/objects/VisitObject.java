@@ -16,7 +16,7 @@ class VisitObject implements ApiObject {
     public Declaration declare() {
         return Declaration.of("visits", "visit")
                 .seenWith("visitor.view")
-                .from("visit v", "v.id")
+                .from("visit v left join utm_dictionary t on t.id = v.utm_id", "v.id")
                 .visible(viewer -> SeenProspects.through("v.prospect_id", viewer))
                 .field("id", INTEGER, "v.id")
                 .field("visitorPageViewCount", INTEGER, "v.page_views")
@@ -28,13 +28,11 @@ class VisitObject implements ApiObject {
                         "cast(extract(epoch from v.last_page_view_at - v.first_page_view_at) as bigint)")
                 .field("createdAt", DATE_TIME, "v.first_page_view_at")
                 .field("updatedAt", DATE_TIME, "v.last_page_view_at")
-                .empty(
-                        STRING,
-                        "campaignParameter",
-                        "contentParameter",
-                        "mediumParameter",
-                        "sourceParameter",
-                        "termParameter")
+                .field("campaignParameter", STRING, "t.campaign")
+                .field("contentParameter", STRING, "t.content")
+                .field("mediumParameter", STRING, "t.medium")
+                .field("sourceParameter", STRING, "t.source")
+                .field("termParameter", STRING, "t.term")
                 .reference("visitor", "visitors", "v.visitor_id")
                 .reference("prospect", "prospects", "v.prospect_id")
                 .filters("visitorId", "prospectId")

@@ -23,7 +23,7 @@ class VisitorActivityObject implements ApiObject {
                 .field("id", INTEGER, "a.id")
                 .field("type", INTEGER, "a.code")
                 .field("typeName", STRING, """
-                        case when a.code = 20 then 'Visit'
+                        case when a.code = 20 then 'Visit' when a.code = 7 then 'Site Search'
                              else case a.asset_kind when 'list-email' then 'Email' when 'email' then 'Email'
                                   when 'form' then 'Form' when 'form-handler' then 'Form Handler'
                                   when 'landing-page' then 'Landing Page' when 'file' then 'File'
@@ -31,7 +31,7 @@ class VisitorActivityObject implements ApiObject {
                                   else initcap(replace(a.asset_kind, '-', ' ')) end
                         end""")
                 .field("details", STRING, """
-                        coalesce(a.details ->> 'url', a.details ->> 'reason',
+                        coalesce(a.details ->> 'url', a.details ->> 'phrase', a.details ->> 'reason',
                                  (select s.name from asset s where s.id = a.asset_id))""")
                 .field("createdAt", DATE_TIME, "a.occurred_at")
                 .field("updatedAt", DATE_TIME, "a.occurred_at")

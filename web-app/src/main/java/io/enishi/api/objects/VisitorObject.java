@@ -14,7 +14,9 @@ import io.enishi.api.ErrorCode;
 import io.enishi.api.Input;
 import io.enishi.api.Operations.Outcome;
 import io.enishi.api.Trait;
+import io.enishi.change.Cause;
 import io.enishi.criteria.SqlCondition;
+import io.enishi.prospect.FirstTouches;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.VisitorSeen;
@@ -29,11 +31,13 @@ class VisitorObject implements ApiObject {
 
     private final Visitors visitors;
     private final Prospects prospects;
+    private final FirstTouches touches;
     private final Clock clock;
 
-    VisitorObject(Visitors visitors, Prospects prospects, Clock clock) {
+    VisitorObject(Visitors visitors, Prospects prospects, FirstTouches touches, Clock clock) {
         this.visitors = visitors;
         this.prospects = prospects;
+        this.touches = touches;
         this.clock = clock;
     }
 
@@ -51,14 +55,12 @@ class VisitorObject implements ApiObject {
                 .field("doNotSell", BOOLEAN, "v.do_not_sell")
                 .field("createdAt", DATE_TIME, "v.first_seen_at")
                 .field("updatedAt", DATE_TIME, "v.last_seen_at")
-                .empty(
-                        STRING,
-                        "hostname",
-                        "campaignParameter",
-                        "contentParameter",
-                        "mediumParameter",
-                        "sourceParameter",
-                        "termParameter")
+                .field("campaignParameter", STRING, first("campaign"))
+                .field("contentParameter", STRING, first("content"))
+                .field("mediumParameter", STRING, first("medium"))
+                .field("sourceParameter", STRING, first("source"))
+                .field("termParameter", STRING, first("term"))
+                .empty(STRING, "hostname")
                 .reference("prospect", "prospects", "v.prospect_id")
                 .reference("campaign", "campaigns", "v.campaign_id")
                 .filters("prospectId", "campaignId", "isIdentified")
@@ -68,6 +70,14 @@ class VisitorObject implements ApiObject {
                 .does("identifyCompany", List.of(), (id, input, caller) -> {
                     throw new ApiError(ErrorCode.UNSUPPORTED, "Companies are not identified by address here.");
                 });
+    }
+
+    // of the first visit whose address named a campaign
+    private static String first(String part) {
+        return """
+                (select t.%s from visit w join utm_dictionary t on t.id = w.utm_id
+                 where w.visitor_id = v.id and coalesce(t.source, t.medium, t.campaign, t.content, t.term) is not null
+                 order by w.first_page_view_at limit 1)""".formatted(part);
     }
 
     // a browser that is somebody's stays hers: a second person always gets another visitor
@@ -80,6 +90,9 @@ class VisitorObject implements ApiObject {
             throw new ApiError(ErrorCode.VISITOR_INVALID, "This visitor belongs to another prospect.");
         }
         visitors.link(id, prospect, "api", null, clock.instant());
+        visitors.firstTouch(id)
+                .ifPresent(touch ->
+                        touches.keep(prospect, touch, Cause.api(caller.viewer().userId())));
         return Outcome.of("visitors", id, List.of("id", "prospectId"));
     }
 }

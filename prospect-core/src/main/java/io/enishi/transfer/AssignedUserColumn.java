@@ -5,16 +5,17 @@ import io.enishi.change.Cause;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
-import io.enishi.user.User;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Whom the prospect is assigned to, by id or by sign-in address. */
+/** Whom the prospect is assigned to, by id or by sign-in address. Everybody a batch names is looked for at once. */
 @Component
 class AssignedUserColumn implements ImportColumn {
 
@@ -34,25 +35,23 @@ class AssignedUserColumn implements ImportColumn {
     }
 
     @Override
-    public void check(String value, Viewer who) {
-        if (user(value).isEmpty()) {
-            throw Refusal.at(NAME, "prospect.user.gone");
-        }
+    public Map<String, Refusal> troubles(Set<String> values, Viewer who) {
+        Set<String> known = users.named(values).keySet();
+        return values.stream()
+                .filter(value -> !known.contains(value))
+                .collect(Collectors.toMap(value -> value, value -> Refusal.at(NAME, "prospect.user.gone")));
     }
 
     @Override
     public void apply(Map<ProspectId, String> values, Viewer who, Cause cause) {
-        for (String value : new TreeSet<>(values.values())) {
-            List<ProspectId> hers = values.entrySet().stream()
-                    .filter(each -> each.getValue().equals(value))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            user(value).ifPresent(user -> prospects.reassign(new ProspectBatch(hers), user.id(), who, cause));
-        }
-    }
-
-    private Optional<User> user(String value) {
-        return (value.matches("[0-9]{1,18}") ? users.find(Long.parseLong(value)) : users.findByEmail(value))
-                .filter(user -> !user.disabled());
+        Map<String, Long> known = users.named(values.values());
+        Map<Long, List<ProspectId>> byUser = new TreeMap<>();
+        values.forEach((prospect, value) -> {
+            Long user = known.get(value);
+            if (user != null) {
+                byUser.computeIfAbsent(user, each -> new ArrayList<>()).add(prospect);
+            }
+        });
+        byUser.forEach((user, hers) -> prospects.reassign(new ProspectBatch(hers), user, who, cause));
     }
 }

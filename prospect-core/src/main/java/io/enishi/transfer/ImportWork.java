@@ -13,6 +13,7 @@ import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,11 +81,12 @@ class ImportWork implements JobWork {
             named.addAll(row.leaves());
         });
         Map<Long, String> troubles = lists.troubles(named, who);
+        Map<String, Map<String, Refusal>> refused = refused(rows.values(), who);
         tried(some, errors, who, staged -> {
             ImportRow row = rows.remove(staged.line());
             if (row != null) {
                 lists.check(row, troubles);
-                check(row, who);
+                check(row, refused);
                 rows.put(staged.line(), row);
             }
         });
@@ -124,8 +126,25 @@ class ImportWork implements JobWork {
         }
     }
 
-    private void check(ImportRow row, Viewer who) {
-        row.apart().forEach((name, value) -> columns.apart(name).ifPresent(column -> column.check(value, who)));
+    /** By column and value, each column asked once for all values of the batch. */
+    private Map<String, Map<String, Refusal>> refused(Collection<ImportRow> rows, Viewer who) {
+        Map<String, Set<String>> values = new HashMap<>();
+        rows.forEach(row -> row.apart()
+                .forEach((name, value) -> values.computeIfAbsent(name, each -> new HashSet<>())
+                        .add(value)));
+        Map<String, Map<String, Refusal>> refused = new HashMap<>();
+        values.forEach((name, some) ->
+                columns.apart(name).ifPresent(column -> refused.put(name, column.troubles(some, who))));
+        return refused;
+    }
+
+    private static void check(ImportRow row, Map<String, Map<String, Refusal>> refused) {
+        row.apart().forEach((name, value) -> {
+            Refusal refusal = refused.getOrDefault(name, Map.of()).get(value);
+            if (refusal != null) {
+                throw refusal;
+            }
+        });
     }
 
     // bringing somebody back who said no needs the right to do so, here as everywhere

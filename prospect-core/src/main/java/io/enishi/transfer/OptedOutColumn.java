@@ -8,6 +8,8 @@ import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Out of all emails, or back again by whoever may bring people back. */
@@ -28,11 +30,15 @@ class OptedOutColumn implements ImportColumn {
     }
 
     @Override
-    public void check(String value, Viewer who) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw Refusal.at(
-                    NAME, "prospect.field.not-a-boolean", value.length() > 80 ? value.substring(0, 80) : value);
-        }
+    public Map<String, Refusal> troubles(Set<String> values, Viewer who) {
+        return values.stream()
+                .filter(value -> !value.equals("true") && !value.equals("false"))
+                .collect(Collectors.toMap(
+                        value -> value,
+                        value -> Refusal.at(
+                                NAME,
+                                "prospect.field.not-a-boolean",
+                                value.length() > 80 ? value.substring(0, 80) : value)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,6 +72,22 @@ class UserQueries {
                                     language));
                 });
         return names;
+    }
+
+    Map<String, Long> named(Set<String> idsOrAddresses) {
+        Map<String, Long> named = new HashMap<>();
+        jdbc.sql("""
+                        select n.name, u.id
+                        from unnest(cast(? as text[])) as n (name)
+                        join app_user u on u.id = case when n.name ~ '^[0-9]{1,18}$' then cast(n.name as bigint) end
+                                        or lower(u.email) = lower(btrim(n.name))
+                        where u.disabled_at is null
+                        """)
+                .param(idsOrAddresses.toArray(String[]::new))
+                .query(row -> {
+                    named.put(row.getString("name"), row.getLong("id"));
+                });
+        return named;
     }
 
     boolean anybody() {

@@ -117,6 +117,12 @@ public class Users {
         return repository.findByAddress(email.strip());
     }
 
+    /** Users who can be assigned, by what they were named: their id or their address. A name nobody has is left out. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> named(Collection<String> idsOrAddresses) {
+        return idsOrAddresses.isEmpty() ? Map.of() : queries.named(Set.copyOf(idsOrAddresses));
+    }
+
     @Transactional(readOnly = true)
     public boolean anybody() {
         return queries.anybody();

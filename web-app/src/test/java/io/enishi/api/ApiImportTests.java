@@ -208,6 +208,39 @@ class ApiImportTests {
     }
 
     @Test
+    void whomAProspectIsGivenToIsNamedByIdOrAddressAndToldWhenNobodyIsMeant() {
+        long sales = api.user(Role.SALES).userId();
+        long ken = api.user(Role.MARKETING).userId();
+        String address = jdbc.sql("select upper(email) from app_user where id = ?")
+                .param(ken)
+                .query(String.class)
+                .single();
+
+        JsonNode done = imported(Map.of(), """
+                matchEmail,userId
+                by-id@owners.example.com,%d
+                by-address@owners.example.com,%s
+                unknown-id@owners.example.com,987654321
+                unknown-address@owners.example.com,nobody@owners.example.com
+                nobodys@owners.example.com,
+                """.formatted(sales, address));
+
+        assertThat(done.path("createdCount").asInt()).isEqualTo(3);
+        assertThat(done.path("errorCount").asInt()).isEqualTo(2);
+        assertThat(owner("by-id@owners.example.com")).isEqualTo(sales);
+        assertThat(owner("by-address@owners.example.com")).isEqualTo(ken);
+        assertThat(owner("nobodys@owners.example.com")).isZero();
+    }
+
+    private long owner(String email) {
+        return api.get("prospects?fields=userId&email=" + email)
+                .values()
+                .getFirst()
+                .path("userId")
+                .asLong(0);
+    }
+
+    @Test
     void whoMayNotBringPeopleBackIsToldLineByLine() {
         long out = prospect("out@optin.example.com", Map.of("optedOut", true));
         Answer made = api.upload(

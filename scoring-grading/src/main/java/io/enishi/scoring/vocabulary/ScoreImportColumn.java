@@ -10,7 +10,9 @@ import io.enishi.user.Viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Sets the score to what the file says. */
@@ -31,10 +33,15 @@ class ScoreImportColumn implements ImportColumn {
     }
 
     @Override
-    public void check(String value, Viewer who) {
-        if (!value.matches("-?[0-9]{1,7}") || Math.abs(Integer.parseInt(value)) > Scores.MOST) {
-            throw Refusal.at(NAME, "prospect.field.not-a-number", value.length() > 80 ? value.substring(0, 80) : value);
-        }
+    public Map<String, Refusal> troubles(Set<String> values, Viewer who) {
+        return values.stream()
+                .filter(value -> !value.matches("-?[0-9]{1,7}") || Math.abs(Integer.parseInt(value)) > Scores.MOST)
+                .collect(Collectors.toMap(
+                        value -> value,
+                        value -> Refusal.at(
+                                NAME,
+                                "prospect.field.not-a-number",
+                                value.length() > 80 ? value.substring(0, 80) : value)));
     }
 
     @Override

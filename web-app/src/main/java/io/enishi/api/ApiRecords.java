@@ -25,12 +25,14 @@ public class ApiRecords {
     private final Records records;
     private final Reading reading;
     private final Writing writing;
+    private final ApiTroubles troubles;
 
-    ApiRecords(ApiObjects objects, Records records, Reading reading, Writing writing) {
+    ApiRecords(ApiObjects objects, Records records, Reading reading, Writing writing, ApiTroubles troubles) {
         this.objects = objects;
         this.records = records;
         this.reading = reading;
         this.writing = writing;
+        this.troubles = troubles;
     }
 
     /** Which rows, by which field in which order, and which part of them; {@code deleted} is as in version 5. */
@@ -126,6 +128,11 @@ public class ApiRecords {
             throw new IllegalArgumentException("%s has no view '%s'".formatted(collection, view));
         }
         return read.read(id, Caller.of(viewer));
+    }
+
+    /** What a verb refused, in the words and the number that version 5 has for it. */
+    public ApiError told(RuntimeException refusal) {
+        return troubles.error(refusal);
     }
 
     public Declaration declaration(String collection) {

@@ -61,6 +61,8 @@ class ApiTroubles {
             Map.entry("job.not-paused", ErrorCode.JOB_STATE),
             Map.entry("job.file.too-large", ErrorCode.FILE_TOO_LARGE),
             Map.entry("job.day.full", ErrorCode.DAY_FULL),
+            Map.entry("opportunity.prospect.unknown", ErrorCode.INVALID_PROSPECT),
+            Map.entry("opportunity.prospect.missing", ErrorCode.PROPERTY_MISSING),
             Map.entry("email.not-deletable", ErrorCode.BARRED));
 
     private final MessageSource messages;
@@ -78,7 +80,7 @@ class ApiTroubles {
         error(trouble).write(response);
     }
 
-    private ApiError error(Exception trouble) {
+    ApiError error(Exception trouble) {
         return switch (trouble) {
             case ApiError told -> told;
             case NotFound gone -> notFound();

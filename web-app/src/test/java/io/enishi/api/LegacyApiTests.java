@@ -393,6 +393,113 @@ class LegacyApiTests {
     }
 
     @Test
+    void aBatchWritesEachOfItsProspectsAndTellsWhichOneItCouldNot() throws Exception {
+        String one = fresh();
+        String two = fresh();
+        String three = fresh();
+
+        JsonNode made = batch("batchCreate", "[{\"email\":\"%s\",\"first_name\":\"Ada\",\"score\":7},{\"email\":\"%s\"}]", one, two);
+        JsonNode partly = batch(
+                "batchCreate", "{\"prospects\":[{\"email\":\"%s\"},{\"email\":\"%s\"},{\"email\":\"no address\"}]}", three, two);
+        JsonNode changed = batch(
+                "batchUpdate",
+                "{\"prospects\":{\"%s\":{\"last_name\":\"Lovelace\"},\"987654321\":{\"last_name\":\"Nobody\"}}}",
+                one);
+        JsonNode met = batch("batchUpsert", "[{\"email\":\"%s\",\"city\":\"Kobe\"},{\"email\":\"%s\"}]", one, fresh());
+
+        assertThat(made.toString()).isEqualTo("{\"@attributes\":{\"stat\":\"ok\",\"version\":1}}");
+        assertThat(partly.path("@attributes").path("stat").asString()).isEqualTo("fail");
+        assertThat(partly.path("errors").propertyNames()).containsExactly("1", "2");
+        assertThat(read(three).path("id").asLong()).isPositive();
+        assertThat(changed.path("errors").propertyNames()).containsExactly("987654321");
+        assertThat(met.path("@attributes").path("stat").asString()).isEqualTo("ok");
+        JsonNode ada = read(one);
+        assertThat(ada.path("first_name").asString()).isEqualTo("Ada");
+        assertThat(ada.path("last_name").asString()).isEqualTo("Lovelace");
+        assertThat(ada.path("city").asString()).isEqualTo("Kobe");
+        assertThat(ada.path("score").asInt()).isEqualTo(7);
+        String xml = raw(
+                        Role.ADMINISTRATOR,
+                        MockMvcRequestBuilders.post("/api/prospect/version/4/do/batchUpdate")
+                                .param("prospects", "[{\"id\":987654321}]"))
+                .getContentAsString();
+        assertThat(xml).contains("stat=\"fail\"").contains("<error identifier=\"0\" code=\"3\">");
+    }
+
+    @Test
+    void aBatchThatCannotBeReadOrIsTooLongWritesNobody() {
+        String first = fresh();
+        String many = "{\"email\":\"" + first + "\"}" + ",{}".repeat(50);
+
+        assertThat(code(batch("batchCreate", "[" + many + "]"))).isEqualTo(70);
+        assertThat(code(batch("batchUpsert", "[{\"email\":"))).isEqualTo(71);
+        assertThat(code(batch("batchUpsert", "7"))).isEqualTo(71);
+        assertThat(code(batch("batchUpsert", "[{\"email\":\"%s\",\"x\":{}}]", first))).isEqualTo(71);
+        assertThat(code(json("/api/prospect/version/4/do/batchCreate"))).isEqualTo(13);
+        assertThat(code(json("/api/list/version/4/do/batchCreate?prospects=[]"))).isEqualTo(2);
+        assertThat(code(json("/api/prospect/version/4/do/read/email/" + first))).isEqualTo(4);
+    }
+
+    @Test
+    void anEmailGoesToOnePersonByIdOrAddress() {
+        String email = fresh();
+        long prospect = create("email=" + email).path("id").asLong();
+
+        JsonNode byId = mail("prospect_id", Long.toString(prospect), "Hello {{Unsubscribe}} {{{Organization.Address}}}");
+        JsonNode byAddress = mail("prospect_email", email, "Hello {{Unsubscribe}} {{{Organization.Address}}}");
+
+        assertThat(byId.path("email").path("isOneToOne").asBoolean()).isTrue();
+        assertThat(byId.path("email").path("subject").asString()).isEqualTo("One line");
+        assertThat(byAddress.path("email").path("id").asLong())
+                .isNotEqualTo(byId.path("email").path("id").asLong());
+        assertThat(api.get("emails?fields=id,subject&prospectId=" + prospect).ids())
+                .contains(
+                        byId.path("email").path("id").asLong(),
+                        byAddress.path("email").path("id").asLong());
+        assertThat(code(mail("prospect_id", "987654321", "Hello {{Unsubscribe}} {{{Organization.Address}}}")))
+                .isEqualTo(3);
+        assertThat(code(mail("prospect_email", fresh(), "Hello {{Unsubscribe}} {{{Organization.Address}}}")))
+                .isEqualTo(4);
+        assertThat(code(mail("prospect_id", Long.toString(prospect), "no way out"))).isEqualTo(64);
+        posted("prospect/version/4/do/update", "id=" + prospect + "&opted_out=true");
+        assertThat(code(mail("prospect_id", Long.toString(prospect), "Hello {{Unsubscribe}} {{{Organization.Address}}}")))
+                .isEqualTo(98);
+    }
+
+    private JsonNode mail(String by, String whom, String text) {
+        return api.send(
+                        Role.ADMINISTRATOR,
+                        MockMvcRequestBuilders.post("/api/email/version/4/do/send")
+                                .param("format", "json")
+                                .param(by, whom)
+                                .param("campaign_id", Long.toString(seeds.campaign()))
+                                .param("subject", "One line")
+                                .param("text_content", text)
+                                .param("from_email", "news@example.com")
+                                .param("from_name", "Kotori"),
+                        null)
+                .json();
+    }
+
+    private JsonNode batch(String operation, String prospects, Object... values) {
+        return api.send(
+                        Role.ADMINISTRATOR,
+                        MockMvcRequestBuilders.post("/api/prospect/version/4/do/" + operation)
+                                .param("format", "json")
+                                .param("prospects", prospects.formatted(values)),
+                        null)
+                .json();
+    }
+
+    private JsonNode read(String email) {
+        return json("/api/prospect/version/4/do/read/email/" + email).path("prospect");
+    }
+
+    private static int code(JsonNode answer) {
+        return answer.path("@attributes").path("err_code").asInt(0);
+    }
+
+    @Test
     void salespeopleSeeTheirOwnAndNoMore() {
         JsonNode theirs = json(Role.SALES, "/api/prospect/version/4/do/query").path("result");
         long others = rows(json("/api/prospect/version/4/do/query?assigned=false")
@@ -429,10 +536,10 @@ class LegacyApiTests {
             hostile(object + "/version/4/do/query", readers, step);
         }
         List<String> writers = List.of(
-                "id,email,first_name,score,user_id,campaign_id,list_1,list_x,is_do_not_email,name,cost,list_ids[0],list_ids,scheduled_time,prospect_id,user_key,password,@attributes"
+                "id,email,first_name,score,user_id,campaign_id,list_1,list_x,is_do_not_email,name,cost,list_ids[0],list_ids,scheduled_time,prospect_id,user_key,password,prospects,@attributes"
                         .split(","));
         for (String operation : List.of(
-                "prospect/version/4/do/create,prospect/version/4/do/upsert,prospect/version/4/do/assign,list/version/4/do/create,campaign/version/4/do/create,listMembership/version/4/do/create,email/version/4/do/send,email/version/4/do/stats,login/version/4"
+                "prospect/version/4/do/create,prospect/version/4/do/upsert,prospect/version/4/do/assign,list/version/4/do/create,campaign/version/4/do/create,listMembership/version/4/do/create,email/version/4/do/send,email/version/4/do/stats,login/version/4,prospect/version/4/do/batchCreate,prospect/version/4/do/batchUpdate"
                         .split(","))) {
             hostile(operation, writers, 4);
         }

@@ -31,6 +31,7 @@ class LegacyController {
     private final LegacyObjects objects;
     private final LegacyReading reading;
     private final LegacyWriting writing;
+    private final LegacyBatches batches;
     private final LegacyEmails emails;
     private final LegacyIds ids;
     private final ApiRecords records;
@@ -39,12 +40,14 @@ class LegacyController {
             LegacyObjects objects,
             LegacyReading reading,
             LegacyWriting writing,
+            LegacyBatches batches,
             LegacyEmails emails,
             LegacyIds ids,
             ApiRecords records) {
         this.objects = objects;
         this.reading = reading;
         this.writing = writing;
+        this.batches = batches;
         this.emails = emails;
         this.ids = ids;
         this.records = records;
@@ -73,6 +76,12 @@ class LegacyController {
             if (delete && records.declaration(object.collection()).delete() != null) {
                 writing.delete(object, call, viewer);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            } else if (LegacyBatches.OPERATIONS.contains(operation)) {
+                boolean json = LegacyCall.json(request);
+                send(
+                        response,
+                        batches.write(only(object.name().equals("prospect"), object, operation), call, json, viewer),
+                        json);
             } else {
                 write(request, response, content(object, operation, call, viewer));
             }
@@ -97,17 +106,23 @@ class LegacyController {
                 if (declaration.create() == null) {
                     throw unknownAction(operation);
                 }
-                yield writing.create(object, call, viewer);
+                yield reading.record(object, writing.create(object, call, viewer), call, viewer);
             }
             case "update" -> {
                 if (declaration.update() == null) {
                     throw unknownAction(operation);
                 }
-                yield writing.update(object, call, viewer);
+                yield reading.record(object, writing.update(object, call, viewer), call, viewer);
             }
-            case "upsert" -> writing.upsert(only(prospect, object, operation), call, viewer);
-            case "assign" -> writing.assign(only(prospect, object, operation), call, viewer);
-            case "unassign" -> writing.unassign(only(prospect, object, operation), call, viewer);
+            case "upsert" ->
+                reading.record(
+                        object, writing.upsert(only(prospect, object, operation), call, viewer), call, viewer);
+            case "assign" ->
+                reading.record(
+                        object, writing.assign(only(prospect, object, operation), call, viewer), call, viewer);
+            case "unassign" ->
+                reading.record(
+                        object, writing.unassign(only(prospect, object, operation), call, viewer), call, viewer);
             case "abilities" -> abilities(only(object.name().equals("user"), object, operation), viewer);
             case "listonetoone" ->
                 reading.query(only(object.name().equals("emailTemplate"), object, operation), call, viewer);
@@ -155,7 +170,10 @@ class LegacyController {
     static void write(HttpServletRequest request, HttpServletResponse response, Map<String, @Nullable Object> content)
             throws IOException {
         boolean json = LegacyCall.json(request);
-        byte[] bytes = LegacyText.written(content, json);
+        send(response, LegacyText.written(content, json), json);
+    }
+
+    private static void send(HttpServletResponse response, byte[] bytes, boolean json) throws IOException {
         response.setContentType(json ? LegacyText.JSON : LegacyText.XML);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

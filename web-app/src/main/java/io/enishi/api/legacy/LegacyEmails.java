@@ -77,19 +77,11 @@ class LegacyEmails {
                     "suppressionListIds",
                     LegacyValues.numbers("suppression_list_ids", without, ErrorCode.INVALID_LIST));
         }
-        if (!call.text("scheduled_time").isEmpty()) {
-            body.put("scheduledTime", call.text("scheduled_time"));
-        }
         long id = records.create(TO_LISTS, body, viewer);
         return found(TO_LISTS, id, true, viewer).orElseThrow(LegacyEmails::unknown);
     }
 
     private Map<String, @Nullable Object> toOne(ObjectNode body, LegacyCall call, Viewer viewer) {
-        if (records.declaration(TO_ONE).create() == null) {
-            throw new ApiError(
-                    ErrorCode.UNSUPPORTED,
-                    "Emails to single prospects cannot be sent yet. Send to a list by list_ids.");
-        }
         Long prospect = call.number("prospect_id", ErrorCode.INVALID_PROSPECT);
         body.put("prospectId", prospect == null ? ids.byAddress(call.text("prospect_email")) : prospect);
         long id = records.create(TO_ONE, body, viewer);
@@ -106,6 +98,9 @@ class LegacyEmails {
         body.put("subject", call.text("subject"));
         body.put("textMessage", call.text("text_content"));
         body.put("htmlMessage", call.text("html_content"));
+        if (!call.text("scheduled_time").isEmpty()) {
+            body.put("scheduledTime", call.text("scheduled_time"));
+        }
         if (call.has("operational_email")) {
             body.put("isOperational", LegacyValues.bool("operational_email", call.text("operational_email")));
         }

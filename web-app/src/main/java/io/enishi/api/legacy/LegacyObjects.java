@@ -131,6 +131,7 @@ class LegacyObjects {
     private static LegacyObject opportunity() {
         return plain("opportunity", "opportunities", "id,name,value,probability,type,stage,status,closed_at," + STAMPS)
                 .one("campaign", "", "campaign", "id,name")
+                .many("opportunity_activities", "visitor-activities", "opportunityId", NEWEST, activity())
                 .compares("value,probability")
                 .unknown(ErrorCode.INVALID_OPPORTUNITY);
     }

@@ -1,5 +1,6 @@
 package io.enishi.api.legacy;
 
+import io.enishi.api.ApiError;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -38,6 +39,27 @@ final class LegacyText {
         out.append("<err code=\"").append(code).append("\">");
         escape(message, out);
         return bytes(out.append("</err>\n</rsp>\n").toString());
+    }
+
+    /** What was refused of a batch, by place; everything else of it was done. */
+    static byte[] refusals(Map<String, ApiError> refused, boolean json) {
+        if (json) {
+            Map<String, @Nullable Object> told = new LinkedHashMap<>();
+            refused.forEach((place, error) -> told.put(place, error.getMessage()));
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            body.put("@attributes", attributes("fail"));
+            body.put("errors", told);
+            return bytes(MAPPER.writeValueAsString(body));
+        }
+        StringBuilder out = head("fail").append("<errors>\n");
+        refused.forEach((place, error) -> {
+            out.append("<error identifier=\"");
+            escape(place, out);
+            out.append("\" code=\"").append(error.code().number()).append("\">");
+            escape(String.valueOf(error.getMessage()), out);
+            out.append("</error>\n");
+        });
+        return bytes(out.append("</errors>\n</rsp>\n").toString());
     }
 
     private static byte[] json(Map<String, @Nullable Object> content) {

@@ -10,7 +10,6 @@ import io.enishi.user.User;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Creates, changes and deletes for older clients, through the verbs that version 5 declares. */
+/** Creates, changes and deletes for older clients, through the verbs that version 5 declares; answers whom it was done to. */
 @Component
 class LegacyWriting {
 
@@ -29,36 +28,29 @@ class LegacyWriting {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ApiRecords records;
-    private final LegacyReading reading;
     private final LegacyIds ids;
     private final Users users;
     private final TransactionTemplate transaction;
 
-    LegacyWriting(
-            ApiRecords records,
-            LegacyReading reading,
-            LegacyIds ids,
-            Users users,
-            PlatformTransactionManager transactions) {
+    LegacyWriting(ApiRecords records, LegacyIds ids, Users users, PlatformTransactionManager transactions) {
         this.records = records;
-        this.reading = reading;
         this.ids = ids;
         this.users = users;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    Map<String, @Nullable Object> create(LegacyObject object, LegacyCall call, Viewer viewer) {
+    long create(LegacyObject object, LegacyCall call, Viewer viewer) {
         ObjectNode body = properties(object, call, true);
-        return written(object, call, viewer, () -> {
+        return inTransaction(() -> {
             long id = records.create(object.collection(), body, viewer);
             lists(object, id, call, viewer);
             return id;
         });
     }
 
-    Map<String, @Nullable Object> update(LegacyObject object, LegacyCall call, Viewer viewer) {
+    long update(LegacyObject object, LegacyCall call, Viewer viewer) {
         ObjectNode body = properties(object, call, false);
-        return written(object, call, viewer, () -> {
+        return inTransaction(() -> {
             long id = ids.of(object, call, viewer);
             if (!body.isEmpty()) {
                 records.update(object.collection(), id, body, viewer);
@@ -69,7 +61,7 @@ class LegacyWriting {
     }
 
     /** Changes whoever has the id; else whoever has the address; else makes somebody with that address. */
-    Map<String, @Nullable Object> upsert(LegacyObject object, LegacyCall call, Viewer viewer) {
+    long upsert(LegacyObject object, LegacyCall call, Viewer viewer) {
         if (!call.text("id").isEmpty() || !call.text("fid").isEmpty()) {
             return update(object, call, viewer);
         }
@@ -79,7 +71,7 @@ class LegacyWriting {
         ObjectNode body = JSON.objectNode();
         body.put("matchEmail", call.text("email"));
         body.set("prospect", properties(object, call, false));
-        return written(object, call, viewer, () -> {
+        return inTransaction(() -> {
             long id = records.act(object.collection(), "upsertLatestByEmail", body, viewer);
             lists(object, id, call, viewer);
             return id;
@@ -91,19 +83,18 @@ class LegacyWriting {
                 status -> records.delete(object.collection(), ids.of(object, call, viewer), viewer));
     }
 
-    Map<String, @Nullable Object> assign(LegacyObject object, LegacyCall call, Viewer viewer) {
+    long assign(LegacyObject object, LegacyCall call, Viewer viewer) {
         return owned(object, call, assignee(call), viewer);
     }
 
-    Map<String, @Nullable Object> unassign(LegacyObject object, LegacyCall call, Viewer viewer) {
+    long unassign(LegacyObject object, LegacyCall call, Viewer viewer) {
         return owned(object, call, null, viewer);
     }
 
-    private Map<String, @Nullable Object> owned(
-            LegacyObject object, LegacyCall call, @Nullable Long user, Viewer viewer) {
+    private long owned(LegacyObject object, LegacyCall call, @Nullable Long user, Viewer viewer) {
         ObjectNode body = JSON.objectNode();
         body.put("userId", user);
-        return written(object, call, viewer, () -> {
+        return inTransaction(() -> {
             long id = ids.of(object, call, viewer);
             records.update(object.collection(), id, body, viewer);
             return id;
@@ -124,10 +115,9 @@ class LegacyWriting {
         return id;
     }
 
-    private Map<String, @Nullable Object> written(
-            LegacyObject object, LegacyCall call, Viewer viewer, LongSupplier verb) {
+    private long inTransaction(LongSupplier verb) {
         Long id = transaction.execute(status -> verb.getAsLong());
-        return reading.record(object, id == null ? 0 : id, call, viewer);
+        return id == null ? 0 : id;
     }
 
     /** {@code list_8=1} puts somebody on list 8, {@code list_8=0} takes her off. */
@@ -167,7 +157,20 @@ class LegacyWriting {
         if (object.name().equals("prospect")) {
             set(body, "user_id", "userId", declaration, call, creating);
         }
+        if (object.name().equals("opportunity")) {
+            set(body, "campaign_id", "campaignId", declaration, call, creating);
+            about(body, call);
+        }
         return body;
+    }
+
+    /** Whom an opportunity is about stands in the call by id or address. */
+    private void about(ObjectNode body, LegacyCall call) {
+        Long prospect = call.number("prospect_id", ErrorCode.INVALID_PROSPECT);
+        String email = call.text("prospect_email");
+        if (prospect != null || !email.isEmpty()) {
+            body.putArray("prospectIds").add(prospect == null ? ids.byAddress(email) : prospect.longValue());
+        }
     }
 
     private static void set(

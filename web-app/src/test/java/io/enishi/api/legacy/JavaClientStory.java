@@ -15,6 +15,7 @@ import com.darksci.pardot.api.request.campaign.CampaignReadRequest;
 import com.darksci.pardot.api.request.campaign.CampaignUpdateRequest;
 import com.darksci.pardot.api.request.email.EmailReadRequest;
 import com.darksci.pardot.api.request.email.EmailSendListRequest;
+import com.darksci.pardot.api.request.email.EmailSendOneToOneRequest;
 import com.darksci.pardot.api.request.email.EmailStatsRequest;
 import com.darksci.pardot.api.request.login.LoginRequest;
 import com.darksci.pardot.api.request.prospect.ProspectAssignRequest;
@@ -57,6 +58,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A client that was written for the original (Stephen Powis' pardot-api-client, version 3, XML) does all it can do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -360,6 +362,39 @@ class JavaClientStory {
                         .withName("No words")
                         .withSubject("News")
                         .withListId(list)));
+    }
+
+    @Test
+    void itSendsAnEmailToOnePerson() {
+        Prospect reader = client.prospectCreate(new ProspectCreateRequest().withProspect(prospect()));
+        Campaign campaign = new Campaign();
+        campaign.setName("One " + UUID.randomUUID());
+        long campaignId = client.campaignCreate(new CampaignCreateRequest().withCampaign(campaign))
+                .getId();
+
+        Email sent = client.emailSendOneToOne(note(campaignId).withProspectId(reader.getId()));
+        Email again = client.emailSendOneToOne(note(campaignId).withProspectEmail(reader.getEmail()));
+
+        assertThat(sent.isOneToOne()).isTrue();
+        assertThat(sent.getSubject()).isEqualTo("A word");
+        assertThat(sent.getMessage().getText()).startsWith("Hello");
+        assertThat(again.getId()).isNotEqualTo(sent.getId());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(app.bean(JdbcClient.class)
+                        .sql("select count(*) from delivery where prospect_id = ? and state = 'handed-over'")
+                        .param(reader.getId())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2));
+        refused(3, () -> client.emailSendOneToOne(note(campaignId).withProspectId(987_654_321L)));
+    }
+
+    private static EmailSendOneToOneRequest note(long campaign) {
+        return new EmailSendOneToOneRequest()
+                .withCampaignId(campaign)
+                .withName("A word")
+                .withSubject("A word")
+                .withFromNameAndEmail("Kotori", "news@example.com")
+                .withTextContent("Hello\n{{{Organization.Address}}}\n{{Unsubscribe}}");
     }
 
     private static void refused(int code, ThrowingCallable call) {

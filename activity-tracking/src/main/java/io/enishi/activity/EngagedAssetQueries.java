@@ -27,7 +27,7 @@ public class EngagedAssetQueries {
     public List<Choice> choices() {
         return jdbc.sql("""
                 select id, kind, name from asset
-                where deleted_at is null and kind in ('form', 'list-email', 'external-activity')
+                where deleted_at is null and kind in ('form', 'list-email', 'external-activity', 'opportunity')
                 order by id desc limit ?
                 """)
                 .param(MOST)

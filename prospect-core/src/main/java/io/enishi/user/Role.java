@@ -28,6 +28,8 @@ public enum Role {
                     "rule.edit",
                     "campaign.view",
                     "campaign.edit",
+                    "opportunity.view",
+                    "opportunity.edit",
                     "scoring.view",
                     "visitor.view",
                     "visitor.edit",
@@ -43,6 +45,8 @@ public enum Role {
                     "prospect.view",
                     "prospect.edit",
                     "prospect.export",
+                    "opportunity.view",
+                    "opportunity.edit",
                     "visitor.view",
                     "user.view",
                     "notification.view",
@@ -51,7 +55,13 @@ public enum Role {
             "sales",
             new Words("Sales", "セールス"),
             true,
-            Set.of("prospect.view", "prospect.edit", "prospect.export", "notification.view"));
+            Set.of(
+                    "prospect.view",
+                    "prospect.edit",
+                    "prospect.export",
+                    "opportunity.view",
+                    "opportunity.edit",
+                    "notification.view"));
 
     private final String key;
     private final Words label;

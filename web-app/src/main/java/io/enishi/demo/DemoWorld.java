@@ -27,6 +27,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoForms forms;
     private final DemoRules rules;
     private final DemoEmails emails;
+    private final DemoOpportunities opportunities;
     private final TransactionOperations transaction;
     private final Addresses addresses;
 
@@ -37,6 +38,7 @@ class DemoWorld implements ApplicationRunner {
             DemoForms forms,
             DemoRules rules,
             DemoEmails emails,
+            DemoOpportunities opportunities,
             TransactionOperations transaction,
             Addresses addresses) {
         this.users = users;
@@ -45,6 +47,7 @@ class DemoWorld implements ApplicationRunner {
         this.forms = forms;
         this.rules = rules;
         this.emails = emails;
+        this.opportunities = opportunities;
         this.transaction = transaction;
         this.addresses = addresses;
     }
@@ -70,6 +73,7 @@ class DemoWorld implements ApplicationRunner {
             DemoPeople.Audience audience = people.gather(readers, cast, staff);
             rules.prepare(audience, forms.prepare(audience), staff);
             emails.prepare(audience);
+            opportunities.prepare(audience);
         });
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());
     }

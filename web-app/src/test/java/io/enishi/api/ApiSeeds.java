@@ -29,6 +29,7 @@ class ApiSeeds {
             organization();
             emails();
             visitors();
+            opportunities();
             activities();
             jobs();
             external();
@@ -240,12 +241,39 @@ class ApiSeeds {
                 """).update();
     }
 
+    private void opportunities() {
+        for (String status : List.of("open", "won", "lost")) {
+            made(
+                    "opportunities",
+                    Map.of(
+                            "name",
+                            "Deal " + status,
+                            "campaignId",
+                            campaign(),
+                            "value",
+                            1250.5,
+                            "probability",
+                            60,
+                            "type",
+                            "New business",
+                            "stage",
+                            "Proposal",
+                            "status",
+                            status,
+                            "closedAt",
+                            status.equals("open") ? "2026-12-01T00:00:00Z" : "2026-10-01T00:00:00Z",
+                            "prospectIds",
+                            everybody().subList(0, 2)));
+        }
+    }
+
     private void activities() {
         jdbc.sql("""
                 insert into activity (id, occurred_at, code, asset_kind, asset_id, prospect_id, visitor_id, visit_id, details)
                 select 4000 + n, now() - n * interval '20 seconds', 1 + n % 5, kinds[1 + n % 8],
                        case kinds[1 + n % 8]
                            when 'list-email' then (select min(id) from list_email) when 'form' then (select min(id) from form)
+                           when 'opportunity' then (select min(id) from opportunity)
                            else 900000 + n % 2 end,
                        p.ids[1 + n % 3], 1001 + n % 3, 2001 + n % 3, jsonb_build_object('url', 'https://example.com/' || n)
                 from generate_series(0, 31) n, (select array_agg(id order by id) as ids from prospect) p,

@@ -7,7 +7,7 @@ import io.enishi.vocabulary.Picker;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What activities may be on: forms, list emails and external activities, latest first. */
+/** What activities may be on: forms, list emails, external activities and opportunities, latest first. */
 @Component
 class EngagedAssetPicker implements Picker {
 

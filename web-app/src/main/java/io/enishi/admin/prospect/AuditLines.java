@@ -58,13 +58,17 @@ class AuditLines {
                 (row.cause().userId() != null ? userIds : assetIds).add(cause);
             }
             Long subject = row.subjectId();
-            if (subject != null && ABOUT_LISTS.contains(row.what())) {
+            if (subject != null && aboutAsset(row)) {
                 assetIds.add(subject);
             }
         }
         Map<Long, AssetRow> assetsById = assets.named(assetIds);
         Map<Long, String> usersById = users.names(userIds, who.locale());
         return page.map(row -> line(row, assetsById, usersById, who.locale()));
+    }
+
+    private static boolean aboutAsset(AuditRow row) {
+        return ABOUT_LISTS.contains(row.what()) || row.what().startsWith("opportunity-");
     }
 
     private AuditLine line(AuditRow row, Map<Long, AssetRow> assetsById, Map<Long, String> usersById, Locale locale) {

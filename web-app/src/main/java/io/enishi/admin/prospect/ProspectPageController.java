@@ -6,6 +6,7 @@ import io.enishi.admin.tracking.TimelinePages;
 import io.enishi.audit.Audits;
 import io.enishi.list.Lists;
 import io.enishi.list.MembershipRow;
+import io.enishi.opportunity.Opportunities;
 import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
@@ -54,6 +55,7 @@ class ProspectPageController {
     private final Scores scores;
     private final Lists lists;
     private final Visitors visitors;
+    private final Opportunities opportunities;
     private final Audits audits;
     private final AuditLines auditLines;
     private final Pickers pickers;
@@ -66,6 +68,7 @@ class ProspectPageController {
             Scores scores,
             Lists lists,
             Visitors visitors,
+            Opportunities opportunities,
             Audits audits,
             AuditLines auditLines,
             Pickers pickers,
@@ -76,6 +79,7 @@ class ProspectPageController {
         this.scores = scores;
         this.lists = lists;
         this.visitors = visitors;
+        this.opportunities = opportunities;
         this.audits = audits;
         this.auditLines = auditLines;
         this.pickers = pickers;
@@ -126,6 +130,8 @@ class ProspectPageController {
         model.addAttribute("userChoices", who.may("prospect.edit") ? pickers.choices("user", who) : List.of());
         Long owner = row.assignedUserId();
         model.addAttribute("owner", owner == null ? "" : names.of("user", owner).in(who.locale()));
+        model.addAttribute(
+                "opportunities", who.may(Opportunities.VIEW) ? opportunities.of(prospect, who) : List.of());
         model.addAttribute(
                 "browsers",
                 who.may("visitor.view")

@@ -1,0 +1,39 @@
+package io.enishi.admin.opportunity;
+
+import io.enishi.prospect.ProspectRow;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.EmailAddress;
+import io.enishi.shared.ProspectId;
+import io.enishi.shared.Refusal;
+import io.enishi.user.Viewer;
+import org.springframework.stereotype.Component;
+
+/** Finds the person somebody means by an email address. */
+@Component
+class OpportunityPeople {
+
+    private final Prospects prospects;
+
+    OpportunityPeople(Prospects prospects) {
+        this.prospects = prospects;
+    }
+
+    /** Refuses an address of nobody, or of somebody the viewer may not see. */
+    ProspectId byAddress(String email, Viewer who) {
+        if (email.isBlank()) {
+            throw Refusal.at("email", "opportunity.prospect.missing");
+        }
+        EmailAddress address;
+        try {
+            address = EmailAddress.of(email);
+        } catch (Refusal noAddress) {
+            throw Refusal.at("email", noAddress.messageKey(), noAddress.arguments().toArray());
+        }
+        return prospects
+                .findByEmail(address)
+                .flatMap(id -> prospects.find(id, who))
+                .filter(row -> !row.deleted())
+                .map(ProspectRow::id)
+                .orElseThrow(() -> Refusal.at("email", "opportunity.prospect.unknown", address));
+    }
+}

@@ -1,0 +1,5 @@
+/** The console's screens of opportunities. */
+@NullMarked
+package io.enishi.admin.opportunity;
+
+import org.jspecify.annotations.NullMarked;

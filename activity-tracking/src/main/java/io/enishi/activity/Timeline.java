@@ -45,6 +45,14 @@ public class Timeline {
         return of(prospect, cursor, filter, false, who);
     }
 
+    /** What happened with everybody of one account whom the viewer sees. */
+    @Transactional(readOnly = true)
+    public PageOf<TimelineItem> ofAccount(
+            long accountId, @Nullable String cursor, TimelineFilter filter, boolean unverified, Viewer who) {
+        who.require("prospect.view");
+        return told(queries.ofAccount(accountId, cursor, filter, unverified, PAGE + 1, who), who);
+    }
+
     /** A browser's timeline. */
     @Transactional(readOnly = true)
     public PageOf<TimelineItem> ofVisitor(long visitorId, @Nullable String cursor, Viewer who) {
@@ -86,7 +94,13 @@ public class Timeline {
                 line.visitorId(),
                 line.visitId(),
                 isVisit ? line.visitPageViews() : 0,
-                isVisit ? pages : List.of());
+                isVisit ? pages : List.of(),
+                person(line, who));
+    }
+
+    private static TimelineItem.@Nullable Person person(Line line, Viewer who) {
+        TimelineQueries.Person person = line.person();
+        return person == null ? null : new TimelineItem.Person(person.id(), person.name(who.locale()));
     }
 
     private @Nullable String path(Line line) {

@@ -25,10 +25,14 @@ public record TimelineItem(
         @Nullable Long visitorId,
         @Nullable Long visitId,
         int pageViews,
-        List<Page> pages) {
+        List<Page> pages,
+        @Nullable Person person) {
 
     /** A page seen during a visit. */
     public record Page(Instant at, String url, String title) {}
+
+    /** Who did it, on a timeline of several people. */
+    public record Person(long id, String name) {}
 
     /** The whole sentence as plain text. */
     public String sentence() {

@@ -1,5 +1,7 @@
 package io.enishi.activity;
 
+import io.enishi.criteria.SqlCondition;
+import io.enishi.prospect.ProspectScope;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
 import java.sql.ResultSet;
@@ -9,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TimelineQueries {
 
     private static final int PAGES_PER_VISIT = 200;
+    private static final String NEWEST_FIRST = " order by a.occurred_at desc, a.id desc";
 
     /** One activity as it lies in the journal, with its asset's name. */
     record Line(
@@ -33,15 +38,31 @@ class TimelineQueries {
             Map<String, String> details,
             @Nullable Long visitorId,
             @Nullable Long visitId,
-            int visitPageViews) {}
+            int visitPageViews,
+            @Nullable Person person) {}
 
-    private static final String SELECT = """
+    /** Whose line it is, where several people's are told together. */
+    record Person(long id, String firstName, String lastName, String email) {
+
+        String name(Locale locale) {
+            String name = "ja".equals(locale.getLanguage()) ? lastName + " " + firstName : firstName + " " + lastName;
+            return name.isBlank() ? email : name.strip();
+        }
+    }
+
+    private static final String COLUMNS = """
             select a.id, a.occurred_at, a.code, a.asset_kind, a.asset_id, s.name as asset_name, a.verdict, a.details,
-                   a.visitor_id, a.visit_id, coalesce(w.page_views, 0) as page_views
-            from activity a
+                   a.visitor_id, a.visit_id, coalesce(w.page_views, 0) as page_views,
+            """;
+
+    private static final String NAMED = """
             left join asset s on s.id = a.asset_id
             left join visit w on a.code = 20 and w.id = a.visit_id
             """;
+
+    private static final String SELECT = COLUMNS
+            + " cast(null as bigint) as person_id, '' as first_name, '' as last_name, '' as email from activity a "
+            + NAMED;
 
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -72,6 +93,31 @@ class TimelineQueries {
             sql.append(" and a.verdict = 0");
         }
         return lines(sql, params, cursor, most);
+    }
+
+    /** The newest lines of each of the account's people, and of these the newest: no page grows with their history. */
+    List<Line> ofAccount(
+            long accountId, @Nullable String cursor, TimelineFilter filter, boolean unverified, int most, Viewer who) {
+        StringBuilder each = new StringBuilder("select * from activity a where a.prospect_id = p.id");
+        List<Object> params = new ArrayList<>();
+        if (!filter.codes().isEmpty()) {
+            each.append(" and a.code = any(cast(? as integer[]))");
+            params.add(filter.codes().toArray(Integer[]::new));
+        }
+        if (!unverified) {
+            each.append(" and a.verdict = 0");
+        }
+        after(each, params, cursor);
+        each.append(NEWEST_FIRST).append(" limit ?");
+        params.add(most);
+        SqlCondition seen = SqlCondition.of("p.account_id = ? and p.deleted_at is null", accountId)
+                .and(ProspectScope.visibleTo(who));
+        params.addAll(seen.params());
+        params.add(most);
+        return lines(
+                COLUMNS + " p.id as person_id, p.first_name, p.last_name, p.email from prospect p cross join lateral ("
+                        + each + ") a " + NAMED + " where " + seen.sql() + NEWEST_FIRST + " limit ?",
+                params);
     }
 
     List<Line> ofVisitor(long visitorId, @Nullable String cursor, int most, Viewer who) {
@@ -126,6 +172,17 @@ class TimelineQueries {
     }
 
     private List<Line> lines(StringBuilder sql, List<Object> params, @Nullable String cursor, int most) {
+        after(sql, params, cursor);
+        sql.append(NEWEST_FIRST).append(" limit ?");
+        params.add(most);
+        return lines(sql.toString(), params);
+    }
+
+    private List<Line> lines(String sql, List<Object> params) {
+        return jdbc.sql(sql).params(params).query((row, number) -> line(row)).list();
+    }
+
+    private static void after(StringBuilder sql, List<Object> params, @Nullable String cursor) {
         if (cursor != null && cursor.matches("[0-9]{1,17}_[0-9]{1,18}")) {
             int cut = cursor.indexOf('_');
             Instant at = Instant.EPOCH.plus(Long.parseLong(cursor.substring(0, cut)), ChronoUnit.MICROS);
@@ -133,12 +190,6 @@ class TimelineQueries {
             params.add(at.toString());
             params.add(Long.valueOf(cursor.substring(cut + 1)));
         }
-        sql.append(" order by a.occurred_at desc, a.id desc limit ?");
-        params.add(most);
-        return jdbc.sql(sql.toString())
-                .params(params)
-                .query((row, number) -> line(row))
-                .list();
     }
 
     private Line line(ResultSet row) throws SQLException {
@@ -154,6 +205,18 @@ class TimelineQueries {
                 details == null ? Map.of() : json.readValue(details, new TypeReference<Map<String, String>>() {}),
                 row.getObject("visitor_id", Long.class),
                 row.getObject("visit_id", Long.class),
-                row.getInt("page_views"));
+                row.getInt("page_views"),
+                person(row));
+    }
+
+    private static @Nullable Person person(ResultSet row) throws SQLException {
+        Long id = row.getObject("person_id", Long.class);
+        return id == null
+                ? null
+                : new Person(
+                        id,
+                        Objects.requireNonNullElse(row.getString("first_name"), ""),
+                        Objects.requireNonNullElse(row.getString("last_name"), ""),
+                        row.getString("email"));
     }
 }

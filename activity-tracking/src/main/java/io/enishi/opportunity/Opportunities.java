@@ -156,9 +156,8 @@ public class Opportunities {
     public void about(long id, List<ProspectId> people, Viewer who, Cause cause) {
         OpportunityRow row = editable(id, who);
         List<ProspectId> seen = seen(people, who);
-        List<ProspectId> gone = new ArrayList<>(queries.people(id, who).stream()
-                .map(OpportunityPerson::id)
-                .toList());
+        List<ProspectId> gone = new ArrayList<>(
+                queries.people(id, who).stream().map(OpportunityPerson::id).toList());
         gone.removeAll(seen);
         unlinked(row, gone, who, cause);
         linked(row, seen, who, cause);
@@ -232,7 +231,9 @@ public class Opportunities {
 
     private OpportunityRow editable(long id, Viewer who) {
         who.require(EDIT);
-        repository.lock(id);
+        if (!repository.lock(id)) {
+            throw new NotFound(KIND, id);
+        }
         OpportunityRow row = get(id, who);
         if (row.deleted()) {
             throw new NotFound(KIND, id);
@@ -252,8 +253,7 @@ public class Opportunities {
         Instant now = clock.instant();
         journal.append(people.stream()
                 .sorted()
-                .map(prospect -> new NewActivity(
-                        now, event.code(), KIND, id, prospect, null, Verdict.HUMAN, Map.of()))
+                .map(prospect -> new NewActivity(now, event.code(), KIND, id, prospect, null, Verdict.HUMAN, Map.of()))
                 .toList());
         audits.append(
                 people.stream()

@@ -80,7 +80,8 @@ class OpportunityQueries {
         SqlCondition hers = SqlCondition.of(
                 "a.deleted_at is null and o.id in (select x.opportunity_id from opportunity_prospect x where x.prospect_id = ?)",
                 prospect.value());
-        return rows(hers.and(OpportunityScope.visibleTo(who)), " order by a.created_at desc, o.id desc limit " + most, who);
+        return rows(
+                hers.and(OpportunityScope.visibleTo(who)), " order by a.created_at desc, o.id desc limit " + most, who);
     }
 
     /** Those of its people whom the viewer sees, the primary one first. */

@@ -1,6 +1,5 @@
 package io.enishi.opportunity;
 
-import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import java.time.Instant;
@@ -42,13 +41,13 @@ class OpportunityRepository {
                 .update();
     }
 
-    /** Keeps others from changing it, or who is part of it, until the end of the transaction. */
-    void lock(long id) {
-        jdbc.sql("select id from opportunity where id = ? for update")
+    /** Keeps others from changing it, or who is part of it, until the end of the transaction; false when there is none. */
+    boolean lock(long id) {
+        return !jdbc.sql("select id from opportunity where id = ? for update")
                 .param(id)
                 .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new NotFound(Opportunities.KIND, id));
+                .list()
+                .isEmpty();
     }
 
     /** False when it had that status already. */
@@ -102,17 +101,11 @@ class OpportunityRepository {
                 where opportunity_id = :id and is_primary and prospect_id <> :prospect
                     and exists (select from opportunity_prospect
                                 where opportunity_id = :id and prospect_id = :prospect)
-                """)
-                .param("id", id)
-                .param("prospect", prospect.value())
-                .update();
+                """).param("id", id).param("prospect", prospect.value()).update();
         jdbc.sql("""
                 update opportunity_prospect set is_primary = true
                 where opportunity_id = :id and prospect_id = :prospect and not is_primary
-                """)
-                .param("id", id)
-                .param("prospect", prospect.value())
-                .update();
+                """).param("id", id).param("prospect", prospect.value()).update();
     }
 
     /** Where nobody is the primary one, whoever has been part of it the longest becomes it. */

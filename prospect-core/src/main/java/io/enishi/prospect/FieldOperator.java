@@ -57,7 +57,7 @@ public enum FieldOperator implements Labelled {
             case NUMBER -> List.of(IS, IS_NOT, GREATER, LESS, BETWEEN, EMPTY, NOT_EMPTY);
             case BOOLEAN -> List.of(IS, IS_NOT);
             case CHOICE -> List.of(IS, IS_NOT);
-            case USER, CAMPAIGN -> List.of(IS, IS_NOT, EMPTY, NOT_EMPTY);
+            case USER, CAMPAIGN, ACCOUNT -> List.of(IS, IS_NOT, EMPTY, NOT_EMPTY);
             case DATE_TIME ->
                 Arrays.stream(values())
                         .filter(each ->

@@ -18,6 +18,7 @@ public enum FieldType {
     DATE_TIME("timestamptz"),
     USER("bigint"),
     CAMPAIGN("bigint"),
+    ACCOUNT("bigint"),
     CHOICE("text");
 
     private static final int SHORT = 255;
@@ -45,7 +46,7 @@ public enum FieldType {
     boolean reads(String text) {
         return switch (this) {
             case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> true;
-            case NUMBER, USER, CAMPAIGN -> text.matches("-?\\d{1,18}");
+            case NUMBER, USER, CAMPAIGN, ACCOUNT -> text.matches("-?\\d{1,18}");
             case BOOLEAN -> text.equals("true") || text.equals("false");
             case DATE_TIME ->
                 text.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[+-]\\d\\d(:\\d\\d)?")
@@ -75,7 +76,7 @@ public enum FieldType {
         return switch (this) {
             case TEXT, LONG_TEXT, URL, CHOICE -> text;
             case EMAIL -> EmailAddress.of(text).value();
-            case NUMBER, USER, CAMPAIGN -> number(key, text);
+            case NUMBER, USER, CAMPAIGN, ACCOUNT -> number(key, text);
             case BOOLEAN -> bool(key, text);
             case DATE_TIME -> dateTime(key, text);
         };

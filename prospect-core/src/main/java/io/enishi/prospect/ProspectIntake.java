@@ -65,11 +65,11 @@ public class ProspectIntake {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Taken> take(List<IntakeRow> rows, IntakeRules rules, @Nullable Long by, Cause cause) {
         Map<Long, Taken> taken = new TreeMap<>();
-        Map<String, @Nullable Refusal> campaigns = new HashMap<>();
+        Map<String, @Nullable Refusal> named = new HashMap<>();
         List<Checked> left = new ArrayList<>();
         for (IntakeRow row : rows) {
             try {
-                left.add(checked(row, rules, campaigns));
+                left.add(checked(row, rules, named));
             } catch (Refusal refusal) {
                 taken.put(row.number(), Taken.refused(row.number(), refusal));
             }
@@ -80,12 +80,12 @@ public class ProspectIntake {
         return List.copyOf(taken.values());
     }
 
-    private Checked checked(IntakeRow row, IntakeRules rules, Map<String, @Nullable Refusal> campaigns) {
+    private Checked checked(IntakeRow row, IntakeRules rules, Map<String, @Nullable Refusal> named) {
         Map<StandardField, @Nullable String> stored = new EnumMap<>(StandardField.class);
         row.values().forEach((key, written) -> {
             StandardField field = values.writable(key);
             if (!written.isBlank() || rules.clear().contains(key) && field != StandardField.EMAIL) {
-                stored.put(field, stored(field, written, campaigns));
+                stored.put(field, stored(field, written, named));
             }
         });
         String match = row.email();
@@ -94,20 +94,21 @@ public class ProspectIntake {
         return new Checked(row, stored, email == null ? known : EmailAddress.of(email));
     }
 
-    // a file names few campaigns many times
-    private @Nullable String stored(StandardField field, String written, Map<String, @Nullable Refusal> campaigns) {
-        if (field != StandardField.CAMPAIGN) {
+    // a file names few campaigns and accounts many times
+    private @Nullable String stored(StandardField field, String written, Map<String, @Nullable Refusal> named) {
+        if (field != StandardField.CAMPAIGN && field != StandardField.ACCOUNT) {
             return values.stored(field, written);
         }
-        if (!campaigns.containsKey(written)) {
+        String name = field.key() + " " + written;
+        if (!named.containsKey(name)) {
             try {
                 values.stored(field, written);
-                campaigns.put(written, null);
+                named.put(name, null);
             } catch (Refusal refusal) {
-                campaigns.put(written, refusal);
+                named.put(name, refusal);
             }
         }
-        Refusal refusal = campaigns.get(written);
+        Refusal refusal = named.get(name);
         if (refusal != null) {
             throw refusal;
         }

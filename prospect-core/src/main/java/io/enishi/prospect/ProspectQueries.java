@@ -123,7 +123,7 @@ class ProspectQueries {
     private static @Nullable Object value(ResultSet row, ProspectField field) throws SQLException {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> row.getString(field.key());
-            case NUMBER, USER, CAMPAIGN -> {
+            case NUMBER, USER, CAMPAIGN, ACCOUNT -> {
                 long number = row.getLong(field.key());
                 yield row.wasNull() ? null : number;
             }

@@ -237,6 +237,13 @@ class ProspectRepository {
                 .single();
     }
 
+    boolean accountExists(long id) {
+        return jdbc.sql("select exists (select from prospect_account where id = ? and deleted_at is null)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean campaignExists(long id) {
         return jdbc.sql("select exists (select 1 from asset where id = ? and kind = 'campaign' and deleted_at is null)")
                 .param(id)

@@ -46,6 +46,9 @@ class ProspectValues {
         if (field == StandardField.CAMPAIGN && value != null && !repository.campaignExists(Long.parseLong(value))) {
             throw Refusal.at(field.key(), "prospect.campaign.unknown");
         }
+        if (field == StandardField.ACCOUNT && value != null && !repository.accountExists(Long.parseLong(value))) {
+            throw Refusal.at(field.key(), "prospect.account.unknown");
+        }
         return value;
     }
 

@@ -10,6 +10,7 @@ enum StandardField implements ProspectField {
     LAST_NAME("lastName", "last_name", "Last name", "姓"),
     FIRST_NAME("firstName", "first_name", "First name", "名"),
     COMPANY("company", "company", "Company", "会社名"),
+    ACCOUNT("prospectAccountId", FieldType.ACCOUNT, "p.account_id", "account_id", "Account", "取引先"),
     DEPARTMENT("department", "department", "Department", "部署"),
     JOB_TITLE("jobTitle", "job_title", "Job title", "役職"),
     PHONE("phone", "phone", "Phone", "電話番号"),

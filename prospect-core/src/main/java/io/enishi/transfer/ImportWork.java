@@ -130,8 +130,8 @@ class ImportWork implements JobWork {
     private Map<String, Map<String, Refusal>> refused(Collection<ImportRow> rows, Viewer who) {
         Map<String, Set<String>> values = new HashMap<>();
         rows.forEach(row -> row.apart()
-                .forEach((name, value) -> values.computeIfAbsent(name, each -> new HashSet<>())
-                        .add(value)));
+                .forEach((name, value) ->
+                        values.computeIfAbsent(name, each -> new HashSet<>()).add(value)));
         Map<String, Map<String, Refusal>> refused = new HashMap<>();
         values.forEach((name, some) ->
                 columns.apart(name).ifPresent(column -> refused.put(name, column.troubles(some, who))));

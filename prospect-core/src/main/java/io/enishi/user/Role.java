@@ -30,6 +30,8 @@ public enum Role {
                     "campaign.edit",
                     "opportunity.view",
                     "opportunity.edit",
+                    "account.view",
+                    "account.edit",
                     "scoring.view",
                     "visitor.view",
                     "visitor.edit",
@@ -47,6 +49,8 @@ public enum Role {
                     "prospect.export",
                     "opportunity.view",
                     "opportunity.edit",
+                    "account.view",
+                    "account.edit",
                     "visitor.view",
                     "user.view",
                     "notification.view",
@@ -61,6 +65,7 @@ public enum Role {
                     "prospect.export",
                     "opportunity.view",
                     "opportunity.edit",
+                    "account.view",
                     "notification.view"));
 
     private final String key;

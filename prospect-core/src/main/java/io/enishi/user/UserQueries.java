@@ -82,11 +82,9 @@ class UserQueries {
                         join app_user u on u.id = case when n.name ~ '^[0-9]{1,18}$' then cast(n.name as bigint) end
                                         or lower(u.email) = lower(btrim(n.name))
                         where u.disabled_at is null
-                        """)
-                .param(idsOrAddresses.toArray(String[]::new))
-                .query(row -> {
-                    named.put(row.getString("name"), row.getLong("id"));
-                });
+                        """).param(idsOrAddresses.toArray(String[]::new)).query(row -> {
+            named.put(row.getString("name"), row.getLong("id"));
+        });
         return named;
     }
 

@@ -61,6 +61,9 @@ class ApiTroubles {
             Map.entry("job.not-paused", ErrorCode.JOB_STATE),
             Map.entry("job.file.too-large", ErrorCode.FILE_TOO_LARGE),
             Map.entry("job.day.full", ErrorCode.DAY_FULL),
+            Map.entry("prospect.account.unknown", ErrorCode.INVALID_PROSPECT_ACCOUNT),
+            Map.entry("account.name.missing", ErrorCode.NAME_INVALID),
+            Map.entry("account.text.long", ErrorCode.PROPERTY_INVALID),
             Map.entry("opportunity.prospect.unknown", ErrorCode.INVALID_PROSPECT),
             Map.entry("opportunity.prospect.missing", ErrorCode.PROPERTY_MISSING),
             Map.entry("email.not-deletable", ErrorCode.BARRED));

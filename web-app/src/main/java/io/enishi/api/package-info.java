@@ -1,6 +1,7 @@
 /** The REST API, version 5: objects are declared once in {@code api.objects}; reading, writing and describing them is done here. */
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "action",
             "asset",
             "change",
@@ -13,6 +14,7 @@
             "job",
             "key",
             "list",
+            "opportunity",
             "prospect",
             "record",
             "security",

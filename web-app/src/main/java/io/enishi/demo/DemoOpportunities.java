@@ -48,18 +48,17 @@ class DemoOpportunities {
                 now.minus(Duration.ofDays(12)),
                 kobayashi);
         opportunities.settle(trial, OpportunityStatus.WON, Viewer.system(), Cause.system());
-        create(
-                audience.campaign(),
-                "諏訪湖精密 全工場への展開",
-                "9600000",
-                40,
-                "提案",
-                now.plus(Duration.ofDays(75)),
-                kobayashi);
+        create(audience.campaign(), "諏訪湖精密 全工場への展開", "9600000", 40, "提案", now.plus(Duration.ofDays(75)), kobayashi);
     }
 
     private long create(
-            long campaign, String name, String value, long probability, String stage, Instant closed, ProspectId about) {
+            long campaign,
+            String name,
+            String value,
+            long probability,
+            String stage,
+            Instant closed,
+            ProspectId about) {
         return opportunities.create(
                 new OpportunityDraft(name, campaign, new BigDecimal(value), probability, "新規", stage, closed),
                 OpportunityStatus.OPEN,

@@ -27,6 +27,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoForms forms;
     private final DemoRules rules;
     private final DemoEmails emails;
+    private final DemoAccounts accounts;
     private final DemoOpportunities opportunities;
     private final TransactionOperations transaction;
     private final Addresses addresses;
@@ -38,6 +39,7 @@ class DemoWorld implements ApplicationRunner {
             DemoForms forms,
             DemoRules rules,
             DemoEmails emails,
+            DemoAccounts accounts,
             DemoOpportunities opportunities,
             TransactionOperations transaction,
             Addresses addresses) {
@@ -47,6 +49,7 @@ class DemoWorld implements ApplicationRunner {
         this.forms = forms;
         this.rules = rules;
         this.emails = emails;
+        this.accounts = accounts;
         this.opportunities = opportunities;
         this.transaction = transaction;
         this.addresses = addresses;
@@ -73,6 +76,7 @@ class DemoWorld implements ApplicationRunner {
             DemoPeople.Audience audience = people.gather(readers, cast, staff);
             rules.prepare(audience, forms.prepare(audience), staff);
             emails.prepare(audience);
+            accounts.prepare(staff);
             opportunities.prepare(audience);
         });
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());

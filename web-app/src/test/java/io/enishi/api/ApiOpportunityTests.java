@@ -138,7 +138,9 @@ class ApiOpportunityTests {
         Map<String, Object> deal = deal(prospect);
         deal.put(property, value);
         Answer answer = api.post("opportunities", deal);
-        assertThat(answer.code()).as("%s=%s answered %s", property, value, answer.body()).isEqualTo(code);
+        assertThat(answer.code())
+                .as("%s=%s answered %s", property, value, answer.body())
+                .isEqualTo(code);
     }
 
     private List<Integer> types(long prospect, long opportunity) {

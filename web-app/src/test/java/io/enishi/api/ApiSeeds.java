@@ -22,6 +22,7 @@ class ApiSeeds {
             sown = true;
             users();
             campaigns();
+            accounts();
             prospects();
             lists();
             forms();
@@ -59,6 +60,22 @@ class ApiSeeds {
         }
     }
 
+    private void accounts() {
+        for (String name : List.of("Hokuto", "Minamoto", "Suwako")) {
+            Map<String, Object> account = new LinkedHashMap<>();
+            account.put("name", name);
+            account.put("assignedToId", api.user(io.enishi.user.Role.SALES).userId());
+            for (io.enishi.account.AccountField field : io.enishi.account.AccountField.values()) {
+                account.put(field.key(), field.key() + " of " + name);
+            }
+            made("prospect-accounts", account);
+        }
+        jdbc.sql("""
+                update prospect_account
+                set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'
+                """).update();
+    }
+
     private void prospects() {
         for (int i = 1; i <= 6; i++) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -73,6 +90,7 @@ class ApiSeeds {
             one.put("isDoNotEmail", i % 3 == 1);
             one.put("optedOut", i % 3 == 2);
             one.put("score", i * 10);
+            one.put("prospectAccountId", account(i % 3));
             if (i < 4) {
                 one.put("userId", api.user(io.enishi.user.Role.values()[i]).userId());
             }
@@ -320,6 +338,13 @@ class ApiSeeds {
                 select t.id, p.id, 1, p.email, 'Webinar', now(), now() - t.id * interval '1 minute'
                 from type t, (select id, email from prospect order by id limit 1) p
                 """).update();
+    }
+
+    private long account(int number) {
+        return jdbc.sql("select id from prospect_account order by id offset ? limit 1")
+                .param(number)
+                .query(Long.class)
+                .single();
     }
 
     long campaign() {

@@ -169,7 +169,10 @@ class OpportunityScreensTests {
         long open = opportunity(word + " two", aiko);
         opportunities.settle(won, OpportunityStatus.WON, Viewer.system(), Cause.system());
 
-        web.perform(get("/opportunities").param("q", word).param("status", "won").with(ken.session()))
+        web.perform(get("/opportunities")
+                        .param("q", word)
+                        .param("status", "won")
+                        .with(ken.session()))
                 .andExpect(content().string(containsString("/opportunities/" + won + "\"")))
                 .andExpect(content().string(not(containsString("/opportunities/" + open + "\""))));
         for (String sort : List.of("name", "-value", "probability", "stage", "status", "-closed", "-updated", "x")) {
@@ -240,8 +243,7 @@ class OpportunityScreensTests {
 
     private long opportunity(String name, ProspectId about) {
         return opportunities.create(
-                new OpportunityDraft(
-                        name, campaigns.defaultId(), new BigDecimal("1200000"), 40L, "", "Proposal", null),
+                new OpportunityDraft(name, campaigns.defaultId(), new BigDecimal("1200000"), 40L, "", "Proposal", null),
                 OpportunityStatus.OPEN,
                 List.of(about),
                 Viewer.system(),

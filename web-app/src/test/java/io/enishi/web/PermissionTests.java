@@ -30,6 +30,8 @@ class PermissionTests {
             Map.entry("/users.csv", "yes yes yes no"),
             Map.entry("/dev/kitchen-sink", "yes no no no"),
             Map.entry("/prospects", "yes yes yes yes"),
+            Map.entry("/accounts", "yes yes yes yes"),
+            Map.entry("/accounts/new", "yes yes yes no"),
             Map.entry("/opportunities", "yes yes yes yes"),
             Map.entry("/opportunities/new", "yes yes yes yes"),
             Map.entry("/lists", "yes yes no no"),

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpportunityCriterion implements Criterion<OpportunityCriterion.Settings> {
 
-    record Settings(
-            @Input(en = "Opportunity", ja = "商談") Which which) {}
+    record Settings(@Input(en = "Opportunity", ja = "商談") Which which) {}
 
     enum Which implements Labelled {
         ANY("", "any", "すべて"),

@@ -61,7 +61,7 @@ final class FieldComparison {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, EMAIL, URL, CHOICE ->
                 SqlCondition.of("lower(" + sql + ") = ?", one.toLowerCase(Locale.ROOT));
-            case NUMBER, USER, CAMPAIGN -> SqlCondition.of(sql + " = ?", number(one));
+            case NUMBER, USER, CAMPAIGN, ACCOUNT -> SqlCondition.of(sql + " = ?", number(one));
             case BOOLEAN -> SqlCondition.of(sql + " = ?", truth(one));
             case DATE_TIME ->
                 SqlCondition.of(

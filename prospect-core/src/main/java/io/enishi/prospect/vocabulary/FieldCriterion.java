@@ -5,7 +5,6 @@ import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.FieldOperator;
-import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.shared.Refusal;
@@ -106,9 +105,11 @@ class FieldCriterion implements Criterion<FieldCriterion.Settings> {
         if (!settings.operator().needsValue()) {
             return new Words("", "");
         }
-        if (field.type() == FieldType.USER || field.type() == FieldType.CAMPAIGN) {
-            return names.of(field.type() == FieldType.USER ? "user" : "campaign", settings.value());
-        }
-        return new Words("“" + settings.value() + "”", "「" + settings.value() + "」");
+        return switch (field.type()) {
+            case USER -> names.of("user", settings.value());
+            case CAMPAIGN -> names.of("campaign", settings.value());
+            case ACCOUNT -> names.of("account", settings.value());
+            default -> new Words("“" + settings.value() + "”", "「" + settings.value() + "」");
+        };
     }
 }

@@ -63,7 +63,8 @@ class FormBuilderController {
                 "addable",
                 fields.all().stream()
                         .filter(field -> field.writable() && !asked.contains(field.key()))
-                        .filter(field -> field.type() != io.enishi.prospect.FieldType.CAMPAIGN)
+                        .filter(field -> field.type() != io.enishi.prospect.FieldType.CAMPAIGN
+                                && field.type() != io.enishi.prospect.FieldType.ACCOUNT)
                         .map(field -> new Choice(field.key(), field.label()))
                         .toList());
         return "admin/form/fields";
@@ -83,7 +84,7 @@ class FormBuilderController {
                     case LONG_TEXT -> settings.of(FieldType.TEXTAREA, FieldFormat.TEXT);
                     case NUMBER -> settings.of(FieldType.TEXT, FieldFormat.NUMBER);
                     case BOOLEAN -> settings.choosing(FieldType.CHECKBOX, FieldSettings.choicesFrom("true | Yes | はい"));
-                    case TEXT, EMAIL, URL, DATE_TIME, USER, CAMPAIGN, CHOICE -> settings;
+                    case TEXT, EMAIL, URL, DATE_TIME, USER, CAMPAIGN, ACCOUNT, CHOICE -> settings;
                 },
                 who);
         return "redirect:/forms/" + id + "/fields/" + fieldId;

@@ -90,18 +90,19 @@ class OpportunityController {
                 "opportunities",
                 charset,
                 header,
-                rows -> page.rows().forEach(row -> rows.accept(List.of(
-                        row.name(),
-                        row.campaign(),
-                        row.value(),
-                        row.probability(),
-                        row.type(),
-                        row.stage(),
-                        show.words(row.status().label()),
-                        show.day(row.closedAt()),
-                        named(row.primary(), who),
-                        row.people(),
-                        show.at(row.updatedAt())))));
+                rows -> page.rows()
+                        .forEach(row -> rows.accept(List.of(
+                                row.name(),
+                                row.campaign(),
+                                row.value(),
+                                row.probability(),
+                                row.type(),
+                                row.stage(),
+                                show.words(row.status().label()),
+                                show.day(row.closedAt()),
+                                named(row.primary(), who),
+                                row.people(),
+                                show.at(row.updatedAt())))));
     }
 
     @GetMapping("/opportunities/new")

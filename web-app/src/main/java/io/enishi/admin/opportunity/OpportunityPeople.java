@@ -27,7 +27,8 @@ class OpportunityPeople {
         try {
             address = EmailAddress.of(email);
         } catch (Refusal noAddress) {
-            throw Refusal.at("email", noAddress.messageKey(), noAddress.arguments().toArray());
+            throw Refusal.at(
+                    "email", noAddress.messageKey(), noAddress.arguments().toArray());
         }
         return prospects
                 .findByEmail(address)

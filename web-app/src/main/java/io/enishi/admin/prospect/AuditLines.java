@@ -120,6 +120,9 @@ class AuditLines {
         if (AuditEntry.ASSIGNED.equals(row.what())) {
             return names.of("user", value).in(locale);
         }
+        if (type == FieldType.ACCOUNT) {
+            return names.of("account", value).in(locale);
+        }
         if (type == FieldType.CAMPAIGN) {
             return names.of("campaign", value).in(locale);
         }

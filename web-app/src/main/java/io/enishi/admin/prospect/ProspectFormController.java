@@ -135,14 +135,18 @@ class ProspectFormController {
             case EMAIL -> "email";
             case LONG_TEXT -> "area";
             case BOOLEAN -> "checkbox";
-            case CAMPAIGN -> "choice";
+            case CAMPAIGN, ACCOUNT -> "choice";
             case TEXT, URL, NUMBER, DATE_TIME, USER, CHOICE -> "text";
         };
         return new FormField(
                 field.key(),
                 field.label(),
                 widget,
-                field.type() == FieldType.CAMPAIGN ? pickers.choices("campaign", who) : List.of(),
+                switch (field.type()) {
+                    case CAMPAIGN -> pickers.choices("campaign", who);
+                    case ACCOUNT -> pickers.choices("account", who);
+                    default -> List.of();
+                },
                 field.type() == FieldType.EMAIL,
                 values.getOrDefault(field.key(), ""),
                 error);

@@ -130,8 +130,7 @@ class ProspectPageController {
         model.addAttribute("userChoices", who.may("prospect.edit") ? pickers.choices("user", who) : List.of());
         Long owner = row.assignedUserId();
         model.addAttribute("owner", owner == null ? "" : names.of("user", owner).in(who.locale()));
-        model.addAttribute(
-                "opportunities", who.may(Opportunities.VIEW) ? opportunities.of(prospect, who) : List.of());
+        model.addAttribute("opportunities", who.may(Opportunities.VIEW) ? opportunities.of(prospect, who) : List.of());
         model.addAttribute(
                 "browsers",
                 who.may("visitor.view")
@@ -157,6 +156,7 @@ class ProspectPageController {
             case Boolean yes -> yes ? "✓" : "";
             case java.time.Instant at -> show.at(at);
             case Long id when field.type() == FieldType.CAMPAIGN -> show.words(names.of("campaign", id));
+            case Long id when field.type() == FieldType.ACCOUNT -> show.words(names.of("account", id));
             case Long id when field.type() == FieldType.USER -> show.words(names.of("user", id));
             case Object other -> other.toString();
         };

@@ -48,6 +48,13 @@ public class TimelinePages {
         return page(timeline.of(prospect, list.cursor(), filter, unverified, who), filter, unverified, list, who);
     }
 
+    public TimelinePage ofAccount(long accountId, ListRequest list, Viewer who) {
+        TimelineFilter filter = TimelineFilter.of(list.text(SHOWN));
+        boolean unverified = "true".equals(list.text(UNVERIFIED));
+        return page(
+                timeline.ofAccount(accountId, list.cursor(), filter, unverified, who), filter, unverified, list, who);
+    }
+
     public TimelinePage ofVisitor(long visitorId, ListRequest list, Viewer who) {
         return page(timeline.ofVisitor(visitorId, list.cursor(), who), TimelineFilter.ALL, true, list, who);
     }

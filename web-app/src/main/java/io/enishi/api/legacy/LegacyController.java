@@ -115,14 +115,11 @@ class LegacyController {
                 yield reading.record(object, writing.update(object, call, viewer), call, viewer);
             }
             case "upsert" ->
-                reading.record(
-                        object, writing.upsert(only(prospect, object, operation), call, viewer), call, viewer);
+                reading.record(object, writing.upsert(only(prospect, object, operation), call, viewer), call, viewer);
             case "assign" ->
-                reading.record(
-                        object, writing.assign(only(prospect, object, operation), call, viewer), call, viewer);
+                reading.record(object, writing.assign(only(prospect, object, operation), call, viewer), call, viewer);
             case "unassign" ->
-                reading.record(
-                        object, writing.unassign(only(prospect, object, operation), call, viewer), call, viewer);
+                reading.record(object, writing.unassign(only(prospect, object, operation), call, viewer), call, viewer);
             case "abilities" -> abilities(only(object.name().equals("user"), object, operation), viewer);
             case "listonetoone" ->
                 reading.query(only(object.name().equals("emailTemplate"), object, operation), call, viewer);

@@ -54,6 +54,9 @@ class LegacyWriting {
             long id = ids.of(object, call, viewer);
             if (!body.isEmpty()) {
                 records.update(object.collection(), id, body, viewer);
+            } else if (records.find(object.collection(), id, List.of("id"), viewer)
+                    .isEmpty()) {
+                throw LegacyReading.unknown(object);
             }
             lists(object, id, call, viewer);
             return id;

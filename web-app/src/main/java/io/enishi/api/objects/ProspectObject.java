@@ -43,8 +43,8 @@ class ProspectObject implements ApiObject {
                 prospects,
                 "salutation,firstName,lastName,company,jobTitle,department,industry,website,phone,fax,addressOne,"
                         + "addressTwo,city,state,territory,zip,country,annualRevenue,employees,yearsInBusiness,comments,"
-                        + "notes,source,isDoNotCall,isDoNotEmail,campaignId,assignedToId,convertedAt,firstActivityAt,"
-                        + "firstAssignedAt,lastActivityAt,firstReferrerUrl,firstReferrerType,firstReferrerQuery,sourceParameter,"
+                        + "notes,source,isDoNotCall,isDoNotEmail,campaignId,prospectAccountId,assignedToId,"
+                        + "convertedAt,firstActivityAt,firstAssignedAt,lastActivityAt,firstReferrerUrl,firstReferrerType,firstReferrerQuery,sourceParameter,"
                         + "mediumParameter,campaignParameter,contentParameter,termParameter,isEmailHardBounced,doNotSell,isDeleted");
         prospects
                 .field("optedOut", BOOLEAN, sql("optedOut"), Trait.CREATE, Trait.UPDATE)
@@ -62,10 +62,18 @@ class ProspectObject implements ApiObject {
                 .stamped("p")
                 .relation("campaign", "campaigns", sql("campaignId"))
                 .relation("assignedTo", "users", sql("assignedToId"))
-                .reference("prospectAccount", "prospect-accounts", INTEGER.nothing());
+                .relation("prospectAccount", "prospect-accounts", sql("prospectAccountId"));
         return notBuiltYet(prospects)
                 .filters(
-                        "email", "userId", "assignedToId", "campaignId", "firstName", "lastName", "company", "optedOut")
+                        "email",
+                        "userId",
+                        "assignedToId",
+                        "campaignId",
+                        "prospectAccountId",
+                        "firstName",
+                        "lastName",
+                        "company",
+                        "optedOut")
                 .times("lastActivityAt")
                 .orders("id", "createdAt", "updatedAt")
                 .ordersWithGaps("lastActivityAt")
@@ -135,7 +143,7 @@ class ProspectObject implements ApiObject {
     private static ValueType type(FieldType type) {
         return switch (type) {
             case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> STRING;
-            case NUMBER, USER, CAMPAIGN -> INTEGER;
+            case NUMBER, USER, CAMPAIGN, ACCOUNT -> INTEGER;
             case BOOLEAN -> BOOLEAN;
             case DATE_TIME -> DATE_TIME;
         };

@@ -379,12 +379,13 @@ class JavaClientStory {
         assertThat(sent.getSubject()).isEqualTo("A word");
         assertThat(sent.getMessage().getText()).startsWith("Hello");
         assertThat(again.getId()).isNotEqualTo(sent.getId());
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(app.bean(JdbcClient.class)
-                        .sql("select count(*) from delivery where prospect_id = ? and state = 'handed-over'")
-                        .param(reader.getId())
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(2));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(app.bean(JdbcClient.class)
+                                .sql("select count(*) from delivery where prospect_id = ? and state = 'handed-over'")
+                                .param(reader.getId())
+                                .query(Long.class)
+                                .single())
+                        .isEqualTo(2));
         refused(3, () -> client.emailSendOneToOne(note(campaignId).withProspectId(987_654_321L)));
     }
 

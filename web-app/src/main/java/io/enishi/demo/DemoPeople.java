@@ -17,9 +17,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -66,8 +66,9 @@ class DemoPeople {
         long fair = campaigns.create("諏訪ものづくり展 2026", Viewer.system());
         Map<DemoProspect, ProspectId> people = new LinkedHashMap<>();
         for (DemoProspect person : cast) {
-            people.put(person, create(person, person.fromFair() ? fair : autumn, readers.get(person)));
+            people.put(person, create(person, person.fromFair() ? fair : autumn));
         }
+        link(people, readers);
         long newsletter = list(NEWSLETTER, ListKind.STATIC, "月に一度の読みもの。配信を希望された方。", autumn);
         long visitorsOfFair = list("諏訪ものづくり展 2026 来場者", ListKind.STATIC, "会場で名刺を交換した方。", fair);
         long abroad = list("Readers abroad", ListKind.STATIC, "People who read the English pages.", autumn);
@@ -87,15 +88,20 @@ class DemoPeople {
         return new Audience(autumn, newsletter, testList, requesters);
     }
 
-    private ProspectId create(DemoProspect person, long campaign, @Nullable Long visitor) {
-        ProspectId id = prospects.create(
+    private ProspectId create(DemoProspect person, long campaign) {
+        return prospects.create(
                 new NewProspect(EmailAddress.of(person.email()), person.values(), campaign, null, null),
                 Cause.system());
-        if (visitor != null) {
+    }
+
+    // in id order, as everybody takes visitors: this is one transaction, and their visits are being extended meanwhile
+    private void link(Map<DemoProspect, ProspectId> people, Map<DemoProspect, Long> readers) {
+        readers.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(reader -> {
+            long visitor = reader.getValue();
+            ProspectId id = Objects.requireNonNull(people.get(reader.getKey()));
             visitors.link(visitor, id, "user", null, clock.instant());
             visitors.firstTouch(visitor).ifPresent(touch -> touches.keep(id, touch, Cause.system()));
-        }
-        return id;
+        });
     }
 
     private ProspectId colleague(long campaign) {

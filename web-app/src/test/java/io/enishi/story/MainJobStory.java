@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The six steps of a newcomer, one after the other, on the demo world: through HTTP on both hosts and a real SMTP hand-off. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -69,6 +70,18 @@ class MainJobStory {
     void theDemoCompanyCloses() {
         app.close();
         inbox.close();
+    }
+
+    /** One transaction makes them all, and a flush of visits takes the same rows: in another order the two would wait for each other. */
+    @Test
+    @Order(0)
+    void theDemoPeopleWereGivenTheirBrowsersInTheOrderOfIds() {
+        List<Long> given = app.bean(JdbcClient.class)
+                .sql("select visitor_id from identity_edge where evidence = 'user' order by id")
+                .query((row, number) -> row.getLong(1))
+                .list();
+
+        assertThat(given).hasSizeGreaterThan(10).isSorted();
     }
 
     @Test

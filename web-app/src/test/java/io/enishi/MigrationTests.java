@@ -39,6 +39,7 @@ class MigrationTests {
             List.of("transfer"),
             List.of("action"),
             List.of("tracking"),
+            List.of("verdict"),
             List.of("activity"),
             List.of("external"),
             List.of("link"),

@@ -1,6 +1,8 @@
 package io.enishi.activity;
 
+import io.enishi.shared.ProspectId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one transaction appended for known prospects: human activities and page views only, already in the journal.
  * {@link #activities()} and {@link #pageViews()} are relations for the {@code from} clause of a projection's SQL; those of a
- * batch are arrays, those of {@link #everything()} the journal's tables, so that one SQL text serves both.
+ * batch are arrays, those of {@link #everything()} and {@link #everythingOf} the journal's tables, so that one SQL text serves all.
  */
-public record ActivityBatch(List<Activity> activityRows, List<PageView> pageViewRows, boolean whole) {
+public record ActivityBatch(
+        List<Activity> activityRows,
+        List<PageView> pageViewRows,
+        boolean whole,
+        @Nullable List<ProspectId> people) {
 
     /** One activity as projections see it. */
     public record Activity(
@@ -30,15 +36,21 @@ public record ActivityBatch(List<Activity> activityRows, List<PageView> pageView
     public ActivityBatch {
         activityRows = List.copyOf(activityRows);
         pageViewRows = List.copyOf(pageViewRows);
+        people = people == null ? null : List.copyOf(people);
     }
 
     public static ActivityBatch of(List<Activity> activities, List<PageView> pageViews) {
-        return new ActivityBatch(activities, pageViews, false);
+        return new ActivityBatch(activities, pageViews, false, null);
     }
 
     /** The whole journal, for a replay; its lists of ids are empty. */
     public static ActivityBatch everything() {
-        return new ActivityBatch(List.of(), List.of(), true);
+        return new ActivityBatch(List.of(), List.of(), true, null);
+    }
+
+    /** All that these people ever did, for figures that are computed anew. */
+    public static ActivityBatch everythingOf(Collection<ProspectId> people) {
+        return new ActivityBatch(List.of(), List.of(), true, List.copyOf(people));
     }
 
     public boolean isEmpty() {
@@ -67,9 +79,9 @@ public record ActivityBatch(List<Activity> activityRows, List<PageView> pageView
     /** {@code (id, occurred_at, code, asset_kind, asset_id, prospect_id)}. */
     public Relation activities() {
         if (whole) {
-            return new Relation("""
+            return whole("""
                     (select id, occurred_at, code::integer as code, asset_kind, asset_id, prospect_id
-                     from activity where verdict = 0 and prospect_id is not null)""", List.of());
+                     from activity where verdict = 0 and prospect_id %s)""");
         }
         return new Relation(
                 """
@@ -90,9 +102,9 @@ public record ActivityBatch(List<Activity> activityRows, List<PageView> pageView
     /** {@code (id, occurred_at, prospect_id, visitor_id, visit_id)}. */
     public Relation pageViews() {
         if (whole) {
-            return new Relation("""
+            return whole("""
                     (select id, occurred_at, prospect_id, visitor_id, visit_id
-                     from page_view where verdict = 0 and prospect_id is not null)""", List.of());
+                     from page_view where verdict = 0 and prospect_id %s)""");
         }
         return new Relation(
                 """
@@ -107,5 +119,12 @@ public record ActivityBatch(List<Activity> activityRows, List<PageView> pageView
                         pageViewRows.stream().map(PageView::prospectId).toArray(Long[]::new),
                         pageViewRows.stream().map(PageView::visitorId).toArray(Long[]::new),
                         pageViewRows.stream().map(PageView::visitId).toArray(Long[]::new)));
+    }
+
+    private Relation whole(String table) {
+        return people == null
+                ? new Relation(table.formatted("is not null"), List.of())
+                : new Relation(table.formatted("= any(cast(? as bigint[]))"), List.of((Object)
+                        people.stream().map(ProspectId::value).toArray(Long[]::new)));
     }
 }

@@ -3,6 +3,7 @@ package io.enishi.activity;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -31,8 +32,12 @@ public class ActivityJournal implements SmartLifecycle {
 
     /** Puts the hit into the line and waits for its commit; meant for virtual threads. */
     public Recorded recorded(Hit hit) {
+        return done(record(hit));
+    }
+
+    private static Recorded done(CompletableFuture<Recorded> written) {
         try {
-            return record(hit).join();
+            return written.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -58,9 +63,18 @@ public class ActivityJournal implements SmartLifecycle {
         journaling.project(rows);
     }
 
+    /**
+     * Enters verdicts reached later: what is a person's now is projected as if it had just been written down, what is nobody's any more
+     * is taken back from every figure. Waits for the commit; {@code alongside} runs in the same transaction with those entered, and
+     * leaves out activities that have another verdict by now.
+     */
+    public void settle(List<Settled> verdicts, Consumer<List<Settled>> alongside) {
+        done(writer.enqueue(new Settlement(verdicts, alongside)));
+    }
+
     /** Lets the writer make a batch even when no hit comes, so that resolvers can settle what they have put aside. */
     public @Nullable CompletableFuture<Recorded> nudge() {
-        return writer.isRunning() ? writer.enqueue(null) : null;
+        return writer.isRunning() ? writer.nudge() : null;
     }
 
     @Override

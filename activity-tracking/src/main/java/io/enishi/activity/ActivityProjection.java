@@ -1,6 +1,8 @@
 package io.enishi.activity;
 
 import io.enishi.prospect.FigureChange;
+import io.enishi.shared.ProspectId;
+import java.util.List;
 
 /**
  * Figures that follow the journal, updated set-based in the transaction that appends it. Law, held by a test: wipe the
@@ -14,6 +16,9 @@ public interface ActivityProjection {
 
     /** Forgets every figure of this projection. */
     void wipe();
+
+    /** These people's figures computed anew after some of their rows were taken back; the rows of the figures are locked. */
+    void recompute(List<ProspectId> people);
 
     /** Every figure computed anew from the journal's tables. */
     default FigureChange replay() {

@@ -11,6 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActivityTypes {
 
+    /**
+     * The codes of what a browser does without saying whose it is (views, visits, searches, redirects): such activities belong to whom the
+     * browser belongs to. All others name their person themselves.
+     */
+    public static final List<Integer> OF_THE_BROWSER = List.of(2, 3, 5, 7, 17, 20, 21, 26);
+
     private final Catalog<ActivityType> catalog;
     private final Map<Integer, Boolean> counted = new HashMap<>();
 

@@ -17,6 +17,12 @@ public record Hit(
         @Nullable PageSeen page,
         @Nullable Deed deed) {
 
+    /** Details of a deed under which its evidence stands: where it came from, what it said of itself, what gave it away. */
+    public static final String ADDRESS = "ip";
+
+    public static final String AGENT = "agent";
+    public static final String SIGN = "sign";
+
     public Hit {
         // the database keeps microseconds; a projection must not know more than a replay finds
         at = at.truncatedTo(ChronoUnit.MICROS);

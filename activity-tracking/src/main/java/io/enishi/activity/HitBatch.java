@@ -2,7 +2,13 @@ package io.enishi.activity;
 
 import io.enishi.shared.ProspectId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The hits of one transaction while they are resolved: whose they are, and which rows they become. */
@@ -12,6 +18,8 @@ public class HitBatch {
     public static class Resolving {
 
         private final Hit hit;
+        private final @Nullable Settled settled;
+        private Verdict verdict;
         private @Nullable Long visitorId;
         private @Nullable Long visitId;
         private @Nullable ProspectId prospect;
@@ -19,12 +27,34 @@ public class HitBatch {
         private @Nullable Long activityId;
 
         Resolving(Hit hit) {
+            this(hit, null);
+        }
+
+        /** An activity that stands in the journal already and has just been found to be a person's. */
+        Resolving(Hit hit, @Nullable Settled settled) {
             this.hit = hit;
+            this.settled = settled;
+            this.verdict = hit.verdict();
             this.prospect = hit.deed() == null ? null : hit.deed().prospect();
+            this.activityId = settled == null ? null : settled.activityId();
         }
 
         public Hit hit() {
             return hit;
+        }
+
+        /** The hit's own, or what a resolver knew better. */
+        public Verdict verdict() {
+            return verdict;
+        }
+
+        public void judge(Verdict better) {
+            verdict = better;
+        }
+
+        /** True for an activity of earlier, whose verdict has been reached only now: nothing of it is appended again. */
+        public boolean isSettled() {
+            return settled != null;
         }
 
         public @Nullable Long visitorId() {
@@ -63,16 +93,86 @@ public class HitBatch {
             @Nullable Resolving of) {}
 
     private final List<Resolving> hits;
+    private final List<Standing> standing;
     private final List<Appending> implied = new ArrayList<>();
     private final List<NewPageView> pageViews = new ArrayList<>();
     private final List<ActivityBatch> history = new ArrayList<>();
+    private final Set<ProspectId> robbed = new HashSet<>();
 
     HitBatch(List<Hit> hits) {
         this.hits = hits.stream().map(Resolving::new).toList();
+        this.standing = List.of();
+    }
+
+    private HitBatch(List<Resolving> accepted, List<Standing> standing) {
+        this.hits = accepted;
+        this.standing = standing;
+    }
+
+    /** Verdicts reached later: those that are a person's from now on are its hits. */
+    static HitBatch settling(List<Standing> standing) {
+        return new HitBatch(
+                standing.stream()
+                        .filter(row -> row.settled().accepted())
+                        .map(row -> new Resolving(row.hit(), row.settled()))
+                        .toList(),
+                List.copyOf(standing));
     }
 
     public List<Resolving> hits() {
         return hits;
+    }
+
+    /** The verdicts that this batch brings to activities of earlier; empty for a batch of hits. */
+    public List<Settled> settled() {
+        return standing.stream().map(Standing::settled).toList();
+    }
+
+    /** The browsers that made activities which are no person's from now on, distinct and in id order. */
+    public List<Long> disowned() {
+        return standing.stream()
+                .filter(row -> row.settled().verdict() != Verdict.HUMAN)
+                .map(row -> row.activity().visitorId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Takes rows from people: their figures will be computed anew. */
+    public void takenFrom(Collection<ProspectId> people) {
+        robbed.addAll(people);
+    }
+
+    /** Whose figures are to be computed anew, in id order. */
+    List<ProspectId> robbed() {
+        SortedSet<ProspectId> people = new TreeSet<>(robbed);
+        for (Standing row : standing) {
+            ProspectId person = row.activity().prospect();
+            if (row.settled().retracted() && person != null) {
+                people.add(person);
+            }
+        }
+        return List.copyOf(people);
+    }
+
+    /** The activities of earlier that are somebody's from now on, as projections see them. */
+    ActivityBatch accepted() {
+        List<ActivityBatch.Activity> rows = new ArrayList<>();
+        for (Resolving resolving : hits) {
+            Hit.Deed deed = resolving.hit.deed();
+            ProspectId person = resolving.prospect;
+            if (resolving.isSettled() && deed != null && person != null) {
+                rows.add(new ActivityBatch.Activity(
+                        Objects.requireNonNull(resolving.activityId),
+                        resolving.hit.at(),
+                        deed.code(),
+                        deed.assetKind(),
+                        deed.assetId(),
+                        person.value()));
+            }
+        }
+        return ActivityBatch.of(rows, List.of());
     }
 
     /** An activity that a hit implies, beside its own deed. */
@@ -93,7 +193,7 @@ public class HitBatch {
         List<Appending> all = new ArrayList<>(implied);
         for (Resolving resolving : hits) {
             Hit.Deed deed = resolving.hit.deed();
-            if (deed != null) {
+            if (deed != null && !resolving.isSettled()) {
                 all.add(new Appending(
                         new NewActivity(
                                 resolving.hit.at(),
@@ -102,7 +202,7 @@ public class HitBatch {
                                 deed.assetId(),
                                 resolving.prospect,
                                 resolving.visitorId,
-                                resolving.hit.verdict(),
+                                resolving.verdict,
                                 deed.details()),
                         resolving.visitId,
                         resolving));

@@ -7,15 +7,20 @@ import io.enishi.shared.SqlArrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The only code that inserts activities and page views: one statement per table and batch. */
 @Repository
 class JournalRepository {
+
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
     private final IdBlocks ids;
@@ -86,6 +91,62 @@ class JournalRepository {
                 SqlArrays.longs(rows, NewPageView::userAgentId),
                 SqlArrays.smalls(rows, row -> row.verdict().ordinal()));
         return given;
+    }
+
+    /** Locks those of these activities that still have the verdict they had, in id order. */
+    List<Standing> standing(List<Settled> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Settled> asked = rows.stream().collect(Collectors.toMap(Settled::activityId, row -> row));
+        return jdbc.query(
+                """
+                select a.id, a.occurred_at, a.code, a.asset_kind, a.asset_id, a.prospect_id, a.visitor_id, a.details
+                from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as smallint[])) as s(id, at, was)
+                join activity a on a.id = s.id and a.occurred_at = s.at and a.verdict = s.was
+                order by a.id
+                for update of a
+                """,
+                (row, number) -> {
+                    Settled settled = Objects.requireNonNull(asked.get(row.getLong("id")));
+                    Long prospect = row.getObject("prospect_id", Long.class);
+                    String details = row.getString("details");
+                    return new Standing(
+                            settled,
+                            new NewActivity(
+                                    row.getTimestamp("occurred_at").toInstant(),
+                                    row.getInt("code"),
+                                    row.getString("asset_kind"),
+                                    row.getObject("asset_id", Long.class),
+                                    prospect == null ? null : new ProspectId(prospect),
+                                    row.getObject("visitor_id", Long.class),
+                                    settled.verdict(),
+                                    details == null ? Map.of() : json.readValue(details, DETAILS)));
+                },
+                ids(rows),
+                times(rows),
+                SqlArrays.smalls(rows, row -> row.was().ordinal()));
+    }
+
+    /** Gives them their new verdicts; their rows are locked. */
+    void settle(List<Settled> rows) {
+        jdbc.update(
+                """
+                update activity a set verdict = s.verdict
+                from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as smallint[])) as s(id, at, verdict)
+                where a.id = s.id and a.occurred_at = s.at
+                """,
+                ids(rows),
+                times(rows),
+                SqlArrays.smalls(rows, row -> row.verdict().ordinal()));
+    }
+
+    private static Long[] ids(List<Settled> rows) {
+        return SqlArrays.longs(rows, Settled::activityId);
+    }
+
+    private static String[] times(List<Settled> rows) {
+        return SqlArrays.texts(rows, row -> row.occurredAt().toString());
     }
 
     private @Nullable String details(Map<String, String> details) {

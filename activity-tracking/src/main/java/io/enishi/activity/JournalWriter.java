@@ -39,7 +39,7 @@ class JournalWriter {
     /** Nanoseconds between two looks at a line that is growing. */
     private static final long SLICE = 300_000;
 
-    private record Entry(@Nullable Hit hit, CompletableFuture<Recorded> done) {}
+    private record Entry(@Nullable Hit hit, @Nullable Settlement settlement, CompletableFuture<Recorded> done) {}
 
     private final BlockingQueue<Entry> line;
     private final int capacity;
@@ -71,8 +71,19 @@ class JournalWriter {
         Gauge.builder("enishi.journal.line", line, BlockingQueue::size).register(Metrics.globalRegistry);
     }
 
-    CompletableFuture<Recorded> enqueue(@Nullable Hit hit) {
-        Entry entry = new Entry(hit, new CompletableFuture<>());
+    CompletableFuture<Recorded> enqueue(Hit hit) {
+        return offer(new Entry(hit, null, new CompletableFuture<>()));
+    }
+
+    CompletableFuture<Recorded> enqueue(Settlement settlement) {
+        return offer(new Entry(null, settlement, new CompletableFuture<>()));
+    }
+
+    CompletableFuture<Recorded> nudge() {
+        return offer(new Entry(null, null, new CompletableFuture<>()));
+    }
+
+    private CompletableFuture<Recorded> offer(Entry entry) {
         if (!running || !line.offer(entry)) {
             full.increment();
             throw new LineFull(capacity);
@@ -90,7 +101,7 @@ class JournalWriter {
         Thread writing = thread;
         if (writing != null) {
             // wakes a writer that waits at an empty line; the rest of the line is still written
-            line.offer(new Entry(null, new CompletableFuture<>()));
+            line.offer(new Entry(null, null, new CompletableFuture<>()));
             try {
                 writing.join(20_000);
             } catch (InterruptedException e) {
@@ -111,8 +122,15 @@ class JournalWriter {
             try {
                 taken.add(line.take());
                 line.drainTo(taken, (last < CROWD ? largestBatch : share(last)) - 1);
-                commit(taken);
-                last = taken.size();
+                List<Entry> settling = taken.stream()
+                        .filter(entry -> entry.settlement() != null)
+                        .toList();
+                taken.removeAll(settling);
+                if (!taken.isEmpty()) {
+                    commit(taken);
+                    last = taken.size();
+                }
+                settling.forEach(this::settle);
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable e) {
@@ -162,9 +180,36 @@ class JournalWriter {
         }
         entries.stream()
                 .filter(entry -> entry.hit() == null)
-                .forEach(entry -> entry.done().complete(new Recorded(null, null, false, null)));
+                .forEach(entry -> entry.done().complete(Recorded.NOTHING));
         recorded.increment(hits.size());
         batchSize.record(hits.size());
+    }
+
+    // a settlement has a transaction of its own: it locks rows of earlier, and may fail alone
+    private void settle(Entry entry) {
+        Settlement settlement = Objects.requireNonNull(entry.settlement());
+        HitBatch batch = new HitBatch(List.of());
+        try {
+            batch = Objects.requireNonNull(transaction.execute(status -> {
+                HitBatch found = HitBatch.settling(journaling.enter(settlement.verdicts()));
+                resolvers.forEach(resolver -> resolver.resolve(found));
+                journaling.settle(found);
+                settlement.alongside().accept(found.settled());
+                return found;
+            }));
+        } catch (RuntimeException e) {
+            HitBatch none = batch;
+            resolvers.forEach(resolver -> resolver.rolledBack(none));
+            log.warn(
+                    "{} verdicts could not be settled: {}",
+                    settlement.verdicts().size(),
+                    e.toString());
+            entry.done().completeExceptionally(e);
+            return;
+        }
+        HitBatch settled = batch;
+        resolvers.forEach(resolver -> resolver.committed(settled));
+        entry.done().complete(Recorded.NOTHING);
     }
 
     private void failed(List<Entry> entries, List<Entry> hits, RuntimeException e) {

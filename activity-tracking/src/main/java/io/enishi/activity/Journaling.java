@@ -45,6 +45,32 @@ class Journaling {
         return activityIds;
     }
 
+    /** Gives activities their new verdicts and answers them, their rows locked: those that still had the verdict they had. */
+    List<Standing> enter(List<Settled> verdicts) {
+        List<Standing> standing = repository.standing(verdicts);
+        repository.settle(standing.stream().map(Standing::settled).toList());
+        return standing;
+    }
+
+    /** A settlement after its verdicts were entered: what is a person's now is projected, what is nobody's any more taken back. */
+    void settle(HitBatch batch) {
+        List<Appending> implied = batch.appendings();
+        List<Long> ids = repository.insertActivities(implied);
+        List<ActivityBatch> older = new ArrayList<>(batch.history());
+        older.add(batch.accepted());
+        project(projected(implied, ids, List.of(), List.of(), older));
+        recompute(batch.robbed());
+    }
+
+    private void recompute(List<ProspectId> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        figures.lockedScores(people);
+        projections.forEach(projection -> projection.recompute(people));
+        feed.changed(people, Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY), new Cause("verdict", null, null, 0));
+    }
+
     /** Projects rows that are in the journal already and tells the change feed of them. */
     void project(ActivityBatch batch) {
         if (batch.isEmpty()) {

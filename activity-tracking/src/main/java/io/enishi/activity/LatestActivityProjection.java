@@ -3,6 +3,7 @@ package io.enishi.activity;
 import io.enishi.prospect.FigureChange;
 import io.enishi.prospect.ProspectFigures;
 import io.enishi.prospect.SqlRelation;
+import io.enishi.shared.ProspectId;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,12 @@ class LatestActivityProjection implements ActivityProjection {
                 from (%s) counted
                 group by prospect_id
                 """.formatted(String.join(" union all ", counted)), params));
+    }
+
+    @Override
+    public void recompute(List<ProspectId> people) {
+        figures.wipeLatestActivity(people);
+        figures.apply(project(ActivityBatch.everythingOf(people)));
     }
 
     @Override

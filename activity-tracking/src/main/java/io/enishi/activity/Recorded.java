@@ -8,4 +8,8 @@ public record Recorded(
         @Nullable Long activityId,
         @Nullable Long visitorId,
         boolean newVisitor,
-        @Nullable ProspectId prospect) {}
+        @Nullable ProspectId prospect) {
+
+    /** No hit was written. */
+    static final Recorded NOTHING = new Recorded(null, null, false, null);
+}

@@ -90,7 +90,8 @@ class TimelineQueries {
             params.add(filter.codes().toArray(Integer[]::new));
         }
         if (!unverified) {
-            sql.append(" and a.verdict = 0");
+            // what waits for its verdict is shown as such: a minute later it is gone or true
+            sql.append(" and a.verdict in (0, 3)");
         }
         return lines(sql, params, cursor, most);
     }

@@ -1,5 +1,8 @@
 package io.enishi.tracking;
 
+import io.enishi.activity.Hit;
+import io.enishi.activity.HitBatch;
+import io.enishi.activity.Verdict;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.VisitorRepository.Known;
 import java.time.Duration;
@@ -54,6 +57,18 @@ class Browsers {
     @Nullable
     Browser find(long id) {
         return held.get(id);
+    }
+
+    /** Her own browser, known from before by our signature: a click of hers need not wait for evidence. */
+    void recognise(HitBatch.Resolving hit) {
+        Hit.Deed deed = hit.hit().deed();
+        Hit.Browser said = hit.hit().browser();
+        if (hit.verdict() == Verdict.UNSETTLED && deed != null && said != null && said.visitorId() != null) {
+            Browser browser = find(said.visitorId());
+            if (browser != null && browser.prospect != null && browser.prospect.equals(deed.prospect())) {
+                hit.judge(Verdict.HUMAN);
+            }
+        }
     }
 
     Browser hold(Known known) {

@@ -1,8 +1,11 @@
 package io.enishi.tracking;
 
 import io.enishi.activity.ActivityBatch;
+import io.enishi.activity.ActivityTypes;
+import io.enishi.shared.ProspectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +94,42 @@ class IdentityRepository {
                 },
                 (Object) ids);
         return ActivityBatch.of(activities, pageViews);
+    }
+
+    /**
+     * Takes these visitors back from the people whom a click gave them to, if nothing else did: the edges are void, and what was hers
+     * only because of the browser is nobody's again. Answers who lost something.
+     */
+    List<ProspectId> retract(Collection<Long> visitors, Instant at) {
+        Long[] ids = jdbc.queryForList("""
+                        select id from visitor
+                        where id = any(?) and prospect_id is not null
+                          and not exists (select from identity_edge e
+                              where e.visitor_id = visitor.id and e.retracted_at is null and e.evidence <> 'email-click')
+                          and not exists (select from activity a
+                              where a.visitor_id = visitor.id and a.verdict = 0 and a.code = 1 and a.asset_kind = 'list-email'
+                                and a.prospect_id = visitor.prospect_id)
+                        order by id for update
+                        """, Long.class, (Object) visitors.toArray(Long[]::new))
+                .toArray(Long[]::new);
+        List<ProspectId> robbed = jdbc.query(
+                "select distinct prospect_id from visitor where id = any(?)",
+                (row, number) -> new ProspectId(row.getLong(1)),
+                (Object) ids);
+        jdbc.update(
+                "update identity_edge set retracted_at = cast(? as timestamptz) where visitor_id = any(?) and retracted_at is null",
+                at.toString(),
+                ids);
+        jdbc.update(
+                "update visitor set prospect_id = null, identity_version = identity_version + 1 where id = any(?)",
+                (Object) ids);
+        jdbc.update("update visit set prospect_id = null where visitor_id = any(?)", (Object) ids);
+        jdbc.update("update page_view set prospect_id = null where visitor_id = any(?)", (Object) ids);
+        jdbc.update("""
+                update activity set prospect_id = null
+                where visitor_id = any(?) and code = any(cast(? as smallint[]))
+                """, ids, ActivityTypes.OF_THE_BROWSER.toArray(Integer[]::new));
+        return robbed;
     }
 
     private static ActivityBatch.PageView pageView(ResultSet row) throws SQLException {

@@ -27,6 +27,12 @@ public class UserAgents {
                     + "|okhttp|apache-http|libwww|facebookexternalhit|scan(ner)?\\b|monitor|preview",
             Pattern.CASE_INSENSITIVE);
 
+    /** Mail providers that load images for a person while she reads. */
+    private static final Pattern FOR_A_READER = Pattern.compile("GoogleImageProxy|YahooMailProxy|YahooCacheSystem");
+
+    /** Apple's mail privacy loads every image of every message, read or not, and says no more than this. */
+    private static final String APPLE = "Mozilla/5.0";
+
     private final @Nullable Pattern shipped = shipped();
     private final Cache<String, Verdict> known =
             Caffeine.newBuilder().maximumSize(20_000).build();
@@ -37,6 +43,20 @@ public class UserAgents {
         }
         String said = userAgent.length() > 500 ? userAgent.substring(0, 500) : userAgent;
         return Objects.requireNonNull(known.get(said, this::judge));
+    }
+
+    /** The verdict on an opening: proxies of mail providers stand for their readers. */
+    public Verdict opening(@Nullable String userAgent) {
+        return userAgent != null
+                        && (isMachine(userAgent)
+                                || FOR_A_READER.matcher(userAgent).find())
+                ? Verdict.HUMAN
+                : verdict(userAgent);
+    }
+
+    /** Whether an opening with this user agent says nothing of reading: the message was only delivered. */
+    public boolean isMachine(@Nullable String userAgent) {
+        return userAgent != null && APPLE.equals(userAgent.strip());
     }
 
     private Verdict judge(String userAgent) {

@@ -145,6 +145,23 @@ class VisitorRepository {
                 """, (Object) ids.toArray(Long[]::new));
     }
 
+    /** Of these, the browsers that never showed a page are no person's. */
+    void bots(Collection<Long> ids) {
+        jdbc.update("""
+                update visitor set is_bot = true
+                where id in (select id from visitor
+                             where id = any(?) and not is_bot and page_views = 0 and prospect_id is null order by id for update)
+                """, (Object) ids.toArray(Long[]::new));
+    }
+
+    /** People use these browsers after all. */
+    void people(Collection<Long> ids) {
+        jdbc.update("""
+                update visitor set is_bot = false
+                where id in (select id from visitor where id = any(?) and is_bot order by id for update)
+                """, (Object) ids.toArray(Long[]::new));
+    }
+
     void insertVisits(List<NewVisit> rows) {
         jdbc.update(
                 """

@@ -78,6 +78,7 @@ class VisitorResolver implements HitResolver {
         gap = policies.current().visitGap();
         settle(batch);
         meet(batch);
+        batch.hits().forEach(browsers::recognise);
         identify(batch);
         spell(batch);
         for (Resolving resolving : batch.hits()) {
@@ -146,7 +147,7 @@ class VisitorResolver implements HitResolver {
         Map<Long, Edge> edges = new LinkedHashMap<>();
         for (Resolving resolving : batch.hits()) {
             Browser browser = held(resolving.hit());
-            ProspectId person = person(resolving.hit());
+            ProspectId person = person(resolving);
             if (browser != null && browser.prospect == null && person != null) {
                 edges.putIfAbsent(browser.id, edge(browser.id, person, resolving.hit()));
             }
@@ -193,13 +194,13 @@ class VisitorResolver implements HitResolver {
         Hit.PageSeen page = hit.page();
         boolean bot = hit.verdict() == Verdict.BOT;
         Browser browser = held(hit);
-        if (bot && page == null) {
+        if (resolving.isSettled() || (bot && page == null)) {
             if (browser != null) {
                 resolving.isBy(browser.id, false, null);
             }
             return;
         }
-        ProspectId person = person(hit);
+        ProspectId person = person(resolving);
         boolean isNew = browser == null || (person != null && !person.equals(browser.prospect));
         if (browser == null || isNew) {
             browser = born(hit, said, person, bot);
@@ -299,9 +300,9 @@ class VisitorResolver implements HitResolver {
         return said == null || said.visitorId() == null ? null : browsers.find(said.visitorId());
     }
 
-    private static @Nullable ProspectId person(Hit hit) {
-        Hit.Deed deed = hit.deed();
-        return deed != null && deed.identifies() && hit.verdict() == Verdict.HUMAN ? deed.prospect() : null;
+    private static @Nullable ProspectId person(Resolving resolving) {
+        Hit.Deed deed = resolving.hit().deed();
+        return deed != null && deed.identifies() && resolving.verdict() == Verdict.HUMAN ? deed.prospect() : null;
     }
 
     private static Edge edge(long visitorId, ProspectId person, Hit hit) {

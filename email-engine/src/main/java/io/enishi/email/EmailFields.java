@@ -36,6 +36,7 @@ class EmailFields {
         all.add(field("Organization.Phone", "Phone of the organization", "組織の電話番号", ORGANIZATION));
         all.add(field("Organization.Website", "Website of the organization", "組織のウェブサイト", ORGANIZATION));
         all.add(system("Unsubscribe", "Link to the unsubscribe page", "登録解除ページのリンク", OTHER));
+        all.add(system("EmailPreferenceCenter", "Link to the email preference page", "メール設定ページのリンク", OTHER));
         all.add(system("View_Online", "Link to this email in the browser", "ブラウザで表示するリンク", OTHER));
         all.add(field("Subject", "Subject of this email", "このメールの件名", OTHER));
         all.add(field("Current_Year", "Year of the sending", "送信年", OTHER));

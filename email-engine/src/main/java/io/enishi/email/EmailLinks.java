@@ -1,5 +1,6 @@
 package io.enishi.email;
 
+import io.enishi.link.TrackedLink;
 import io.enishi.link.TrackedLinks;
 import io.enishi.shared.Addresses;
 import io.enishi.shared.ProspectId;
@@ -30,6 +31,11 @@ class EmailLinks {
         return tracked.openPixelUrl(ListEmails.KIND, emailId, who, deliveryId);
     }
 
+    /** The link that stands in the copy and that no person sees. */
+    String hidden(long emailId, ProspectId who, long deliveryId) {
+        return tracked.url(ListEmails.KIND, emailId, who, deliveryId, addresses.trackerUrl() + TrackedLink.HIDDEN_PATH);
+    }
+
     String optOut(long emailId, ProspectId who, long deliveryId) {
         return addresses.trackerUrl()
                 + OptOuts.PATH
@@ -39,6 +45,16 @@ class EmailLinks {
     /** In tests and previews: shows the page and changes nobody. */
     String tryOptOut() {
         return addresses.trackerUrl() + OptOuts.PATH + OptOuts.TRIAL;
+    }
+
+    String preferences(long emailId, ProspectId who, long deliveryId) {
+        return addresses.trackerUrl()
+                + Preferences.PATH
+                + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
+    }
+
+    String tryPreferences() {
+        return addresses.trackerUrl() + Preferences.PATH + OptOuts.TRIAL;
     }
 
     String online(long emailId, ProspectId who, long deliveryId) {

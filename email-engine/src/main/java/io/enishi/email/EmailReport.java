@@ -12,10 +12,22 @@ public record EmailReport(
         long uniqueClicks,
         long optOuts,
         long bounces,
+        Apart apart,
         List<Link> links) {
 
     public EmailReport {
         links = List.copyOf(links);
+    }
+
+    /**
+     * What the figures leave out: clicks and openings of robots, clicks that wait for their verdict. {@code machineOpens} are counted
+     * among the openings, but a mail program made them whether anybody read or not.
+     */
+    public record Apart(long robotClicks, long robotOpens, long unverifiedClicks, long machineOpens) {
+
+        public boolean isNothing() {
+            return robotClicks + robotOpens + unverifiedClicks + machineOpens == 0;
+        }
     }
 
     /** One address in the email: clicks in all, and people who clicked. */

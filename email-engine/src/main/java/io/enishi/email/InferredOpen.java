@@ -58,7 +58,7 @@ class InferredOpen implements HitResolver {
             Copy copy = new Copy(deed.assetId(), who.value());
             if (deed.code() == OPEN) {
                 opened.add(copy);
-            } else if (deed.code() == CLICK && resolving.hit().verdict() == Verdict.HUMAN) {
+            } else if (deed.code() == CLICK && resolving.verdict() == Verdict.HUMAN) {
                 clicked.putIfAbsent(copy, resolving);
             }
         }

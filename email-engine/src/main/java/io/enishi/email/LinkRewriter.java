@@ -117,7 +117,7 @@ final class LinkRewriter {
         return "{{{Link_" + known + "}}}";
     }
 
-    /** The hidden line after the subject, and the pixel that tells of an open. */
+    /** The hidden line after the subject; the pixel that tells of an open, and the link that only robots follow. */
     static String withPreheaderAndPixel(String html, String preheader, boolean pixel) {
         String out = html;
         if (!preheader.isBlank()) {
@@ -127,7 +127,11 @@ final class LinkRewriter {
             out = start.find() ? out.substring(0, start.end()) + hidden + out.substring(start.end()) : hidden + out;
         }
         if (pixel) {
-            String image = "<img src=\"{{{Open_Pixel}}}\" width=\"1\" height=\"1\" alt=\"\" style=\"border:0\">";
+            // nobody sees it; a scanner that follows every link gives itself away by following this one
+            String trap =
+                    "<a href=\"{{{Hidden_Link}}}\" style=\"display:none;max-height:0;overflow:hidden;mso-hide:all\""
+                            + " tabindex=\"-1\" aria-hidden=\"true\"></a>";
+            String image = trap + "<img src=\"{{{Open_Pixel}}}\" width=\"1\" height=\"1\" alt=\"\" style=\"border:0\">";
             int end = -1;
             var body = BODY_END.matcher(out);
             while (body.find()) {

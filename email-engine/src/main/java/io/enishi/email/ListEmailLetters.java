@@ -146,8 +146,10 @@ class ListEmailLetters implements LetterSource {
                 organization,
                 Map.of(
                         "Unsubscribe", optOut,
+                        "EmailPreferenceCenter", links.preferences(id, person.id(), delivery.id()),
                         "View_Online", links.online(id, person.id(), delivery.id()),
-                        "Open_Pixel", links.open(id, person.id(), delivery.id())),
+                        "Open_Pixel", links.open(id, person.id(), delivery.id()),
+                        "Hidden_Link", links.hidden(id, person.id(), delivery.id())),
                 clock.instant().atZone(zone));
         Rendered copy = press(email).print(values, target -> links.click(id, person.id(), delivery.id(), target));
         Map<String, String> headers = words.operational()
@@ -167,7 +169,10 @@ class ListEmailLetters implements LetterSource {
                 person,
                 words,
                 organization,
-                Map.of("Unsubscribe", links.tryOptOut(), "View_Online", links.tryOnline()),
+                Map.of(
+                        "Unsubscribe", links.tryOptOut(),
+                        "EmailPreferenceCenter", links.tryPreferences(),
+                        "View_Online", links.tryOnline()),
                 clock.instant().atZone(zone));
         return new EmailPress(language, EmailVersion.plain(words)).print(values, target -> target);
     }

@@ -27,7 +27,8 @@ final class PreSendCheck {
             "docomo.ne.jp",
             "ezweb.ne.jp",
             "softbank.ne.jp");
-    private static final Pattern UNSUBSCRIBE = Pattern.compile("(?i)\\{\\{\\{?\\s*Unsubscribe\\s*}}}?");
+    private static final Pattern UNSUBSCRIBE =
+            Pattern.compile("(?i)\\{\\{\\{?\\s*(Unsubscribe|EmailPreferenceCenter)\\s*}}}?");
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\{\\{\\{?\\s*Organization\\.Address\\s*}}}?");
 
     private final MergeLanguage language;

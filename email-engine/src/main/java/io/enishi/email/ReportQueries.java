@@ -16,13 +16,17 @@ class ReportQueries {
 
     EmailReport report(long id, DeliveryFigures deliveries) {
         return jdbc.sql("""
-                select count(*) filter (where code = 11) as opens,
-                       count(distinct prospect_id) filter (where code = 11) as unique_opens,
-                       count(*) filter (where code = 1) as clicks,
-                       count(distinct prospect_id) filter (where code = 1) as unique_clicks,
-                       count(distinct prospect_id) filter (where code = 12) as opt_outs,
-                       count(distinct prospect_id) filter (where code = 13) as bounces
-                from activity where asset_id = :id and verdict = 0
+                select count(*) filter (where code = 11 and verdict = 0) as opens,
+                       count(distinct prospect_id) filter (where code = 11 and verdict = 0) as unique_opens,
+                       count(*) filter (where code = 1 and verdict = 0) as clicks,
+                       count(distinct prospect_id) filter (where code = 1 and verdict = 0) as unique_clicks,
+                       count(distinct prospect_id) filter (where code = 12 and verdict = 0) as opt_outs,
+                       count(distinct prospect_id) filter (where code = 13 and verdict = 0) as bounces,
+                       count(*) filter (where code = 1 and verdict in (1, 2)) as robot_clicks,
+                       count(*) filter (where code = 11 and verdict in (1, 2)) as robot_opens,
+                       count(*) filter (where code = 1 and verdict = 3) as unverified_clicks,
+                       count(*) filter (where code = 11 and verdict = 0 and details ->> 'sign' = 'machine') as machine_opens
+                from activity where asset_id = :id
                 """)
                 .param("id", id)
                 .query((rs, n) -> new EmailReport(
@@ -33,6 +37,11 @@ class ReportQueries {
                         rs.getLong("unique_clicks"),
                         rs.getLong("opt_outs"),
                         rs.getLong("bounces"),
+                        new EmailReport.Apart(
+                                rs.getLong("robot_clicks"),
+                                rs.getLong("robot_opens"),
+                                rs.getLong("unverified_clicks"),
+                                rs.getLong("machine_opens")),
                         links(id)))
                 .single();
     }

@@ -7,6 +7,7 @@
             "change",
             "delivery",
             "link",
+            "list",
             "merge",
             "prospect",
             "shared",

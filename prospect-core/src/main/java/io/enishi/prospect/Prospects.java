@@ -158,6 +158,12 @@ public class Prospects {
         setOptedOut(who, false, cause);
     }
 
+    /** She took back her opt-out herself; whoever calls this has her word. */
+    @Transactional
+    public void resubscribed(ProspectId id, Cause cause) {
+        setOptedOut(ProspectBatch.of(id), false, cause);
+    }
+
     @Transactional
     public void hardBounced(ProspectId id, Cause cause) {
         changes.tellField(

@@ -105,9 +105,8 @@ class ScoreProjection implements ActivityProjection {
                 .and(FigureChange.points(SqlRelation.of(ADJUSTMENTS.formatted("true"))));
     }
 
-    /** Computes the scores of these people anew from the journal and the ledger; their rows must be locked. */
-    void recompute(Collection<ProspectId> prospects) {
-        List<ProspectId> people = List.copyOf(prospects);
+    @Override
+    public void recompute(List<ProspectId> people) {
         figures.wipeScores(people);
         figures.addScores(points(linesOf(people)), null);
         figures.addScores(SqlRelation.of(ADJUSTMENTS.formatted("prospect_id = any(?)"), (Object) values(people)), null);

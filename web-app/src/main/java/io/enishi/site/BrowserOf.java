@@ -35,6 +35,15 @@ class BrowserOf {
                 "1".equals(request.getHeader("Sec-GPC")));
     }
 
+    Verdict opening(HttpServletRequest request) {
+        return userAgents.opening(request.getHeader("User-Agent"));
+    }
+
+    /** Whether a mail program loaded the image without anybody reading. */
+    boolean isMachine(HttpServletRequest request) {
+        return userAgents.isMachine(request.getHeader("User-Agent"));
+    }
+
     Verdict verdict(HttpServletRequest request) {
         return userAgents.verdict(request.getHeader("User-Agent"));
     }

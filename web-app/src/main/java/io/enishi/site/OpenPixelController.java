@@ -44,7 +44,7 @@ class OpenPixelController {
             Recipient who = found.get();
             journal.recorded(Hit.deed(
                     clock.instant(),
-                    browsers.verdict(request),
+                    browsers.opening(request),
                     null,
                     new Hit.Deed(
                             OPEN,
@@ -52,7 +52,10 @@ class OpenPixelController {
                             who.assetId(),
                             who.prospect(),
                             false,
-                            Map.of("delivery", Long.toString(who.deliveryId())))));
+                            Evidence.of(
+                                    browsers.browser(request, null),
+                                    browsers.isMachine(request) ? Evidence.MACHINE : "",
+                                    Map.of("delivery", Long.toString(who.deliveryId()))))));
         }
         PixelImage.write(response);
     }

@@ -21,8 +21,10 @@ public final class PublicRoutes {
             "/consent.js", // the consent banner
             "/o/**", // open pixels
             "/l/**", // tracked links
+            "/h", // where the link leads that only robots follow
             "/f/**", // forms
             "/u/**", // unsubscribe, by page and by RFC 8058
+            "/p/**", // email preferences, and the way back for who left
             "/v/**", // a recipient's copy of an email, viewed in the browser
             "/robots.txt",
             "/demo/**" // the demo company's web site, there in the demo world only

@@ -7,11 +7,15 @@ import io.enishi.activity.Verdict;
 import io.enishi.link.Recipient;
 import io.enishi.link.TrackedLink;
 import io.enishi.link.TrackedLinks;
+import io.enishi.verdict.ClickVerdicts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,19 +26,40 @@ class TrackedLinkController {
 
     static final int CLICK = 1;
 
+    private static final String ONLY_ROBOTS = """
+            このリンクは、人とロボットを見分けるためのものです。ここには何もありません。
+
+            This link tells people from robots. There is nothing here.
+            """;
+
     private final TrackedLinks links;
     private final ActivityJournal journal;
     private final BrowserOf browsers;
     private final VisitorCookies cookies;
+    private final ClickVerdicts verdicts;
     private final Clock clock;
 
     TrackedLinkController(
-            TrackedLinks links, ActivityJournal journal, BrowserOf browsers, VisitorCookies cookies, Clock clock) {
+            TrackedLinks links,
+            ActivityJournal journal,
+            BrowserOf browsers,
+            VisitorCookies cookies,
+            ClickVerdicts verdicts,
+            Clock clock) {
+        this.verdicts = verdicts;
         this.links = links;
         this.journal = journal;
         this.browsers = browsers;
         this.cookies = cookies;
         this.clock = clock;
+    }
+
+    /** Where the hidden link leads: should a person get here after all, she is told why. */
+    @GetMapping("/h")
+    ResponseEntity<String> hidden() {
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(ONLY_ROBOTS);
     }
 
     @GetMapping("/l/{link}")
@@ -54,9 +79,7 @@ class TrackedLinkController {
             return;
         }
         // a forged recipient is nobody: the target is ours all the same
-        links.recipient(recipient, found.get())
-                .filter(who -> !"HEAD".equals(request.getMethod()))
-                .ifPresent(who -> clicked(found.get(), who, request, response));
+        links.recipient(recipient, found.get()).ifPresent(who -> clicked(found.get(), who, request, response));
         response.setStatus(HttpServletResponse.SC_FOUND);
         response.setHeader("Location", found.get().target().toASCIIString());
         response.setHeader("Cache-Control", "no-store");
@@ -64,7 +87,8 @@ class TrackedLinkController {
     }
 
     private void clicked(TrackedLink link, Recipient who, HttpServletRequest request, HttpServletResponse response) {
-        Verdict verdict = browsers.verdict(request);
+        String sign = Evidence.sign(request, link);
+        Verdict verdict = verdicts.first(browsers.verdict(request), sign);
         Recorded recorded = journal.recorded(Hit.deed(
                 clock.instant(),
                 verdict,
@@ -75,8 +99,15 @@ class TrackedLinkController {
                         who.assetId(),
                         who.prospect(),
                         true,
-                        Map.of("url", link.target().toString(), "delivery", Long.toString(who.deliveryId())))));
-        if (recorded.visitorId() != null && verdict == Verdict.HUMAN && !cookies.refused(request)) {
+                        Evidence.of(
+                                browsers.browser(request),
+                                sign,
+                                Map.of(
+                                        "url",
+                                        link.target().toString(),
+                                        "delivery",
+                                        Long.toString(who.deliveryId()))))));
+        if (recorded.visitorId() != null && verdict != Verdict.BOT && !cookies.refused(request)) {
             cookies.give(response, recorded.visitorId());
         }
     }

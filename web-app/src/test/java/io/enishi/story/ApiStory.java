@@ -60,7 +60,11 @@ class ApiStory {
     @BeforeAll
     void theHouseOpens() {
         inbox = new Inbox();
-        app = WholeApp.start(EnishiApplication.class, "spring.mail.host=127.0.0.1", "spring.mail.port=" + inbox.port());
+        app = WholeApp.start(
+                EnishiApplication.class,
+                "spring.mail.host=127.0.0.1",
+                "spring.mail.port=" + inbox.port(),
+                "enishi.verdict.settling-window=2s");
         app.bean(Organizations.class)
                 .change(
                         new Organization(

@@ -1,0 +1,80 @@
+package io.enishi.verdict;
+
+import io.enishi.activity.ActivityJournal;
+import io.enishi.activity.Settled;
+import io.enishi.activity.Verdict;
+import io.enishi.shared.NotFound;
+import io.enishi.shared.PageOf;
+import io.enishi.user.Viewer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Suspicious bursts as cases: what spoke for a robot, and a person's last word on it. */
+@Component
+public class BurstCases {
+
+    private final BurstCaseQueries queries;
+    private final BurstCaseRepository repository;
+    private final ActivityJournal journal;
+    private final Map<String, Signal> signals;
+    private final Clock clock;
+
+    BurstCases(
+            BurstCaseQueries queries,
+            BurstCaseRepository repository,
+            ActivityJournal journal,
+            List<Signal> signals,
+            Clock clock) {
+        this.queries = queries;
+        this.repository = repository;
+        this.journal = journal;
+        this.signals = signals.stream().collect(Collectors.toMap(Signal::key, Function.identity()));
+        this.clock = clock;
+    }
+
+    /** Cases for the console's table, latest first unless the filter says otherwise. */
+    @Transactional(readOnly = true)
+    public PageOf<BurstCase> page(CaseFilter filter, @Nullable String cursor, int size, Viewer who) {
+        who.require("visitor.view");
+        return queries.page(filter, cursor, size, who);
+    }
+
+    @Transactional(readOnly = true)
+    public BurstCase get(long id, Viewer who) {
+        who.require("visitor.view");
+        return queries.find(id, who).orElseThrow(() -> new NotFound("burst-case", id));
+    }
+
+    /** The activities of a case, in the order of time. */
+    @Transactional(readOnly = true)
+    public List<BurstCase.Row> rows(long id, Viewer who) {
+        get(id, who);
+        return queries.rows(id);
+    }
+
+    /** The signal of this key, for its words; null when this version knows it no more. */
+    public @Nullable Signal signal(String key) {
+        return signals.get(key);
+    }
+
+    /**
+     * Says that people did it, or that a robot did. Everything that follows from the activities follows: scores, latest activity, whose
+     * browser it was. Waits until it is so; does nothing when the case says so already.
+     */
+    public void overturn(long id, boolean people, Viewer who) {
+        who.require("visitor.edit");
+        get(id, who);
+        Verdict verdict = people ? Verdict.HUMAN : Verdict.BOT;
+        if (repository.verdict(id).filter(verdict::equals).isPresent()) {
+            return;
+        }
+        List<Settled> rows = repository.rows(id, verdict);
+        journal.settle(rows, entered -> repository.overturn(id, verdict, clock.instant(), who.userId()));
+    }
+}

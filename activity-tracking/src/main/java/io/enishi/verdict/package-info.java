@@ -1,0 +1,7 @@
+/** Whether clicks in emails were people's: bursts, what speaks for a robot, and a person's last word. */
+@ApplicationModule(allowedDependencies = {"activity", "audit", "change", "database", "shared", "user", "vocabulary"})
+@NullMarked
+package io.enishi.verdict;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

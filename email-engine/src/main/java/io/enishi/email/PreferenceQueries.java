@@ -1,0 +1,36 @@
+package io.enishi.email;
+
+import io.enishi.shared.ProspectId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PreferenceQueries {
+
+    private final JdbcClient jdbc;
+
+    PreferenceQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The public lists: static ones for everybody, dynamic ones for those who are on them. */
+    List<PreferencePage.Choice> choices(ProspectId prospect) {
+        return jdbc.sql("""
+                select l.id, coalesce(nullif(l.title, ''), a.name) as title, l.description,
+                       m.id is not null as member, m.id is not null and not m.opted_out as is_on
+                from list l join asset a on a.id = l.id and a.deleted_at is null
+                left join list_membership m on m.list_id = l.id and m.prospect_id = :prospect and m.deleted_at is null
+                where l.is_public and (l.kind = 'static' or (l.kind = 'dynamic' and m.id is not null))
+                order by 2, l.id
+                """)
+                .param("prospect", prospect.value())
+                .query((row, number) -> new PreferencePage.Choice(
+                        row.getLong("id"),
+                        row.getString("title"),
+                        row.getString("description"),
+                        row.getBoolean("is_on"),
+                        row.getBoolean("member")))
+                .list();
+    }
+}

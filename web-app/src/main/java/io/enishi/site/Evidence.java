@@ -1,0 +1,56 @@
+package io.enishi.site;
+
+import io.enishi.activity.Hit;
+import io.enishi.link.TrackedLink;
+import io.enishi.verdict.Click;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a request for something in an email carries that a verdict can rest on, kept beside the activity's details. */
+final class Evidence {
+
+    /** The sign of an opening that a mail program did by itself. */
+    static final String MACHINE = "machine";
+
+    private static final int LONGEST_AGENT = 300;
+
+    private Evidence() {}
+
+    /** The details with the address, the user agent and what gave the request away. */
+    static Map<String, String> of(Hit.Browser browser, String sign, Map<String, String> details) {
+        Map<String, String> all = new HashMap<>(details);
+        all.put(Hit.ADDRESS, browser.ip());
+        String agent = browser.userAgent();
+        all.put(Hit.AGENT, agent.length() > LONGEST_AGENT ? agent.substring(0, LONGEST_AGENT) : agent);
+        if (!sign.isEmpty()) {
+            all.put(Hit.SIGN, sign);
+        }
+        return all;
+    }
+
+    /** What gives a click away, as {@link Click} names it; empty for nothing. */
+    static String sign(HttpServletRequest request, TrackedLink link) {
+        if (link.isHidden()) {
+            return Click.HONEYPOT;
+        }
+        if ("HEAD".equals(request.getMethod())) {
+            return Click.HEAD;
+        }
+        return isPrefetch(request) ? Click.PREFETCH : "";
+    }
+
+    // browsers and mail programs that load a page before anybody asked for it say so, each in its own header
+    private static boolean isPrefetch(HttpServletRequest request) {
+        for (String header : new String[] {"Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"}) {
+            String said =
+                    Objects.requireNonNullElse(request.getHeader(header), "").toLowerCase(Locale.ROOT);
+            if (said.contains("prefetch") || said.contains("preview") || said.contains("prerender")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,180 @@
+package io.enishi.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.enishi.action.ProspectBatch;
+import io.enishi.change.Cause;
+import io.enishi.email.ListEmails;
+import io.enishi.link.TrackedLinks;
+import io.enishi.list.Lists;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.EmailAddress;
+import io.enishi.shared.ProspectId;
+import io.enishi.testing.OnTestDatabase;
+import io.enishi.user.Viewer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OnTestDatabase
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class PreferencePageTests {
+
+    private static final String BROWSER =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
+    private final ListEmails emails;
+    private final Prospects prospects;
+    private final TrackedLinks links;
+    private final Lists lists;
+    private final JdbcClient jdbc;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    private ProspectId aiko = new ProspectId(0);
+    private String token = "";
+
+    PreferencePageTests(ListEmails emails, Prospects prospects, TrackedLinks links, Lists lists, JdbcClient jdbc) {
+        this.emails = emails;
+        this.prospects = prospects;
+        this.links = links;
+        this.lists = lists;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void aikoGotAnEmail() {
+        aiko = prospects
+                .upsert(
+                        EmailAddress.of("aiko" + System.nanoTime() + "@example.com"),
+                        Map.of("firstName", "愛"),
+                        null,
+                        Cause.system())
+                .id();
+        long email = emails.create("Spring news", null, Viewer.system());
+        token = links.recipientToken(ListEmails.KIND, email, aiko, 1);
+    }
+
+    @Test
+    void theImageOfThePageTellsThatItWasOpenedAndAScannerLooksInVain() throws Exception {
+        assertThat(send(request(token).GET()).statusCode()).isEqualTo(200);
+        assertThat(codes()).isEmpty();
+
+        send(request(token + "/seen.gif").header("User-Agent", BROWSER).GET());
+
+        assertThat(codes()).containsExactly(15);
+        assertThat(latest()).isTrue();
+    }
+
+    @Test
+    void sheChoosesAmongPublicListsAndAnUntickedOneIsOptedOutOfNeverLeft() throws Exception {
+        long shown = publicList("毎月の読みもの");
+        long joined = publicList("展示会のお知らせ");
+        long secret = lists.create("Secret " + System.nanoTime(), Viewer.system());
+        lists.add(ProspectBatch.of(aiko), shown, Cause.system());
+
+        assertThat(send(request(token).GET()).body())
+                .contains("毎月の読みもの")
+                .contains("展示会のお知らせ")
+                .doesNotContain("Secret");
+        HttpResponse<String> saved = send(request(token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "list=" + joined + "&list=" + secret + "&list=x%27--&list=99999999999999999999")));
+
+        assertThat(saved.statusCode()).isEqualTo(200);
+        assertThat(membership(joined)).isEqualTo("false");
+        assertThat(membership(shown)).isEqualTo("true");
+        assertThat(membership(secret)).isEmpty();
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void whoLeftComesBackByHerOwnPostOnce() throws Exception {
+        prospects.optOut(aiko, Cause.system());
+
+        assertThat(send(request(token).header("Accept-Language", "ja").GET()).body())
+                .contains("メールの受信を再開する");
+        assertThat(optedOut()).isTrue();
+        send(request(token + "/resubscribe").POST(HttpRequest.BodyPublishers.noBody()));
+        send(request(token + "/resubscribe").POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(optedOut()).isFalse();
+        assertThat(codes()).containsExactly(16);
+        assertThat(latest()).isTrue();
+    }
+
+    @Test
+    void aTamperedTokenChangesNothing() throws Exception {
+        prospects.optOut(aiko, Cause.system());
+        String tampered = token.substring(0, token.length() - 3) + (token.endsWith("AAA") ? "BBB" : "AAA");
+
+        for (String bad : new String[] {tampered, "x", "%00", "..%2F..%2Fetc", "a".repeat(3000)}) {
+            for (String path : new String[] {"", "/resubscribe"}) {
+                assertThat(send(request(bad + path).POST(HttpRequest.BodyPublishers.noBody()))
+                                .statusCode())
+                        .as(bad)
+                        .isBetween(400, 499);
+            }
+            send(request(bad + "/seen.gif").header("User-Agent", BROWSER).GET());
+        }
+        assertThat(optedOut()).isTrue();
+        assertThat(codes()).isEmpty();
+    }
+
+    private long publicList(String title) {
+        long list = lists.create(title + " " + System.nanoTime(), Viewer.system());
+        lists.show(list, title, true, Viewer.system());
+        return list;
+    }
+
+    private String membership(long list) {
+        return jdbc.sql(
+                        "select opted_out from list_membership where list_id = ? and prospect_id = ? and deleted_at is null")
+                .params(list, aiko.value())
+                .query((rs, n) -> Boolean.toString(rs.getBoolean(1)))
+                .optional()
+                .orElse("");
+    }
+
+    private boolean optedOut() {
+        return jdbc.sql("select opted_out from prospect where id = ?")
+                .param(aiko.value())
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
+    private boolean latest() {
+        return jdbc.sql("select latest_activity_at is not null from prospect_figure where prospect_id = ?")
+                .param(aiko.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<Integer> codes() {
+        return jdbc.sql("select code from activity where prospect_id = ? order by id")
+                .param(aiko.value())
+                .query((row, number) -> row.getInt(1))
+                .list();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/p/" + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,5 +1,6 @@
 package io.enishi.tracking;
 
+import io.enishi.activity.Hit;
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +11,15 @@ record Edge(
         ProspectId prospect,
         String evidence,
         @Nullable Long assetId,
-        Instant from) {}
+        Instant from) {
+
+    /** By a link of an email that named her. */
+    static Edge clicked(long visitorId, ProspectId person, Hit hit) {
+        return new Edge(
+                visitorId,
+                person,
+                "email-click",
+                hit.deed() == null ? null : hit.deed().assetId(),
+                hit.at());
+    }
+}

@@ -42,6 +42,7 @@ class VisitorResolver implements HitResolver {
     private final Relinked relinked;
     private final TrackingPolicies policies;
     private final PrivacyWishes wishes;
+    private final ClickedConversions conversions;
     private final Browsers browsers;
     private HitRound round = new HitRound();
     private Duration gap = Duration.ZERO;
@@ -53,6 +54,7 @@ class VisitorResolver implements HitResolver {
             Relinked relinked,
             TrackingPolicies policies,
             PrivacyWishes wishes,
+            ClickedConversions conversions,
             TrackingProperties properties) {
         this.repository = repository;
         this.identities = identities;
@@ -64,6 +66,7 @@ class VisitorResolver implements HitResolver {
         this.relinked = relinked;
         this.policies = policies;
         this.wishes = wishes;
+        this.conversions = conversions;
         this.browsers = new Browsers(properties.browsersInMemory());
     }
 
@@ -94,6 +97,7 @@ class VisitorResolver implements HitResolver {
     public void committed(HitBatch batch) {
         extents.saw(round.seen);
         wishes.notForSale(round.wishes);
+        conversions.became(round.converted);
         round = new HitRound();
     }
 
@@ -149,7 +153,7 @@ class VisitorResolver implements HitResolver {
             Browser browser = held(resolving.hit());
             ProspectId person = person(resolving);
             if (browser != null && browser.prospect == null && person != null) {
-                edges.putIfAbsent(browser.id, edge(browser.id, person, resolving.hit()));
+                edges.putIfAbsent(browser.id, Edge.clicked(browser.id, person, resolving.hit()));
             }
         }
         if (edges.isEmpty()) {
@@ -160,6 +164,7 @@ class VisitorResolver implements HitResolver {
         for (Edge edge : edges.values()) {
             if (owned.contains(edge.visitorId())) {
                 round.edges.add(edge);
+                round.converted.put(edge.visitorId(), edge.prospect());
                 Objects.requireNonNull(browsers.find(edge.visitorId())).prospect = edge.prospect();
             }
         }
@@ -240,7 +245,7 @@ class VisitorResolver implements HitResolver {
                 bot,
                 said.globalPrivacyControl()));
         if (person != null) {
-            round.edges.add(edge(id, person, hit));
+            round.edges.add(Edge.clicked(id, person, hit));
         }
         return browsers.hold(id, person);
     }
@@ -303,15 +308,6 @@ class VisitorResolver implements HitResolver {
     private static @Nullable ProspectId person(Resolving resolving) {
         Hit.Deed deed = resolving.hit().deed();
         return deed != null && deed.identifies() && resolving.verdict() == Verdict.HUMAN ? deed.prospect() : null;
-    }
-
-    private static Edge edge(long visitorId, ProspectId person, Hit hit) {
-        return new Edge(
-                visitorId,
-                person,
-                "email-click",
-                hit.deed() == null ? null : hit.deed().assetId(),
-                hit.at());
     }
 
     private static Map<String, String> arrival(Hit.PageSeen page) {

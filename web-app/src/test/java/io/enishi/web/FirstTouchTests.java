@@ -90,8 +90,8 @@ class FirstTouchTests {
     }
 
     private long sees(String url, String referrer) {
-        return Objects.requireNonNull(journal.recorded(Hit.page(
-                        clock.instant(), Verdict.HUMAN, NOBODY, new Hit.PageSeen(url, "", referrer, null)))
+        return Objects.requireNonNull(journal.recorded(
+                        Hit.page(clock.instant(), Verdict.HUMAN, NOBODY, new Hit.PageSeen(url, "", referrer, null)))
                 .visitorId());
     }
 }

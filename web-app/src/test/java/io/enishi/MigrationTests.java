@@ -43,6 +43,7 @@ class MigrationTests {
             List.of("activity"),
             List.of("external"),
             List.of("link"),
+            List.of("page"),
             List.of("website"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
             List.of("email", "landing", "file", "grading", "studio"),

@@ -27,8 +27,19 @@ public record ActivityBatch(
             @Nullable Long assetId,
             long prospectId) {}
 
-    /** One page view as projections see it. */
-    public record PageView(long id, Instant occurredAt, long prospectId, long visitorId, long visitId) {}
+    /** One page view as projections see it, with the page action it set off. */
+    public record PageView(
+            long id,
+            Instant occurredAt,
+            long prospectId,
+            long visitorId,
+            long visitId,
+            @Nullable Long pageActionId) {
+
+        public PageView(long id, Instant occurredAt, long prospectId, long visitorId, long visitId) {
+            this(id, occurredAt, prospectId, visitorId, visitId, null);
+        }
+    }
 
     /** A relation for the {@code from} clause, with its positional parameters. */
     public record Relation(String sql, List<Object> params) {}
@@ -99,18 +110,18 @@ public record ActivityBatch(
                         activityRows.stream().map(Activity::prospectId).toArray(Long[]::new)));
     }
 
-    /** {@code (id, occurred_at, prospect_id, visitor_id, visit_id)}. */
+    /** {@code (id, occurred_at, prospect_id, visitor_id, visit_id, page_action_id)}. */
     public Relation pageViews() {
         if (whole) {
             return whole("""
-                    (select id, occurred_at, prospect_id, visitor_id, visit_id
+                    (select id, occurred_at, prospect_id, visitor_id, visit_id, page_action_id
                      from page_view where verdict = 0 and prospect_id %s)""");
         }
         return new Relation(
                 """
                 (select * from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as bigint[]),
-                                      cast(? as bigint[]), cast(? as bigint[]))
-                     as batch(id, occurred_at, prospect_id, visitor_id, visit_id))""",
+                                      cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]))
+                     as batch(id, occurred_at, prospect_id, visitor_id, visit_id, page_action_id))""",
                 List.of(
                         pageViewRows.stream().map(PageView::id).toArray(Long[]::new),
                         pageViewRows.stream()
@@ -118,7 +129,8 @@ public record ActivityBatch(
                                 .toArray(String[]::new),
                         pageViewRows.stream().map(PageView::prospectId).toArray(Long[]::new),
                         pageViewRows.stream().map(PageView::visitorId).toArray(Long[]::new),
-                        pageViewRows.stream().map(PageView::visitId).toArray(Long[]::new)));
+                        pageViewRows.stream().map(PageView::visitId).toArray(Long[]::new),
+                        pageViewRows.stream().map(PageView::pageActionId).toArray(Long[]::new)));
     }
 
     private Relation whole(String table) {

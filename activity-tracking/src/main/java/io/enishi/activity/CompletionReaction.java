@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CompletionReaction implements Reaction {
 
-    private static final Map<Integer, String> EVENTS = Map.of(4, "success", 11, "open", 1, "click");
+    private static final Map<Integer, String> EVENTS =
+            Map.of(4, "success", 11, "open", 1, "click", 21, "follow", 2, "access");
 
     private static final Set<String> READS =
             EVENTS.keySet().stream().map(Facts::activity).collect(Collectors.toUnmodifiableSet());

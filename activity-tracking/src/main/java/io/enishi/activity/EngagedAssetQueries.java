@@ -27,7 +27,8 @@ public class EngagedAssetQueries {
     public List<Choice> choices() {
         return jdbc.sql("""
                 select id, kind, name from asset
-                where deleted_at is null and kind in ('form', 'list-email', 'external-activity', 'opportunity')
+                where deleted_at is null
+                  and kind in ('form', 'list-email', 'external-activity', 'opportunity', 'custom-redirect', 'file', 'page-action')
                 order by id desc limit ?
                 """)
                 .param(MOST)

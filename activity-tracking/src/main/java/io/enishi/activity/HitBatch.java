@@ -25,6 +25,8 @@ public class HitBatch {
         private @Nullable ProspectId prospect;
         private boolean newVisitor;
         private @Nullable Long activityId;
+        private @Nullable Long pageAction;
+        private boolean priorityPage;
 
         Resolving(Hit hit) {
             this(hit, null);
@@ -79,6 +81,20 @@ public class HitBatch {
 
         public void during(@Nullable Long visit) {
             visitId = visit;
+        }
+
+        /** The page seen is one that means something. */
+        public void setsOff(long action, boolean priority) {
+            pageAction = action;
+            priorityPage = priority;
+        }
+
+        public @Nullable Long pageAction() {
+            return pageAction;
+        }
+
+        public boolean atPriorityPage() {
+            return priorityPage;
         }
 
         Recorded recorded() {

@@ -75,10 +75,11 @@ class JournalRepository {
         }
         jdbc.update(
                 """
-                insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title, referrer_id, user_agent_id, verdict)
+                insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title, referrer_id, user_agent_id, verdict,
+                                       page_action_id)
                 select * from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as bigint[]), cast(? as bigint[]),
                                      cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]), cast(? as bigint[]),
-                                     cast(? as bigint[]), cast(? as smallint[]))
+                                     cast(? as bigint[]), cast(? as smallint[]), cast(? as bigint[]))
                 """,
                 given.toArray(Long[]::new),
                 SqlArrays.texts(rows, row -> row.occurredAt().toString()),
@@ -89,7 +90,8 @@ class JournalRepository {
                 SqlArrays.texts(rows, NewPageView::title),
                 SqlArrays.longs(rows, NewPageView::referrerId),
                 SqlArrays.longs(rows, NewPageView::userAgentId),
-                SqlArrays.smalls(rows, row -> row.verdict().ordinal()));
+                SqlArrays.smalls(rows, row -> row.verdict().ordinal()),
+                SqlArrays.longs(rows, NewPageView::pageActionId));
         return given;
     }
 

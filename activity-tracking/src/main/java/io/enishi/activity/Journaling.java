@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** One append inside a transaction, whoever asks for it: rows, then projections, then the change feed. */
@@ -41,7 +43,9 @@ class Journaling {
     List<Long> append(List<Appending> activities, List<NewPageView> pageViews, List<ActivityBatch> history) {
         List<Long> activityIds = repository.insertActivities(activities);
         List<Long> pageViewIds = repository.insertPageViews(pageViews);
-        project(projected(activities, activityIds, pageViews, pageViewIds, history));
+        project(
+                projected(activities, activityIds, pageViews, pageViewIds, history),
+                past(history));
         return activityIds;
     }
 
@@ -58,7 +62,8 @@ class Journaling {
         List<Long> ids = repository.insertActivities(implied);
         List<ActivityBatch> older = new ArrayList<>(batch.history());
         older.add(batch.accepted());
-        project(projected(implied, ids, List.of(), List.of(), older));
+        // what is accepted now completes what it completes; what merely became hers does not
+        project(projected(implied, ids, List.of(), List.of(), older), past(batch.history()));
         recompute(batch.robbed());
     }
 
@@ -71,15 +76,26 @@ class Journaling {
         feed.changed(people, Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY), new Cause("verdict", null, null, 0));
     }
 
-    /** Projects rows that are in the journal already and tells the change feed of them. */
-    void project(ActivityBatch batch) {
+    /** Projects rows that are in the journal already, and that just became somebody's, and tells the change feed of them. */
+    void project(ActivityBatch history) {
+        project(history, past(List.of(history)));
+    }
+
+    // activities and page views are numbered by one sequence
+    private static Set<Long> past(List<ActivityBatch> history) {
+        return history.stream()
+                .flatMap(rows -> Stream.concat(rows.activityIds().stream(), rows.pageViewIds().stream()))
+                .collect(Collectors.toSet());
+    }
+
+    private void project(ActivityBatch batch, Set<Long> past) {
         if (batch.isEmpty()) {
             return;
         }
         Set<ProspectId> scored = figures.apply(projections.stream()
                 .map(projection -> projection.project(batch))
                 .reduce(FigureChange.NONE, FigureChange::and));
-        feed.changed(changes(batch, scored));
+        feed.changed(changes(batch, past, scored));
     }
 
     private static ActivityBatch projected(
@@ -112,14 +128,21 @@ class Journaling {
             ProspectId prospect = row.prospect();
             if (prospect != null && row.verdict() == Verdict.HUMAN) {
                 views.add(new ActivityBatch.PageView(
-                        pageViewIds.get(i), row.occurredAt(), prospect.value(), row.visitorId(), row.visitId()));
+                        pageViewIds.get(i),
+                        row.occurredAt(),
+                        prospect.value(),
+                        row.visitorId(),
+                        row.visitId(),
+                        row.pageActionId()));
             }
         }
         return ActivityBatch.of(acts, views);
     }
 
-    // one row per activity, because reactions run an asset's actions per activity; one per person for her page views
-    private List<NewChange> changes(ActivityBatch batch, Set<ProspectId> scored) {
+    // one row per activity, because reactions run an asset's actions per activity; one per person for her page views.
+    // What
+    // somebody did before we knew her counts, but completes nothing any more: its cause names no activity
+    private List<NewChange> changes(ActivityBatch batch, Set<Long> past, Set<ProspectId> scored) {
         List<NewChange> changes = new ArrayList<>();
         for (ActivityBatch.Activity row : batch.activityRows()) {
             ProspectId prospect = new ProspectId(row.prospectId());
@@ -128,7 +151,17 @@ class Journaling {
                 facts.add(Facts.LATEST_ACTIVITY);
             }
             changes.add(new NewChange(
-                    prospect, withScore(facts, prospect, scored), new Cause("activity", row.assetId(), row.id(), 0)));
+                    prospect,
+                    withScore(facts, prospect, scored),
+                    new Cause("activity", row.assetId(), past.contains(row.id()) ? null : row.id(), 0)));
+        }
+        for (ActivityBatch.PageView row : batch.pageViewRows()) {
+            if (row.pageActionId() != null && !past.contains(row.id())) {
+                changes.add(new NewChange(
+                        new ProspectId(row.prospectId()),
+                        Set.of(Facts.PAGE_ACTION),
+                        new Cause("page-action", row.pageActionId(), row.id(), 0)));
+            }
         }
         Set<Long> viewers = new LinkedHashSet<>();
         batch.pageViewRows().forEach(row -> viewers.add(row.prospectId()));

@@ -14,4 +14,5 @@ public record NewPageView(
         String title,
         @Nullable Long referrerId,
         @Nullable Long userAgentId,
-        Verdict verdict) {}
+        Verdict verdict,
+        @Nullable Long pageActionId) {}

@@ -104,7 +104,7 @@ public class Timeline {
     }
 
     private @Nullable String path(Line line) {
-        AssetKind kind = kinds.get(line.assetKind());
+        AssetKind kind = kinds.get("page-view".equals(line.assetKind()) ? "page-action" : line.assetKind());
         return kind == null || line.assetId() == null || line.assetName() == null ? null : kind.path(line.assetId());
     }
 

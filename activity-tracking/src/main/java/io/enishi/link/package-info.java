@@ -1,5 +1,5 @@
-/** Tracked links: where a recipient's click goes, and who she is. */
-@ApplicationModule(allowedDependencies = {"key", "shared"})
+/** Tracked links, in emails and outside of them: where a click goes, who the recipient is, and the paths marketers chose. */
+@ApplicationModule(allowedDependencies = {"asset", "database", "key", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.link;
 

@@ -71,7 +71,7 @@ class IdentityRepository {
                 update page_view r set prospect_id = v.prospect_id
                 from visitor v
                 where v.id = any(?) and r.visitor_id = v.id and v.prospect_id is not null and r.prospect_id is null
-                returning r.id, r.occurred_at, r.prospect_id, r.visitor_id, r.visit_id, r.verdict
+                returning r.id, r.occurred_at, r.prospect_id, r.visitor_id, r.visit_id, r.verdict, r.page_action_id
                 """,
                 row -> {
                     if (row.getInt("verdict") == 0) {
@@ -138,7 +138,8 @@ class IdentityRepository {
                 row.getTimestamp("occurred_at").toInstant(),
                 row.getLong("prospect_id"),
                 row.getLong("visitor_id"),
-                row.getLong("visit_id"));
+                row.getLong("visit_id"),
+                row.getObject("page_action_id", Long.class));
     }
 
     private static ActivityBatch.Activity activity(ResultSet row) throws SQLException {

@@ -221,7 +221,7 @@ class VisitorResolver implements HitResolver {
         }
         resolving.isBy(browser.id, isNew, browser.prospect);
         if (page != null) {
-            visit(batch, browser, hit, page, isNew);
+            visit(batch, browser, resolving, page, isNew);
         } else if (!isNew) {
             round.seen.add(new VisitExtents.Seen(browser.id, 0, 0, hit.at()));
         }
@@ -250,7 +250,8 @@ class VisitorResolver implements HitResolver {
         return browsers.hold(id, person);
     }
 
-    private void visit(HitBatch batch, Browser browser, Hit hit, Hit.PageSeen page, boolean isNew) {
+    private void visit(HitBatch batch, Browser browser, Resolving resolving, Hit.PageSeen page, boolean isNew) {
+        Hit hit = resolving.hit();
         boolean newVisit = !browser.visiting(hit.at(), gap);
         if (newVisit) {
             browser.visitId = repository.nextVisit();
@@ -282,7 +283,8 @@ class VisitorResolver implements HitResolver {
                 hit.browser() == null
                         ? null
                         : round.userAgentIds.get(hit.browser().userAgent()),
-                hit.verdict()));
+                hit.verdict(),
+                resolving.pageAction()));
     }
 
     private void write() {

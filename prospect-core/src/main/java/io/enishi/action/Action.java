@@ -19,4 +19,9 @@ public interface Action<S extends Record> extends SettledTerm<S> {
     default boolean throttled() {
         return false;
     }
+
+    /** Whether one page action may do it to the same person only once an hour (notices), for people read page after page. */
+    default boolean throttledOnPages() {
+        return false;
+    }
 }

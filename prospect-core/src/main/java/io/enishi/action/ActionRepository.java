@@ -1,7 +1,6 @@
 package io.enishi.action;
 
 import io.enishi.shared.ProspectId;
-import io.enishi.shared.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,11 +13,6 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ActionRepository {
-
-    static final Duration THROTTLE = Duration.ofMinutes(10);
-    static final Words THROTTLED = new Words(
-            "The same asset already did this for the prospect within the last 10 minutes.",
-            "同じアセットによって、このプロスペクトに対して 10 分以内に実行済みです。");
 
     private final JdbcClient jdbc;
 
@@ -35,7 +29,7 @@ class ActionRepository {
     }
 
     /** Marks the action as done now for those whose last time is long enough ago, and names them. */
-    Set<ProspectId> claimThrottle(long assetId, String action, ProspectBatch who, Instant now) {
+    Set<ProspectId> claimThrottle(long assetId, String action, ProspectBatch who, Instant now, Duration pause) {
         return new HashSet<>(jdbc.sql("""
                 insert into action_throttle (asset_id, action, prospect_id, last_at)
                 select :asset, :action, id, :now
@@ -49,7 +43,7 @@ class ActionRepository {
                 .param("action", action)
                 .param("ids", who.values())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("longAgo", now.minus(THROTTLE).atOffset(ZoneOffset.UTC))
+                .param("longAgo", now.minus(pause).atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new ProspectId(row.getLong(1)))
                 .list());
     }

@@ -6,6 +6,7 @@ import io.enishi.decision.NewDecision;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Words;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,17 +129,25 @@ public class ActionRunner {
             Place place,
             @Nullable Long assetId,
             Cause cause) {
-        if (!action.throttled() || assetId == null || !place.throttles()) {
+        Duration pause = place.pause(action);
+        if (assetId == null || pause.isZero()) {
             return run(action, item, who, cause).byProspect();
         }
-        Set<ProspectId> free = repository.claimThrottle(assetId, action.key(), who, clock.instant());
+        Set<ProspectId> free = repository.claimThrottle(assetId, action.key(), who, clock.instant(), pause);
         Map<ProspectId, Outcome> outcomes = new HashMap<>();
-        who.ids().forEach(id -> outcomes.put(id, new Outcome.Skipped(ActionRepository.THROTTLED)));
+        who.ids().forEach(id -> outcomes.put(id, new Outcome.Skipped(tooSoon(pause))));
         if (!free.isEmpty()) {
             ProspectBatch those = new ProspectBatch(List.copyOf(free));
             outcomes.putAll(run(action, item, those, cause).byProspect());
         }
         return outcomes;
+    }
+
+    private static Words tooSoon(Duration pause) {
+        return new Words(
+                "The same asset already did this for the prospect within the last %d minutes."
+                        .formatted(pause.toMinutes()),
+                "同じアセットによって、このプロスペクトに対して %d 分以内に実行済みです。".formatted(pause.toMinutes()));
     }
 
     private <S extends Record> Outcomes run(Action<S> action, ActionList.Item item, ProspectBatch who, Cause cause) {

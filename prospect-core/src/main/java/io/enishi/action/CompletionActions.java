@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What happens when a prospect completes something: the action list of an asset for one event
- * ({@code success}, {@code open}, {@code click}).
+ * ({@code success} of a form, {@code open} and {@code click} of an email, {@code follow} of a redirect, {@code access} of a file,
+ * {@code view} of a page).
  */
 @Component
 public class CompletionActions {
@@ -44,8 +45,9 @@ public class CompletionActions {
 
     @Transactional
     public void set(long assetId, String event, ActionList actions, Viewer who) {
-        who.require(permission(assetId));
-        catalog.check(actions, Place.COMPLETION);
+        String kind = repository.assetKind(assetId).orElseThrow(() -> new NotFound("asset", assetId));
+        who.require(permission(kind));
+        catalog.check(actions, place(kind));
         repository.setCompletion(assetId, event, catalog.write(actions), clock.instant(), who.userId());
     }
 
@@ -71,7 +73,7 @@ public class CompletionActions {
             runner.run(
                     actions,
                     new ProspectBatch(List.copyOf(wave.keySet())),
-                    Place.COMPLETION,
+                    place(assetKind),
                     assetId,
                     cause(cause, assetKind, assetId, wave),
                     wave);
@@ -84,8 +86,11 @@ public class CompletionActions {
         return new Cause(then.kind(), then.id(), only, then.depth(), then.trail());
     }
 
-    private String permission(long assetId) {
-        String kind = repository.assetKind(assetId).orElseThrow(() -> new NotFound("asset", assetId));
+    private static Place place(String kind) {
+        return kind.equals("page-action") ? Place.PAGE_ACTION : Place.COMPLETION;
+    }
+
+    private static String permission(String kind) {
         return switch (kind) {
             case "list-email" -> "email.edit";
             default -> kind + ".edit";

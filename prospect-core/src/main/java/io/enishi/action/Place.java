@@ -2,6 +2,7 @@ package io.enishi.action;
 
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Labelled;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Where an action list may stand. */
@@ -29,8 +30,13 @@ public enum Place implements Labelled {
         return label;
     }
 
-    /** People repeat themselves here (a form sent twice), so what is throttled is throttled here. */
-    boolean throttles() {
-        return this == COMPLETION || this == PAGE_ACTION;
+    /** How long an asset lets a person alone with this action: people repeat themselves here (a form sent twice). */
+    Duration pause(Action<?> action) {
+        if (this == PAGE_ACTION && action.throttledOnPages()) {
+            return Duration.ofHours(1);
+        }
+        return action.throttled() && (this == COMPLETION || this == PAGE_ACTION)
+                ? Duration.ofMinutes(10)
+                : Duration.ZERO;
     }
 }

@@ -2,6 +2,7 @@ package io.enishi.asset;
 
 import io.enishi.shared.Times;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,15 @@ class AssetTagRepository {
                 .param("tag", tagId)
                 .query(Long.class)
                 .single();
+    }
+
+    List<Tag> on(long assetId) {
+        return jdbc.sql("""
+                select t.id, t.name from asset_tag a join tag t on t.id = a.tag_id where a.asset_id = ? order by lower(t.name)
+                """)
+                .param(assetId)
+                .query((row, number) -> new Tag(row.getLong("id"), row.getString("name")))
+                .list();
     }
 
     void takeOff(long assetId, long tagId) {

@@ -3,7 +3,10 @@ package io.enishi.asset;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tags {
 
     private static final int LONGEST = 100;
+    private static final int MOST = 50;
 
     private final AssetRepository repository;
     private final AssetTagRepository onAssets;
@@ -61,6 +65,29 @@ public class Tags {
         onAssets.takeOff(assetId, tagId);
     }
 
+    /** The tags something that marketers made wears, by name. */
+    @Transactional(readOnly = true)
+    public List<Tag> on(long assetId) {
+        return onAssets.on(assetId);
+    }
+
+    /** Something that marketers made wears these and no others from now on; commas part them, unknown ones are made. */
+    @Transactional
+    public void wear(long assetId, String names, Viewer who) {
+        who.require("prospect.edit");
+        Set<Long> wanted = Arrays.stream(names.split("[,、，\\n]"))
+                .filter(name -> !name.isBlank())
+                .limit(MOST)
+                .map(name -> repository.tag(checked("tags", name)))
+                .collect(Collectors.toSet());
+        for (Tag worn : onAssets.on(assetId)) {
+            if (!wanted.remove(worn.id())) {
+                onAssets.takeOff(assetId, worn.id());
+            }
+        }
+        wanted.forEach(tag -> onAssets.put(assetId, tag, who.userId()));
+    }
+
     /** Everything marketers made that wears the one wears the other instead. */
     @Transactional
     public void replaceOnAssets(long tagId, long byTagId, Viewer who) {
@@ -69,9 +96,13 @@ public class Tags {
     }
 
     private static String checked(String name) {
+        return checked("name", name);
+    }
+
+    private static String checked(String field, String name) {
         String trimmed = name.strip();
         if (trimmed.isEmpty() || trimmed.length() > LONGEST || trimmed.indexOf('\0') >= 0) {
-            throw Refusal.at("name", "tag.name.invalid", LONGEST);
+            throw Refusal.at(field, "tag.name.invalid", LONGEST);
         }
         return trimmed;
     }

@@ -13,6 +13,9 @@ public final class Facts {
     public static final String PAGE_VIEW = "page-view";
     public static final String DELETED = "deleted";
 
+    /** A page was viewed that a page action is about. */
+    public static final String PAGE_ACTION = "page-action";
+
     private Facts() {}
 
     /** A standard or custom field by its key. */

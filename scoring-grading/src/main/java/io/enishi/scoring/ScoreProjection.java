@@ -49,13 +49,15 @@ class ScoreProjection implements ActivityProjection {
             group by a.prospect_id, a.rule, a.points)
             """;
 
-    /** The same for page views. */
+    /** The same for page views; one that set off a page action with points of its own is worth those instead. */
     private static final String VIEWS = """
-            select v.prospect_id, r.key as rule, r.points, count(*) as count
+            select v.prospect_id, case when p.id is null then r.key else 'page-action:' || p.id end as rule,
+                   coalesce(p.points_in_force, r.points) as points, count(*) as count
             from %s v
             join scoring_rule r on 0 = any(r.codes)
-            where r.points <> 0
-            group by v.prospect_id, r.key, r.points
+            left join page_action p on p.id = v.page_action_id and p.points_in_force is not null
+            where coalesce(p.points_in_force, r.points) <> 0
+            group by v.prospect_id, r.key, r.points, p.id, p.points_in_force
             """;
 
     private static final String POINTS =
@@ -118,7 +120,7 @@ class ScoreProjection implements ActivityProjection {
         String acts = """
                 (select id, code, asset_kind, asset_id, prospect_id from activity
                  where verdict = 0 and prospect_id = any(?))""";
-        String views = "(select prospect_id from page_view where verdict = 0 and prospect_id = any(?))";
+        String views = "(select prospect_id, page_action_id from page_view where verdict = 0 and prospect_id = any(?))";
         return SqlRelation.of(
                 String.join(
                         " union all ",

@@ -4,6 +4,7 @@ import io.enishi.change.Cause;
 import io.enishi.prospect.SqlRelation;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
+import io.enishi.shared.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,25 @@ class ScoringRepository {
 
     List<ScoreLine> lines(SqlRelation lines) {
         return jdbc.sql("""
-                select lines.rule, lines.points, lines.count
+                select lines.rule, lines.points, lines.count, a.name
                 from (%s) lines
-                join scoring_rule r on r.key = lines.rule
-                order by r.position
+                left join scoring_rule r on r.key = lines.rule
+                left join asset a on r.key is null and lines.rule = 'page-action:' || a.id
+                order by coalesce(r.position, 11), lines.rule
                 """.formatted(lines.sql()))
                 .params(lines.params())
                 .query((row, number) -> new ScoreLine(
                         row.getString("rule"),
-                        Baseline.labelOf(row.getString("rule")),
+                        label(row.getString("rule"), row.getString("name")),
                         row.getInt("points"),
                         row.getLong("count")))
                 .list();
+    }
+
+    private static Words label(String rule, @Nullable String pageAction) {
+        return pageAction == null
+                ? Baseline.labelOf(rule)
+                : new Words("Page view: " + pageAction, "ページビュー: " + pageAction);
     }
 
     void appendAdjustments(Map<ProspectId, Integer> deltas, @Nullable Integer setTo, Cause cause, Instant now) {

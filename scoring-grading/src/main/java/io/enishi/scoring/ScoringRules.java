@@ -1,12 +1,15 @@
 package io.enishi.scoring;
 
+import io.enishi.page.PageScoresChanged;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What activities are worth, for the whole account; changing it scores everybody anew. */
@@ -62,5 +65,14 @@ public class ScoringRules {
             events.publishEvent(new ScoringRulesChanged());
         }
         return any;
+    }
+
+    /** A page's own points are a rule as well: whoever changes them in this transaction has everybody scored anew. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void pageScoresChanged(PageScoresChanged event) {
+        repository.holdScoring();
+        repository.startRescoring(clock.instant(), null);
+        events.publishEvent(new ScoringRulesChanged());
     }
 }

@@ -1,6 +1,16 @@
 /** Scores: what activities are worth, adjustments with their cause, and why a score is what it is. */
 @ApplicationModule(
-        allowedDependencies = {"action", "activity", "change", "prospect", "shared", "transfer", "user", "vocabulary"})
+        allowedDependencies = {
+            "action",
+            "activity",
+            "change",
+            "page",
+            "prospect",
+            "shared",
+            "transfer",
+            "user",
+            "vocabulary"
+        })
 @NullMarked
 package io.enishi.scoring;
 

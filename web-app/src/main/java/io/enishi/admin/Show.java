@@ -74,6 +74,16 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /** How large a file is, in the units people know. */
+    public String bytes(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        return bytes < 1_000_000
+                ? "%d KB".formatted(Math.round(bytes / 1_000.0))
+                : "%.1f MB".formatted(bytes / 1_000_000.0);
+    }
+
     /** A share with one decimal, such as {@code 9.4 %}; nothing when there is no whole. */
     public String percent(long part, long whole) {
         return whole == 0 ? "–" : "%.1f%%".formatted(100.0 * part / whole);

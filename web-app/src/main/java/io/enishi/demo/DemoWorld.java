@@ -29,6 +29,8 @@ class DemoWorld implements ApplicationRunner {
     private final DemoEmails emails;
     private final DemoAccounts accounts;
     private final DemoOpportunities opportunities;
+    private final DemoLinks links;
+    private final DemoPages pages;
     private final TransactionOperations transaction;
     private final Addresses addresses;
 
@@ -41,6 +43,8 @@ class DemoWorld implements ApplicationRunner {
             DemoEmails emails,
             DemoAccounts accounts,
             DemoOpportunities opportunities,
+            DemoLinks links,
+            DemoPages pages,
             TransactionOperations transaction,
             Addresses addresses) {
         this.users = users;
@@ -51,6 +55,8 @@ class DemoWorld implements ApplicationRunner {
         this.emails = emails;
         this.accounts = accounts;
         this.opportunities = opportunities;
+        this.links = links;
+        this.pages = pages;
         this.transaction = transaction;
         this.addresses = addresses;
     }
@@ -78,7 +84,10 @@ class DemoWorld implements ApplicationRunner {
             emails.prepare(audience);
             accounts.prepare(staff);
             opportunities.prepare(audience);
+            links.prepare(audience);
+            pages.prepare(audience);
         });
+        links.click();
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());
     }
 

@@ -1,5 +1,6 @@
 package io.enishi.security;
 
+import io.enishi.link.VanityPaths;
 import io.enishi.shared.Addresses;
 import io.enishi.site.PublicRoutes;
 import jakarta.servlet.FilterChain;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -16,27 +18,35 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps the two hosts apart: the console answers on the public host only, and what visitors see on any other. A visitor's
- * page asked of the console's host is sent to the tracker's address, so that old links keep working.
+ * page asked of the console's host is sent to the tracker's address, so that old links keep working. Paths that marketers
+ * chose are answered by the routes they stand for.
  */
 class HostGate extends OncePerRequestFilter {
 
     private final Addresses addresses;
+    private final VanityPaths vanity;
     private final RequestMatcher site = any(PublicRoutes.SITE);
     private final RequestMatcher everywhere = any(PublicRoutes.EVERYWHERE);
 
-    HostGate(Addresses addresses) {
+    HostGate(Addresses addresses, VanityPaths vanity) {
         this.addresses = addresses;
+        this.vanity = vanity;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!addresses.apart() || everywhere.matches(request)) {
+        if (everywhere.matches(request)) {
             chain.doFilter(request, response);
             return;
         }
         boolean consoleHost = host(request).equals(addresses.publicHost());
-        if (site.matches(request)) {
+        if ((!addresses.apart() || !consoleHost) && !site.matches(request) && chosen(request, response)) {
+            return;
+        }
+        if (!addresses.apart()) {
+            chain.doFilter(request, response);
+        } else if (site.matches(request)) {
             if (!consoleHost) {
                 chain.doFilter(request, response);
             } else if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
@@ -52,6 +62,19 @@ class HostGate extends OncePerRequestFilter {
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /** Answers a path that marketers chose by the route of ours it stands for. */
+    private boolean chosen(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod())) {
+            return false;
+        }
+        Optional<String> route = vanity.route(request.getRequestURI());
+        if (route.isPresent()) {
+            request.getRequestDispatcher(route.get()).forward(request, response);
+        }
+        return route.isPresent();
     }
 
     static RequestMatcher any(List<String> patterns) {

@@ -2,6 +2,7 @@ package io.enishi.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import io.enishi.link.VanityPaths;
 import io.enishi.shared.Addresses;
 import io.enishi.site.PublicRoutes;
 import io.enishi.user.Users;
@@ -40,8 +41,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<HostGate> hostGate(Addresses addresses) {
-        FilterRegistrationBean<HostGate> registration = new FilterRegistrationBean<>(new HostGate(addresses));
+    FilterRegistrationBean<HostGate> hostGate(Addresses addresses, VanityPaths vanity) {
+        FilterRegistrationBean<HostGate> registration = new FilterRegistrationBean<>(new HostGate(addresses, vanity));
         registration.setOrder(-900);
         return registration;
     }

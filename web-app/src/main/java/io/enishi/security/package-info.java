@@ -1,5 +1,5 @@
 /** Who may reach what: the chains of console and public site, sign-in, the hosts kept apart, and the first administrator. */
-@ApplicationModule(allowedDependencies = {"shared", "site", "user"})
+@ApplicationModule(allowedDependencies = {"link", "shared", "site", "user"})
 @NullMarked
 package io.enishi.security;
 

@@ -23,6 +23,8 @@ public final class PublicRoutes {
             "/l/**", // tracked links
             "/h", // where the link leads that only robots follow
             "/f/**", // forms
+            "/r/**", // custom redirects
+            "/d/**", // hosted files
             "/u/**", // unsubscribe, by page and by RFC 8058
             "/p/**", // email preferences, and the way back for who left
             "/v/**", // a recipient's copy of an email, viewed in the browser

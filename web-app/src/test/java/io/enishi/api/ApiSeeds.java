@@ -26,6 +26,8 @@ class ApiSeeds {
             prospects();
             lists();
             forms();
+            redirects();
+            files();
             tags();
             organization();
             emails();
@@ -174,6 +176,49 @@ class ApiSeeds {
         }
     }
 
+    private void redirects() {
+        for (String name : List.of("fair", "poster", "partner")) {
+            made(
+                    "custom-redirects",
+                    Map.of(
+                            "name",
+                            name,
+                            "campaignId",
+                            campaign(),
+                            "destinationUrl",
+                            "https://example.com/" + name + "?a=1",
+                            "vanityUrlPath",
+                            "seed-" + name,
+                            "gaSource",
+                            "source-" + name,
+                            "gaMedium",
+                            "print",
+                            "gaCampaign",
+                            "spring",
+                            "gaTerm",
+                            "sensor",
+                            "gaContent",
+                            "left"));
+        }
+    }
+
+    private void files() {
+        for (String name : List.of("catalogue", "prices", "map")) {
+            ApiCalls.Answer answer = api.upload(
+                    io.enishi.user.Role.ADMINISTRATOR,
+                    "files",
+                    Map.of(
+                            "input",
+                            "{\"name\":\"%s\",\"campaignId\":%d,\"vanityUrlPath\":\"seed-%s\"}"
+                                    .formatted(name, campaign(), name),
+                            "file",
+                            "content of " + name));
+            if (answer.status() != 201) {
+                throw new AssertionError("files: " + answer.status() + " " + answer.body());
+            }
+        }
+    }
+
     private void tags() {
         for (String name : List.of("hot", "warm", "cold")) {
             long tag = made("tags", Map.of("name", name));
@@ -292,6 +337,7 @@ class ApiSeeds {
                        case kinds[1 + n % 8]
                            when 'list-email' then (select min(id) from list_email) when 'form' then (select min(id) from form)
                            when 'opportunity' then (select min(id) from opportunity)
+                           when 'custom-redirect' then (select min(id) from custom_redirect) when 'file' then (select min(id) from file)
                            else 900000 + n % 2 end,
                        p.ids[1 + n % 3], 1001 + n % 3, 2001 + n % 3, jsonb_build_object('url', 'https://example.com/' || n)
                 from generate_series(0, 31) n, (select array_agg(id order by id) as ids from prospect) p,

@@ -45,6 +45,9 @@ class HostileInputStory {
             "/f/%s/%s",
             "/u/%s",
             "/u/%s/%s",
+            "/r/%s",
+            "/d/%s",
+            "/d/%s/%s",
             "/%s");
     private static final List<String> NASTY = List.of(
             "",
@@ -162,6 +165,27 @@ class HostileInputStory {
         assertThat(count("activity")).isEqualTo(before);
         assertThat(get(good, PERSON)).isEqualTo(302);
         assertThat(count("activity where code = 1 and prospect_id = 7")).isEqualTo(1);
+    }
+
+    @Test
+    void aBodyThatOnlySaysItIsAFormIsTheSendersFault() throws IOException {
+        for (String method : List.of("PUT", "PATCH", "DELETE", "POST")) {
+            int status = send(raw(
+                    method,
+                    "/r/abcdefghij",
+                    Map.of(
+                            "Host",
+                            "127.0.0.1",
+                            "Connection",
+                            "close",
+                            "Content-Type",
+                            "application/x-www-form-urlencoded",
+                            "Content-Length",
+                            "5"),
+                    "u=%zz"));
+
+            assertThat(status).as(method).isBetween(400, 499);
+        }
     }
 
     @Test

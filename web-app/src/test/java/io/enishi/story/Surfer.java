@@ -60,6 +60,22 @@ class Surfer {
         return send(request);
     }
 
+    /** A file that must be there. */
+    byte[] bytes(String address) {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError("GET " + address + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Fills in a form of the page and presses its button; fields that are not named keep what they show. */
     Document submit(Document page, String form, Map<String, ?> typed) {
         HttpResponse<String> response = post(page, form, typed);
@@ -88,6 +104,10 @@ class Surfer {
         return send(request(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> post(String address, String type, byte[] body) {
+        return send(request(address).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** An event stream that stays open; its lines arrive one by one. */

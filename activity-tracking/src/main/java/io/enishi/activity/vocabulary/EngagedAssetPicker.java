@@ -7,7 +7,7 @@ import io.enishi.vocabulary.Picker;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What activities may be on: forms, list emails, external activities and opportunities, latest first. */
+/** What activities may be on: forms, list emails, redirects, files, opportunities and their kin, latest first. */
 @Component
 class EngagedAssetPicker implements Picker {
 

@@ -54,6 +54,11 @@ class NotifyAssignedUserAction implements Action<NotifyAssignedUserAction.Settin
     }
 
     @Override
+    public boolean throttledOnPages() {
+        return true;
+    }
+
+    @Override
     public Set<Place> places() {
         return EnumSet.allOf(Place.class);
     }

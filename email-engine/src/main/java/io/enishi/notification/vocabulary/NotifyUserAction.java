@@ -58,6 +58,11 @@ class NotifyUserAction implements Action<NotifyUserAction.Settings> {
     }
 
     @Override
+    public boolean throttledOnPages() {
+        return true;
+    }
+
+    @Override
     public Set<Place> places() {
         return EnumSet.allOf(Place.class);
     }

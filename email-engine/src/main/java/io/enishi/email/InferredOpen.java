@@ -6,6 +6,7 @@ import io.enishi.activity.Hit;
 import io.enishi.activity.HitBatch;
 import io.enishi.activity.HitResolver;
 import io.enishi.activity.NewActivity;
+import io.enishi.activity.Settled;
 import io.enishi.activity.Verdict;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,12 +45,17 @@ class InferredOpen implements HitResolver {
 
     @Override
     public void resolve(HitBatch batch) {
+        // an opening taken back is one that a later click may imply again; which copy it was, only the table knows
+        if (batch.settled().stream().anyMatch(Settled::retracted)) {
+            known.invalidateAll();
+        }
         Map<Copy, HitBatch.Resolving> clicked = new LinkedHashMap<>();
         Set<Copy> opened = new HashSet<>();
         for (HitBatch.Resolving resolving : batch.hits()) {
             Hit.Deed deed = resolving.hit().deed();
             var who = resolving.prospect();
             if (deed == null
+                    || resolving.verdict() != Verdict.HUMAN
                     || who == null
                     || deed.assetId() == null
                     || !deed.assetKind().equals(ListEmails.KIND)) {
@@ -58,7 +64,7 @@ class InferredOpen implements HitResolver {
             Copy copy = new Copy(deed.assetId(), who.value());
             if (deed.code() == OPEN) {
                 opened.add(copy);
-            } else if (deed.code() == CLICK && resolving.verdict() == Verdict.HUMAN) {
+            } else if (deed.code() == CLICK) {
                 clicked.putIfAbsent(copy, resolving);
             }
         }

@@ -290,10 +290,28 @@ class ListEmailsDatabaseTests {
                 .isInstanceOf(Refusal.class);
     }
 
+    @Test
+    void anOpeningOfARobotDoesNotStandForTheOneThatAClickImplies() {
+        ProspectId aiko = onList("愛");
+
+        hit(aiko, 11, Verdict.BOT);
+        hit(aiko, 1);
+
+        assertThat(jdbc.sql("select count(*) from activity where prospect_id = ? and code = 11 and verdict = 0")
+                        .param(aiko.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     private void hit(ProspectId who, int code) {
+        hit(who, code, Verdict.HUMAN);
+    }
+
+    private void hit(ProspectId who, int code, Verdict verdict) {
         journal.recorded(Hit.deed(
                 clock.instant(),
-                Verdict.HUMAN,
+                verdict,
                 null,
                 new Hit.Deed(code, ListEmails.KIND, email, who, false, Map.of("url", "https://example.com/"))));
     }

@@ -21,6 +21,7 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
     private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_JA = DateTimeFormatter.ofPattern("uuuu年M月d日 (E)", Locale.JAPANESE);
     private static final DateTimeFormatter TIME_EN = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("H:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter TIME_JA = DateTimeFormatter.ofPattern("H:mm", Locale.JAPANESE);
 
     public String words(@Nullable Words words) {
@@ -46,6 +47,11 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
 
     public String time(@Nullable Instant instant) {
         return instant == null ? "" : (japanese() ? TIME_JA : TIME_EN).format(instant.atZone(zone));
+    }
+
+    /** The time of day to the second, for what happens within moments. */
+    public String second(@Nullable Instant instant) {
+        return instant == null ? "" : SECOND.format(instant.atZone(zone));
     }
 
     /** How long ago, in words; older than a week is told as a date. */

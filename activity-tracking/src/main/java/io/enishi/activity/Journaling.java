@@ -43,9 +43,7 @@ class Journaling {
     List<Long> append(List<Appending> activities, List<NewPageView> pageViews, List<ActivityBatch> history) {
         List<Long> activityIds = repository.insertActivities(activities);
         List<Long> pageViewIds = repository.insertPageViews(pageViews);
-        project(
-                projected(activities, activityIds, pageViews, pageViewIds, history),
-                past(history));
+        project(projected(activities, activityIds, pageViews, pageViewIds, history), past(history));
         return activityIds;
     }
 

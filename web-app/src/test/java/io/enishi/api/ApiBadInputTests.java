@@ -19,7 +19,8 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 @ApiTest
 class ApiBadInputTests {
 
-    private static final Set<String> SALES_MAY_WRITE = Set.of("prospects", "tags", "exports", "external-activities");
+    private static final Set<String> SALES_MAY_WRITE =
+            Set.of("prospects", "opportunities", "tags", "exports", "external-activities");
 
     private static final List<String> NASTY = List.of(
             "' or 1=1 --",

@@ -82,6 +82,7 @@ class FileObject implements ApiObject {
     }
 
     private long create(Input input, Caller caller) {
+        caller.viewer().require("file.edit");
         Upload upload = input.upload();
         if (upload == null) {
             throw new ApiError(ErrorCode.FILE_MISSING, "Send multipart/form-data with a part 'file'.");

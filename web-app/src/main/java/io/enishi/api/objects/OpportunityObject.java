@@ -72,6 +72,7 @@ class OpportunityObject implements ApiObject {
     }
 
     private long create(Input input, Caller caller) {
+        caller.viewer().require(Opportunities.EDIT);
         OpportunityDraft draft = new OpportunityDraft(
                 input.text("name", ""),
                 CampaignArgument.of(input, campaigns),

@@ -3,8 +3,6 @@ package io.enishi.link;
 import io.enishi.asset.Assets;
 import io.enishi.shared.NotFound;
 import io.enishi.user.Viewer;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,39 +11,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AssetTraffic {
 
-    /** So many days are drawn. */
-    public static final int DAYS = 30;
-
-    private final TrafficQueries queries;
+    private final Traffics traffics;
     private final Assets assets;
-    private final Clock clock;
 
-    AssetTraffic(TrafficQueries queries, Assets assets, Clock clock) {
-        this.queries = queries;
+    AssetTraffic(Traffics traffics, Assets assets) {
+        this.traffics = traffics;
         this.assets = assets;
-        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public Traffic of(long assetId, int code, Viewer who) {
         mayLook(assetId, who);
-        return queries.of(assetId, code);
+        return traffics.of(TrafficQueries.hits(assetId, code));
     }
 
     /** The last days in the viewer's zone, oldest first. */
     @Transactional(readOnly = true)
     public List<TrafficDay> days(long assetId, int code, Viewer who) {
         mayLook(assetId, who);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), who.zone());
-        return queries.days(assetId, code, today.minusDays(DAYS - 1L), today, who.zone());
+        return traffics.days(TrafficQueries.hits(assetId, code), who);
     }
 
     /** Who came, the latest first; people in the recycle bin are left out. */
     @Transactional(readOnly = true)
     public List<TrafficBy> prospects(long assetId, int code, int most, Viewer who) {
         mayLook(assetId, who);
-        who.require("prospect.view");
-        return queries.prospects(assetId, code, most);
+        return traffics.prospects(TrafficQueries.hits(assetId, code), most, who);
     }
 
     private void mayLook(long assetId, Viewer who) {

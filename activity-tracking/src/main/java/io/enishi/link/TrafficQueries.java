@@ -1,9 +1,11 @@
 package io.enishi.link;
 
+import io.enishi.prospect.SqlRelation;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +20,15 @@ class TrafficQueries {
         this.jdbc = jdbc;
     }
 
-    Traffic of(long assetId, int code) {
+    /** The hits of an asset that is counted by an activity code. */
+    static SqlRelation hits(long assetId, int code) {
+        return SqlRelation.of(
+                "select verdict, visitor_id, prospect_id, occurred_at from activity where asset_id = ? and code = ?",
+                assetId,
+                code);
+    }
+
+    Traffic of(SqlRelation hits) {
         return jdbc.sql("""
                 select count(*) as everything,
                        count(*) filter (where verdict = 0) as human,
@@ -27,9 +37,9 @@ class TrafficQueries {
                        count(distinct visitor_id) filter (where verdict = 0 and prospect_id is null) as visitors,
                        count(distinct prospect_id) filter (where verdict = 0) as prospects,
                        max(occurred_at) filter (where verdict = 0) as last_at
-                from activity where asset_id = ? and code = ?
-                """)
-                .params(assetId, code)
+                from (%s) hit
+                """.formatted(hits.sql()))
+                .params(hits.params())
                 .query((row, number) -> new Traffic(
                         row.getLong("everything"),
                         row.getLong("human"),
@@ -42,46 +52,46 @@ class TrafficQueries {
     }
 
     /** One row for each day from {@code first} to {@code last}, those without any included. */
-    List<TrafficDay> days(long assetId, int code, LocalDate first, LocalDate last, ZoneId zone) {
+    List<TrafficDay> days(SqlRelation hits, LocalDate first, LocalDate last, ZoneId zone) {
+        List<Object> params = new ArrayList<>(List.of(first, last, zone.getId()));
+        params.addAll(hits.params());
+        params.add(Times.sql(first.atStartOfDay(zone).toInstant()));
         return jdbc.sql("""
                 with day as (
-                    select cast(d as date) as day from generate_series(cast(:first as date), cast(:last as date), interval '1 day') d
+                    select cast(d as date) as day from generate_series(cast(? as date), cast(? as date), interval '1 day') d
                 ), hit as (
-                    select cast(occurred_at at time zone :zone as date) as day, count(*) as everything,
+                    select cast(occurred_at at time zone ? as date) as day, count(*) as everything,
                            count(*) filter (where verdict = 0) as human
-                    from activity
-                    where asset_id = :asset and code = :code and occurred_at >= :from
+                    from (%s) hit
+                    where occurred_at >= ?
                     group by 1
                 )
                 select day, coalesce(everything, 0) as everything, coalesce(human, 0) as human
                 from day left join hit using (day) order by day
-                """)
-                .param("first", first)
-                .param("last", last)
-                .param("zone", zone.getId())
-                .param("asset", assetId)
-                .param("code", code)
-                .param("from", Times.sql(first.atStartOfDay(zone).toInstant()))
+                """.formatted(hits.sql()))
+                .params(params)
                 .query((row, number) -> new TrafficDay(
                         row.getObject("day", LocalDate.class), row.getLong("everything"), row.getLong("human")))
                 .list();
     }
 
-    List<TrafficBy> prospects(long assetId, int code, int most) {
+    List<TrafficBy> prospects(SqlRelation hits, int most) {
+        List<Object> params = new ArrayList<>(hits.params());
+        params.add(most);
         return jdbc.sql("""
                 select p.id, coalesce(p.first_name, '') as first_name, coalesce(p.last_name, '') as last_name, p.email,
                        coalesce(p.company, '') as company, hit.times, hit.last_at
                 from (
                     select prospect_id, count(*) as times, max(occurred_at) as last_at
-                    from activity where asset_id = ? and code = ? and verdict = 0 and prospect_id is not null
+                    from (%s) hit where verdict = 0 and prospect_id is not null
                     group by prospect_id
                 ) hit
                 join prospect p on p.id = hit.prospect_id
                 where p.deleted_at is null
                 order by hit.last_at desc, p.id
                 limit ?
-                """)
-                .params(assetId, code, most)
+                """.formatted(hits.sql()))
+                .params(params)
                 .query((row, number) -> new TrafficBy(
                         new ProspectId(row.getLong("id")),
                         row.getString("first_name"),

@@ -3,10 +3,9 @@ package io.enishi.page;
 import io.enishi.link.Traffic;
 import io.enishi.link.TrafficBy;
 import io.enishi.link.TrafficDay;
+import io.enishi.link.Traffics;
 import io.enishi.shared.PageOf;
 import io.enishi.user.Viewer;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,15 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PageActionReports {
 
-    private static final int DAYS = 30;
     private static final int LARGEST_PAGE = 10_000;
 
     private final PageActionQueries queries;
-    private final Clock clock;
+    private final Traffics traffics;
 
-    PageActionReports(PageActionQueries queries, Clock clock) {
+    PageActionReports(PageActionQueries queries, Traffics traffics) {
         this.queries = queries;
-        this.clock = clock;
+        this.traffics = traffics;
     }
 
     /** Which page actions are asked for: by a piece of name or address, priority pages only, or those in the recycle bin. */
@@ -40,22 +38,20 @@ public class PageActionReports {
     @Transactional(readOnly = true)
     public Traffic traffic(long id, Viewer who) {
         who.require("page-action.view");
-        return queries.traffic(id);
+        return traffics.of(PageActionQueries.hits(id));
     }
 
     /** The last days in the viewer's zone, oldest first. */
     @Transactional(readOnly = true)
     public List<TrafficDay> days(long id, Viewer who) {
         who.require("page-action.view");
-        LocalDate today = LocalDate.ofInstant(clock.instant(), who.zone());
-        return queries.days(id, today.minusDays(DAYS - 1L), today, who.zone());
+        return traffics.days(PageActionQueries.hits(id), who);
     }
 
     /** Who viewed, the latest first; people in the recycle bin are left out. */
     @Transactional(readOnly = true)
     public List<TrafficBy> prospects(long id, int most, Viewer who) {
         who.require("page-action.view");
-        who.require("prospect.view");
-        return queries.prospects(id, most);
+        return traffics.prospects(PageActionQueries.hits(id), most, who);
     }
 }

@@ -7,6 +7,7 @@
             "change",
             "database",
             "link",
+            "prospect",
             "shared",
             "user",
             "vocabulary"

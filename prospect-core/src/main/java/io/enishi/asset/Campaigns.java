@@ -2,7 +2,9 @@ package io.enishi.asset;
 
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
+import io.enishi.vocabulary.Choice;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,14 @@ public class Campaigns {
     @Transactional(readOnly = true)
     public List<AssetRow> all() {
         return repository.ofKind(KIND);
+    }
+
+    /** All campaigns for pickers. */
+    @Transactional(readOnly = true)
+    public List<Choice> choices() {
+        return all().stream()
+                .map(each -> new Choice(Long.toString(each.id()), new Words(each.name(), each.name())))
+                .toList();
     }
 
     /** The campaign of whoever comes without one. */

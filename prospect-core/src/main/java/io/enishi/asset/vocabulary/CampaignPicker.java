@@ -1,7 +1,6 @@
 package io.enishi.asset.vocabulary;
 
 import io.enishi.asset.Campaigns;
-import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
 import io.enishi.vocabulary.Picker;
@@ -24,8 +23,6 @@ class CampaignPicker implements Picker {
 
     @Override
     public List<Choice> choices(Viewer viewer) {
-        return campaigns.all().stream()
-                .map(each -> new Choice(Long.toString(each.id()), new Words(each.name(), each.name())))
-                .toList();
+        return campaigns.choices();
     }
 }

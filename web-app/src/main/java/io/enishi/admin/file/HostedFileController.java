@@ -13,9 +13,7 @@ import io.enishi.file.HostedFiles;
 import io.enishi.link.AssetTraffic;
 import io.enishi.shared.Addresses;
 import io.enishi.shared.Refusal;
-import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
-import io.enishi.vocabulary.Choice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -191,11 +189,7 @@ class HostedFileController {
     }
 
     private String form(Model model) {
-        model.addAttribute(
-                "campaigns",
-                campaigns.all().stream()
-                        .map(one -> new Choice(Long.toString(one.id()), new Words(one.name(), one.name())))
-                        .toList());
+        model.addAttribute("campaigns", campaigns.choices());
         model.addAttribute("tracker", addresses.trackerUrl() + "/");
         return "admin/file/edit";
     }

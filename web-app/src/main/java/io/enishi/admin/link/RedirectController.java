@@ -14,9 +14,7 @@ import io.enishi.link.CustomRedirectReports;
 import io.enishi.link.CustomRedirects;
 import io.enishi.shared.Addresses;
 import io.enishi.shared.Refusal;
-import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
-import io.enishi.vocabulary.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -194,11 +192,7 @@ class RedirectController {
     }
 
     private String form(Model model) {
-        model.addAttribute(
-                "campaigns",
-                campaigns.all().stream()
-                        .map(one -> new Choice(Long.toString(one.id()), new Words(one.name(), one.name())))
-                        .toList());
+        model.addAttribute("campaigns", campaigns.choices());
         model.addAttribute("tracker", addresses.trackerUrl() + "/");
         return "admin/link/edit";
     }

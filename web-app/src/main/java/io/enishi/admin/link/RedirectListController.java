@@ -61,7 +61,7 @@ class RedirectListController {
     @GetMapping("/redirects")
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", page(list, list.page(), ListRequest.SIZE, who));
-        model.addAttribute("campaigns", campaigns());
+        model.addAttribute("campaigns", campaigns.choices());
         model.addAttribute("bin", bin(list));
         model.addAttribute("states", List.of(new Choice("bin", new Words("In the recycle bin", "ごみ箱の中"))));
         return list.fragment() ? "admin/link/redirects :: #table" : "admin/link/redirects";
@@ -166,14 +166,8 @@ class RedirectListController {
     }
 
     private String form(Model model) {
-        model.addAttribute("campaigns", campaigns());
+        model.addAttribute("campaigns", campaigns.choices());
         model.addAttribute("tracker", addresses.trackerUrl() + "/");
         return "admin/link/new";
-    }
-
-    private List<Choice> campaigns() {
-        return campaigns.all().stream()
-                .map(one -> new Choice(Long.toString(one.id()), new Words(one.name(), one.name())))
-                .toList();
     }
 }

@@ -28,7 +28,8 @@ public class EngagedAssetQueries {
         return jdbc.sql("""
                 select id, kind, name from asset
                 where deleted_at is null
-                  and kind in ('form', 'list-email', 'external-activity', 'opportunity', 'custom-redirect', 'file', 'page-action')
+                  and kind in ('form', 'landing-page', 'list-email', 'external-activity', 'opportunity', 'custom-redirect', 'file',
+                               'page-action')
                 order by id desc limit ?
                 """)
                 .param(MOST)

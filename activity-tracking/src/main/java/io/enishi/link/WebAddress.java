@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An absolute http or https address that marketers typed, written in ASCII as it travels in a header. */
-record WebAddress(String text) {
+public record WebAddress(String text) {
 
     private static final int LONGEST = 2_000;
 
     /** What was typed, checked; a refusal stands beside this field. */
-    static WebAddress typed(String field, String typed) {
+    public static WebAddress typed(String field, String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
             throw Refusal.at(field, "link.address.missing");

@@ -35,7 +35,6 @@ class FormQueries {
                    coalesce(v.errors, 0) as errors,
                    coalesce(s.submissions, 0) as submissions, s.last_at
             from asset a
-            join form f on f.id = a.id
             left join asset c on c.id = a.campaign_id
             left join lateral (
                 select count(*) filter (where code = 2) as views,
@@ -44,9 +43,9 @@ class FormQueries {
                 from activity where asset_id = a.id and verdict = 0
             ) v on true
             left join lateral (
-                select count(*) as submissions, max(at) as last_at from form_submission where form_id = a.id
+                select count(*) as submissions, max(at) as last_at from form_submission where host_id = a.id
             ) s on true
-            where a.kind = 'form' and a.deleted_at is null
+            where a.kind = :kind and a.deleted_at is null
             """;
 
     private final JdbcClient jdbc;
@@ -57,10 +56,11 @@ class FormQueries {
         this.json = json;
     }
 
-    PageOf<FormRow> page(String text, String sort, boolean descending, int page, int size) {
+    PageOf<FormRow> page(String kind, String text, String sort, boolean descending, int page, int size) {
         List<FormRow> rows = jdbc.sql(COUNTED + " and position(lower(:text) in lower(a.name)) > 0 order by "
                         + SORTS.getOrDefault(sort, "a.created_at") + (descending ? " desc" : "") + " nulls last, a.id"
                         + " limit :size offset :offset")
+                .param("kind", kind)
                 .param("text", text)
                 .param("size", size)
                 .param("offset", (long) page * size)
@@ -68,42 +68,47 @@ class FormQueries {
                 .list();
         long total = jdbc.sql("""
                 select count(*) from asset a
-                where a.kind = 'form' and a.deleted_at is null and position(lower(:text) in lower(a.name)) > 0
-                """).param("text", text).query(Long.class).single();
+                where a.kind = :kind and a.deleted_at is null and position(lower(:text) in lower(a.name)) > 0
+                """)
+                .param("kind", kind)
+                .param("text", text)
+                .query(Long.class)
+                .single();
         boolean more = (long) (page + 1) * size < total;
         return new PageOf<>(rows, more ? Integer.toString(page + 1) : null, total);
     }
 
-    Optional<FormRow> find(long formId) {
+    Optional<FormRow> find(FormHost host) {
         return jdbc.sql(COUNTED + " and a.id = :id")
-                .param("id", formId)
+                .param("kind", host.kind())
+                .param("id", host.id())
                 .query(this::row)
                 .optional();
     }
 
-    List<FieldErrors> errorsByField(long formId) {
+    List<FieldErrors> errorsByField(long hostId) {
         return jdbc.sql("""
                 select field, count(*) as errors
                 from activity, regexp_split_to_table(details ->> 'field', ',\\s*') as field
-                where asset_id = :form and code = 3 and verdict = 0
+                where asset_id = :host and code = 3 and verdict = 0
                 group by field
                 order by errors desc, field
                 limit 50
                 """)
-                .param("form", formId)
+                .param("host", hostId)
                 .query((row, n) -> new FieldErrors(row.getString("field"), row.getLong("errors")))
                 .list();
     }
 
-    List<FormSubmission> newest(long formId, int most) {
+    List<FormSubmission> newest(long hostId, int most) {
         return jdbc.sql("""
                 select s.*, p.first_name, p.last_name, p.email
                 from form_submission s join prospect p on p.id = s.prospect_id
-                where s.form_id = :form and p.deleted_at is null
+                where s.host_id = :host and p.deleted_at is null
                 order by s.at desc, s.id desc
                 limit :most
                 """)
-                .param("form", formId)
+                .param("host", hostId)
                 .param("most", most)
                 .query(this::submission)
                 .list();

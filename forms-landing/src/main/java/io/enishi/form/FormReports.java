@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How forms do: views, submissions, conversion, errors by field, and what was typed. */
+/** How forms do, on their own or on landing pages: views, submissions, conversion, errors by field, and what was typed. */
 @Component
 public class FormReports {
 
@@ -20,31 +20,33 @@ public class FormReports {
         this.queries = queries;
     }
 
-    /** Forms whose name contains the text; an unknown sort means the newest first. */
+    /** Hosts of forms, of one asset kind, whose name contains the text; an unknown sort means the newest first. */
     @Transactional(readOnly = true)
-    public PageOf<FormRow> page(String text, String sort, boolean descending, int page, int size, Viewer who) {
-        who.require("form.view");
-        return queries.page(text, sort, descending, Math.clamp(page, 0, 1_000_000), Math.clamp(size, 1, LARGEST_PAGE));
+    public PageOf<FormRow> page(
+            String kind, String text, String sort, boolean descending, int page, int size, Viewer who) {
+        who.require(kind + ".view");
+        return queries.page(
+                kind, text, sort, descending, Math.clamp(page, 0, 1_000_000), Math.clamp(size, 1, LARGEST_PAGE));
     }
 
     @Transactional(readOnly = true)
-    public FormRow of(long formId, Viewer who) {
-        who.require("form.view");
-        return queries.find(formId).orElseThrow(() -> new NotFound(Forms.KIND, formId));
+    public FormRow of(FormHost host, Viewer who) {
+        who.require(host.kind() + ".view");
+        return queries.find(host).orElseThrow(() -> new NotFound(host.kind(), host.id()));
     }
 
     @Transactional(readOnly = true)
-    public List<FieldErrors> errorsByField(long formId, Viewer who) {
-        who.require("form.view");
-        return queries.errorsByField(formId);
+    public List<FieldErrors> errorsByField(FormHost host, Viewer who) {
+        who.require(host.kind() + ".view");
+        return queries.errorsByField(host.id());
     }
 
     /** The newest submissions; people in the recycle bin are left out. */
     @Transactional(readOnly = true)
-    public List<FormSubmission> newest(long formId, int most, Viewer who) {
-        who.require("form.view");
+    public List<FormSubmission> newest(FormHost host, int most, Viewer who) {
+        who.require(host.kind() + ".view");
         who.require("prospect.view");
-        return queries.newest(formId, most);
+        return queries.newest(host.id(), most);
     }
 
     /** What was typed at the success this activity stands for. */

@@ -3,7 +3,7 @@ package io.enishi.form;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A form with its figures: views and visitors who saw it, submissions, errors. */
+/** A form, or the landing page that carries one, with its figures: views and visitors who saw it, submissions, errors. */
 public record FormRow(
         long id,
         String name,

@@ -27,6 +27,7 @@ class FormSubmissionRepository {
     /** Keeps what was typed under the labels it was asked with, in the order of the form. */
     void insert(
             Form form,
+            FormHost host,
             ProspectId prospect,
             @Nullable Long visitorId,
             long activityId,
@@ -39,10 +40,11 @@ class FormSubmissionRepository {
                         field.fieldKey(), field.label().en(), field.label().ja(), answers.text(field)))
                 .toList();
         jdbc.sql("""
-                insert into form_submission (form_id, prospect_id, visitor_id, activity_id, at, page_url, answers)
-                values (:form, :prospect, :visitor, :activity, :at, :page, cast(:answers as jsonb))
+                insert into form_submission (form_id, host_id, prospect_id, visitor_id, activity_id, at, page_url, answers)
+                values (:form, :host, :prospect, :visitor, :activity, :at, :page, cast(:answers as jsonb))
                 """)
                 .param("form", form.id())
+                .param("host", host.id())
                 .param("prospect", prospect.value())
                 .param("visitor", visitorId, Types.BIGINT)
                 .param("activity", activityId)
@@ -99,16 +101,16 @@ class FormSubmissionRepository {
                 .toList();
     }
 
-    /** First touch wins: the visitor's campaign, else the form's. */
+    /** First touch wins: the visitor's campaign, else the one of what she filled in. */
     @Nullable
-    Long campaignOf(long formId, @Nullable Long visitorId) {
+    Long campaignOf(long assetId, @Nullable Long visitorId) {
         return jdbc.sql("""
                 select coalesce(
                     (select campaign_id from visitor where id = :visitor),
-                    (select campaign_id from asset where id = :form)) as campaign
+                    (select campaign_id from asset where id = :asset)) as campaign
                 """)
                 .param("visitor", visitorId, Types.BIGINT)
-                .param("form", formId)
+                .param("asset", assetId)
                 .query((row, n) -> java.util.Optional.ofNullable((Long) row.getObject("campaign")))
                 .single()
                 .orElse(null);

@@ -80,8 +80,13 @@ public class FormSubmissions {
         this.accountId = forms.accountId();
     }
 
-    /** Checks outside of any transaction (it may ask the DNS), then writes everything in one. */
+    /** Takes what was sent with a form that stands on its own. */
     public Submitted submit(Form form, FormPost post) {
+        return submit(form, FormHost.itself(form), post);
+    }
+
+    /** Checks outside of any transaction (it may ask the DNS), then writes everything in one. */
+    public Submitted submit(Form form, FormHost host, FormPost post) {
         if (post.trapped()) {
             log.info("Form {}: a submission fell into the honeypot", form.id());
             return new Trapped();
@@ -89,10 +94,10 @@ public class FormSubmissions {
         FormAnswers answers = FormAnswers.read(form, post.parameters(), accountId);
         List<Wrong> problems = check.problemsOf(form, answers);
         if (!problems.isEmpty()) {
-            return wronged(form, post, answers, problems);
+            return wronged(host, post, answers, problems);
         }
         try {
-            return Objects.requireNonNull(transaction.execute(status -> accepted(form, post, answers)));
+            return Objects.requireNonNull(transaction.execute(status -> accepted(form, host, post, answers)));
         } catch (Refusal refused) {
             // A field of the prospect may be choosier than the form: the visitor is told where.
             List<Wrong> found = form.fields().stream()
@@ -103,48 +108,48 @@ public class FormSubmissions {
             if (found.isEmpty()) {
                 throw refused;
             }
-            return wronged(form, post, answers, found);
+            return wronged(host, post, answers, found);
         }
     }
 
-    private Accepted accepted(Form form, FormPost post, FormAnswers answers) {
+    private Accepted accepted(Form form, FormHost host, FormPost post, FormAnswers answers) {
         Instant now = clock.instant();
         EmailAddress email = EmailAddress.of(answers.email(form));
-        Cause cause = Cause.asset(Forms.KIND, form.id(), null);
+        Cause cause = Cause.asset(host.kind(), host.id(), null);
         Upserted upserted = prospects.upsert(
                 new NewProspect(
                         email,
                         writable(form, email, answers),
-                        repository.campaignOf(form.id(), firstTouch(post)),
-                        form.id(),
+                        repository.campaignOf(host.id(), firstTouch(post)),
+                        host.id(),
                         repository.firstReferrerOf(firstTouch(post))),
                 cause);
         ProspectId prospect = upserted.id();
-        Linked linked = visitors.link(post.anyVisitorId(), prospect, EVIDENCE, form.id(), now);
-        linkOther(form, post.otherVisitorId(), prospect, now);
+        Linked linked = visitors.link(post.anyVisitorId(), prospect, EVIDENCE, host.id(), now);
+        linkOther(host, post.otherVisitorId(), prospect, now);
         visitors.firstTouch(firstTouch(post)).ifPresent(touch -> touches.keep(prospect, touch, cause));
         long activityId = journal.append(List.of(new NewActivity(
                         now,
                         SUCCESS,
-                        Forms.KIND,
-                        form.id(),
+                        host.kind(),
+                        host.id(),
                         prospect,
                         linked.visitorId(),
                         Verdict.HUMAN,
                         details(post))))
                 .activityIds()
                 .getFirst();
-        repository.insert(form, prospect, linked.visitorId(), activityId, now, post.pageUrl(), answers);
+        repository.insert(form, host, prospect, linked.visitorId(), activityId, now, post.pageUrl(), answers);
         log.info("Form {}: prospect {} {}", form.id(), prospect, upserted.created() ? "created" : "submitted again");
         return new Accepted(prospect, linked);
     }
 
     // The page around an iframe carries a cookie of its own host: its history is the same person's, unless it is known
     // as another's.
-    private void linkOther(Form form, @Nullable Long otherVisitorId, ProspectId prospect, Instant now) {
+    private void linkOther(FormHost host, @Nullable Long otherVisitorId, ProspectId prospect, Instant now) {
         ProspectId known = repository.prospectOf(otherVisitorId);
         if (otherVisitorId != null && (known == null || known.equals(prospect))) {
-            visitors.link(otherVisitorId, prospect, EVIDENCE, form.id(), now);
+            visitors.link(otherVisitorId, prospect, EVIDENCE, host.id(), now);
         }
     }
 
@@ -152,7 +157,7 @@ public class FormSubmissions {
         return post.pageVisitorId() == null ? post.visitorId() : post.pageVisitorId();
     }
 
-    private Wronged wronged(Form form, FormPost post, FormAnswers answers, List<Wrong> problems) {
+    private Wronged wronged(FormHost host, FormPost post, FormAnswers answers, List<Wrong> problems) {
         Long visitorId = post.anyVisitorId();
         if (visitorId != null) {
             Map<String, String> details = new HashMap<>(details(post));
@@ -162,8 +167,8 @@ public class FormSubmissions {
             transaction.executeWithoutResult(status -> journal.append(List.of(new NewActivity(
                     clock.instant(),
                     ERROR,
-                    Forms.KIND,
-                    form.id(),
+                    host.kind(),
+                    host.id(),
                     repository.prospectOf(visitorId),
                     visitorId,
                     Verdict.HUMAN,

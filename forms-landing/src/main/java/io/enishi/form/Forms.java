@@ -77,6 +77,14 @@ public class Forms {
         return existing(id);
     }
 
+    /** The form with this id, unless it has been deleted: for those who show it to visitors. */
+    @Transactional(readOnly = true)
+    public Optional<Form> alive(long id) {
+        return repository
+                .findById(id)
+                .filter(form -> assets.find(id).filter(Forms::alive).isPresent());
+    }
+
     @Transactional(readOnly = true)
     public String name(long id, Viewer who) {
         who.require("form.view");
@@ -172,10 +180,7 @@ public class Forms {
     }
 
     private Form existing(long id) {
-        return repository
-                .findById(id)
-                .filter(form -> assets.find(id).filter(Forms::alive).isPresent())
-                .orElseThrow(() -> new NotFound(KIND, id));
+        return alive(id).orElseThrow(() -> new NotFound(KIND, id));
     }
 
     private static boolean alive(AssetRow asset) {

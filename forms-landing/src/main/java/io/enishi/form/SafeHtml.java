@@ -4,8 +4,8 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.owasp.html.Sanitizers;
 
-/** The HTML a marketer may put around a form: text, links, images and tables; no scripts, forms or frames. */
-final class SafeHtml {
+/** The HTML a marketer may put around a form or on a page: text, links, images and tables; no scripts, forms or frames. */
+public final class SafeHtml {
 
     private static final PolicyFactory POLICY = Sanitizers.FORMATTING
             .and(Sanitizers.BLOCKS)
@@ -22,7 +22,7 @@ final class SafeHtml {
 
     private SafeHtml() {}
 
-    static String of(String html) {
+    public static String of(String html) {
         return POLICY.sanitize(html);
     }
 }

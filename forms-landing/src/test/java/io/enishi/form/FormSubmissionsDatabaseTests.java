@@ -85,7 +85,8 @@ class FormSubmissionsDatabaseTests {
                         .single())
                 .isEqualTo(2);
         assertThat(codesOf("prospect_id", accepted.prospect().value())).contains(20, 4);
-        FormSubmission snapshot = reports.newest(form.id(), 5, SYSTEM).getFirst();
+        FormSubmission snapshot =
+                reports.newest(FormHost.itself(form), 5, SYSTEM).getFirst();
         assertThat(snapshot.answers())
                 .extracting(SubmittedAnswer::value)
                 .contains("佐藤", "愛子", "株式会社みずほ製作所", "aiko@mizuho.example");
@@ -155,7 +156,7 @@ class FormSubmissionsDatabaseTests {
                         .single())
                 .isEqualTo("lastName, email");
         assertThat(submissionsOf(form)).isZero();
-        assertThat(reports.errorsByField(form.id(), SYSTEM))
+        assertThat(reports.errorsByField(FormHost.itself(form), SYSTEM))
                 .extracting(FieldErrors::fieldKey)
                 .containsExactlyInAnyOrder("lastName", "email");
     }

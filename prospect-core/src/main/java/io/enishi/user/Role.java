@@ -21,6 +21,8 @@ public enum Role {
                     "list.edit",
                     "form.view",
                     "form.edit",
+                    "landing-page.view",
+                    "landing-page.edit",
                     "custom-redirect.view",
                     "custom-redirect.edit",
                     "file.view",

@@ -13,6 +13,7 @@
             "form",
             "job",
             "key",
+            "landing",
             "list",
             "opportunity",
             "prospect",

@@ -29,6 +29,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoEmails emails;
     private final DemoAccounts accounts;
     private final DemoOpportunities opportunities;
+    private final DemoLandingPages landings;
     private final DemoLinks links;
     private final DemoPages pages;
     private final TransactionOperations transaction;
@@ -43,6 +44,7 @@ class DemoWorld implements ApplicationRunner {
             DemoEmails emails,
             DemoAccounts accounts,
             DemoOpportunities opportunities,
+            DemoLandingPages landings,
             DemoLinks links,
             DemoPages pages,
             TransactionOperations transaction,
@@ -55,6 +57,7 @@ class DemoWorld implements ApplicationRunner {
         this.emails = emails;
         this.accounts = accounts;
         this.opportunities = opportunities;
+        this.landings = landings;
         this.links = links;
         this.pages = pages;
         this.transaction = transaction;
@@ -80,7 +83,9 @@ class DemoWorld implements ApplicationRunner {
         transaction.executeWithoutResult(it -> {
             DemoUsers.Staff staff = users.hire();
             DemoPeople.Audience audience = people.gather(readers, cast, staff);
-            rules.prepare(audience, forms.prepare(audience), staff);
+            long form = forms.prepare(audience);
+            rules.prepare(audience, form, staff);
+            landings.prepare(audience, form);
             emails.prepare(audience);
             accounts.prepare(staff);
             opportunities.prepare(audience);

@@ -30,7 +30,7 @@ class Snippets {
     /** The embed code of the form 資料請求; empty once somebody has deleted it. */
     String form(String language) {
         Viewer who = Viewer.system();
-        return reports.page(DemoForms.NAME, "name", false, 0, 10, who).rows().stream()
+        return reports.page(Forms.KIND, DemoForms.NAME, "name", false, 0, 10, who).rows().stream()
                 .filter(form -> form.name().equals(DemoForms.NAME))
                 .findFirst()
                 .map(FormRow::id)

@@ -5,6 +5,8 @@ import io.enishi.form.FormAnswers;
 import io.enishi.form.FormAnswers.Wrong;
 import io.enishi.form.FormSettings.Language;
 import io.enishi.form.Forms;
+import io.enishi.landing.LandingPage;
+import io.enishi.landing.LandingPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Draws public form pages in the form's language, and says what browsers may do with them. */
+/** Draws public forms and landing pages in the form's language, and says what browsers may do with them. */
 @Component
 class FormDrawing {
 
@@ -25,15 +27,17 @@ class FormDrawing {
             + " img-src 'self' https: http: data:; font-src 'self'; base-uri 'none'; frame-ancestors *";
 
     private final Forms forms;
+    private final LandingPages pages;
     private final MessageSource messages;
 
-    FormDrawing(Forms forms, MessageSource messages) {
+    FormDrawing(Forms forms, LandingPages pages, MessageSource messages) {
         this.forms = forms;
+        this.pages = pages;
         this.messages = messages;
     }
 
     ModelAndView page(
-            Form form,
+            FormStand stand,
             HttpServletRequest request,
             HttpServletResponse response,
             FormAnswers answers,
@@ -41,11 +45,12 @@ class FormDrawing {
             HttpStatus status,
             boolean showForm,
             @Nullable String notYou) {
+        Form form = stand.form();
         Locale locale = locale(form, request);
         FormPage page = FormPage.of(
                 form,
-                forms.title(form),
-                forms.path(form) + (request.getParameter("lang") == null ? "" : "?lang=" + locale.getLanguage()),
+                stand.title(),
+                stand.path() + (request.getParameter("lang") == null ? "" : "?lang=" + locale.getLanguage()),
                 locale,
                 embedded(request),
                 answers,
@@ -53,7 +58,20 @@ class FormDrawing {
                 showForm,
                 notYou,
                 forms.accountId());
-        return drawn("site/form", locale, response, status).addObject("page", page);
+        ModelAndView drawn = drawn(stand.template(), locale, response, status).addObject("page", page);
+        return stand.landing() == null ? drawn : headed(drawn, stand.landing(), response);
+    }
+
+    /** A landing page without a form. */
+    ModelAndView formless(LandingPage landing, HttpServletRequest request, HttpServletResponse response) {
+        return headed(drawn("site/landing-page", preferred(request), response, HttpStatus.OK), landing, response);
+    }
+
+    private ModelAndView headed(ModelAndView drawn, LandingPage landing, HttpServletResponse response) {
+        // the tracking script on it speaks to us
+        response.setHeader("Content-Security-Policy", POLICY + "; connect-src 'self'");
+        return drawn.addObject("landing", landing)
+                .addObject("canonical", landing.vanityPath().isEmpty() ? pages.url(landing) : pages.vanityUrl(landing));
     }
 
     ModelAndView message(

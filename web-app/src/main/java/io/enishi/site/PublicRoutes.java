@@ -23,6 +23,7 @@ public final class PublicRoutes {
             "/l/**", // tracked links
             "/h", // where the link leads that only robots follow
             "/f/**", // forms
+            "/lp/**", // landing pages
             "/r/**", // custom redirects
             "/d/**", // hosted files
             "/u/**", // unsubscribe, by page and by RFC 8058

@@ -1,6 +1,17 @@
 /** Public endpoints: what visitors' browsers and recipients' mail programs reach without signing in. */
 @ApplicationModule(
-        allowedDependencies = {"activity", "asset", "email", "file", "form", "link", "shared", "tracking", "verdict"})
+        allowedDependencies = {
+            "activity",
+            "asset",
+            "email",
+            "file",
+            "form",
+            "landing",
+            "link",
+            "shared",
+            "tracking",
+            "verdict"
+        })
 @NullMarked
 package io.enishi.site;
 

@@ -26,6 +26,7 @@ class ApiSeeds {
             prospects();
             lists();
             forms();
+            landingPages();
             redirects();
             files();
             tags();
@@ -173,6 +174,36 @@ class ApiSeeds {
                             "errorMessage", "Too long",
                             "cssClasses", "wide",
                             "isRequired", true));
+        }
+    }
+
+    private void landingPages() {
+        int number = 0;
+        for (String name : List.of("guide", "webinar", "trial")) {
+            number++;
+            made(
+                    "landing-pages",
+                    Map.of(
+                            "name",
+                            "landing " + name,
+                            "campaignId",
+                            campaign(),
+                            "formId",
+                            jdbc.sql("select min(id) from form")
+                                    .query(Long.class)
+                                    .single(),
+                            "title",
+                            "The " + name,
+                            "description",
+                            "All about the " + name,
+                            "vanityUrlPath",
+                            "seed-landing-" + name,
+                            "redirectLocation",
+                            "https://example.com/closed/" + name,
+                            "isDoNotIndex",
+                            number == 2,
+                            "archiveDate",
+                            "2036-01-0" + number + "T00:00:00Z"));
         }
     }
 
@@ -338,6 +369,7 @@ class ApiSeeds {
                            when 'list-email' then (select min(id) from list_email) when 'form' then (select min(id) from form)
                            when 'opportunity' then (select min(id) from opportunity)
                            when 'custom-redirect' then (select min(id) from custom_redirect) when 'file' then (select min(id) from file)
+                           when 'landing-page' then (select min(id) from landing_page)
                            else 900000 + n % 2 end,
                        p.ids[1 + n % 3], 1001 + n % 3, 2001 + n % 3, jsonb_build_object('url', 'https://example.com/' || n)
                 from generate_series(0, 31) n, (select array_agg(id order by id) as ids from prospect) p,

@@ -145,6 +145,6 @@ class FormListController {
 
     private PageOf<FormRow> page(ListRequest list, int page, int size, Viewer who) {
         String sort = list.sort("-created");
-        return reports.page(list.text("q"), sort, list.descending(), page, size, who);
+        return reports.page(Forms.KIND, list.text("q"), sort, list.descending(), page, size, who);
     }
 }

@@ -1,7 +1,9 @@
 package io.enishi.admin.form;
 
+import io.enishi.admin.Sandbox;
 import io.enishi.form.Form;
 import io.enishi.form.FormAnswers;
+import io.enishi.form.FormHost;
 import io.enishi.form.FormReports;
 import io.enishi.form.Forms;
 import io.enishi.prospect.ProspectField;
@@ -26,10 +28,6 @@ class FormReportController {
 
     private static final int NEWEST = 20;
 
-    // what marketers write is shown without scripts and without our origin
-    private static final String PREVIEW_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline';"
-            + " img-src https: http: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
-
     private final Forms forms;
     private final FormReports reports;
     private final ProspectFields fields;
@@ -48,18 +46,19 @@ class FormReportController {
     @GetMapping("/forms/{id}")
     String report(@PathVariable long id, Viewer who, Model model) {
         Form form = forms.get(id, who);
+        FormHost host = FormHost.itself(form);
         model.addAttribute("formId", id);
         model.addAttribute("name", forms.name(id, who));
         model.addAttribute("tab", "report");
         model.addAttribute("url", forms.url(form));
         model.addAttribute("embedCode", forms.embedCode(form));
-        model.addAttribute("figures", reports.of(id, who));
+        model.addAttribute("figures", reports.of(host, who));
         model.addAttribute(
                 "errors",
-                reports.errorsByField(id, who).stream()
+                reports.errorsByField(host, who).stream()
                         .map(one -> new LabelledErrors(label(form, one.fieldKey()), one.errors()))
                         .toList());
-        model.addAttribute("submissions", who.may("prospect.view") ? reports.newest(id, NEWEST, who) : List.of());
+        model.addAttribute("submissions", who.may("prospect.view") ? reports.newest(host, NEWEST, who) : List.of());
         return "admin/form/report";
     }
 
@@ -72,8 +71,7 @@ class FormReportController {
             HttpServletResponse response) {
         Form form = forms.get(id, who);
         Locale locale = lang.isEmpty() ? who.locale() : "ja".equals(lang) ? Locale.JAPANESE : Locale.ENGLISH;
-        response.setHeader("Content-Security-Policy", PREVIEW_POLICY);
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        Sandbox.around(response);
         model.addAttribute("words", new FormWords(messages, locale));
         model.addAttribute("language", locale.getLanguage());
         model.addAttribute(

@@ -1,0 +1,34 @@
+package io.enishi.landing;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A landing page as it stands: what visitors read, the form on it, and when it stops answering. The HTML in it was sanitised
+ * when it was stored.
+ */
+public record LandingPage(
+        long id,
+        String name,
+        long campaignId,
+        String campaign,
+        String token,
+        String vanityPath,
+        String title,
+        String description,
+        String bodyHtml,
+        @Nullable Long formId,
+        boolean doNotIndex,
+        boolean published,
+        @Nullable Instant archiveAt,
+        String redirectUrl) {
+
+    /** Whether visitors see it at this time. */
+    public boolean answersAt(Instant now) {
+        return published && !archivedAt(now);
+    }
+
+    public boolean archivedAt(Instant now) {
+        return archiveAt != null && !archiveAt.isAfter(now);
+    }
+}

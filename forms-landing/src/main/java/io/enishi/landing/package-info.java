@@ -1,0 +1,7 @@
+/** Landing pages: pages hosted here, usually with a form, that campaigns lead to. */
+@ApplicationModule(allowedDependencies = {"asset", "database", "form", "link", "shared", "user", "vocabulary"})
+@NullMarked
+package io.enishi.landing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -19,13 +19,18 @@ public class ActivityJournal implements SmartLifecycle {
 
     private final JournalWriter writer;
     private final Journaling journaling;
+    private final OutageHits outage;
 
-    ActivityJournal(JournalWriter writer, Journaling journaling) {
+    ActivityJournal(JournalWriter writer, Journaling journaling, OutageHits outage) {
         this.writer = writer;
         this.journaling = journaling;
+        this.outage = outage;
     }
 
-    /** Puts the hit into the line; completes after its commit. Throws {@link LineFull} when there is no room. */
+    /**
+     * Puts the hit into the line; completes after its commit. Throws {@link LineFull} when there is no room, and
+     * {@link JournalAway} while the database is away.
+     */
     public CompletableFuture<Recorded> record(Hit hit) {
         return writer.enqueue(hit);
     }
@@ -33,6 +38,24 @@ public class ActivityJournal implements SmartLifecycle {
     /** Puts the hit into the line and waits for its commit; meant for virtual threads. */
     public Recorded recorded(Hit hit) {
         return done(record(hit));
+    }
+
+    /**
+     * The same for a hit that may not wait for a broken database: while it is away the hit is kept on this machine's disk, and
+     * written when it is back. Nothing is known of its browser then. Throws {@link LineFull} when there is no room.
+     */
+    public Recorded kept(Hit hit) {
+        try {
+            return recorded(hit);
+        } catch (JournalAway away) {
+            outage.keep(hit, away);
+            return Recorded.NOTHING;
+        }
+    }
+
+    /** How many hits of an outage wait to be written. */
+    public long waiting() {
+        return outage.waiting();
     }
 
     private static Recorded done(CompletableFuture<Recorded> written) {
@@ -80,11 +103,14 @@ public class ActivityJournal implements SmartLifecycle {
     @Override
     public void start() {
         writer.start();
+        outage.start();
     }
 
     @Override
     public void stop() {
+        outage.stop();
         writer.stop();
+        outage.close();
     }
 
     @Override

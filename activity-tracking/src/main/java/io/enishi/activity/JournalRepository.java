@@ -1,6 +1,7 @@
 package io.enishi.activity;
 
 import io.enishi.activity.HitBatch.Appending;
+import io.enishi.activity.storage.PartitionRepository;
 import io.enishi.database.IdBlocks;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.SqlArrays;

@@ -1,25 +1,30 @@
 package io.enishi.activity;
 
+import io.enishi.activity.OutageHits.SpooledHit;
+import io.enishi.activity.line.Boarding;
+import io.enishi.activity.line.Crowd;
+import io.enishi.activity.line.Outage;
+import io.enishi.activity.line.SpoolRepository;
+import io.enishi.activity.line.Troubles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,21 +38,18 @@ class JournalWriter {
 
     private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
 
-    /** So many hits in one batch come from many people at once. */
-    private static final int CROWD = 8;
-
-    /** Nanoseconds between two looks at a line that is growing. */
-    private static final long SLICE = 300_000;
-
-    private record Entry(@Nullable Hit hit, @Nullable Settlement settlement, CompletableFuture<Recorded> done) {}
-
-    private final BlockingQueue<Entry> line;
+    private final BlockingQueue<InLine> line;
     private final int capacity;
     private final int largestBatch;
-    private final Duration gather;
+    private final Crowd crowd;
     private final List<HitResolver> resolvers;
     private final Journaling journaling;
+    private final SpoolRepository spooled;
+    private final Outage outage;
+    private final Duration patience;
+    private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Boarding<InLine> boarding = new Boarding<>();
     private final Counter full = Metrics.counter("enishi.journal.refused");
     private final Counter recorded = Metrics.counter("enishi.journal.recorded");
     private final DistributionSummary batchSize = Metrics.summary("enishi.journal.batch");
@@ -58,32 +60,60 @@ class JournalWriter {
             ActivityProperties properties,
             List<HitResolver> resolvers,
             Journaling journaling,
+            SpoolRepository spooled,
+            Outage outage,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.capacity = properties.lineCapacity();
         this.largestBatch = properties.largestBatch();
-        this.gather = properties.gather();
+        this.crowd = new Crowd(largestBatch, properties.gather());
         this.line = new ArrayBlockingQueue<>(capacity);
         this.resolvers = resolvers.stream()
                 .sorted(Comparator.comparingInt(HitResolver::order))
                 .toList();
         this.journaling = journaling;
+        this.spooled = spooled;
+        this.outage = outage;
+        this.patience = properties.patience();
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         Gauge.builder("enishi.journal.line", line, BlockingQueue::size).register(Metrics.globalRegistry);
     }
 
     CompletableFuture<Recorded> enqueue(Hit hit) {
-        return offer(new Entry(hit, null, new CompletableFuture<>()));
+        if (outage.lasts()) {
+            throw new JournalAway(null, null);
+        }
+        return offer(new InLine(hit, null, new CompletableFuture<>()));
     }
 
     CompletableFuture<Recorded> enqueue(Settlement settlement) {
-        return offer(new Entry(null, settlement, new CompletableFuture<>()));
+        return offer(new InLine(null, done -> settle(settlement, done), new CompletableFuture<>()));
+    }
+
+    /** Writes hits of an outage, each once; the only thing that asks a database which is known to be away. */
+    CompletableFuture<Recorded> restore(List<SpooledHit> hits) throws InterruptedException {
+        InLine entry = new InLine(null, done -> restore(hits, done), new CompletableFuture<>());
+        line.put(entry);
+        return entry.done();
+    }
+
+    /** Gives up what waits, when the writer itself has waited too long for the database; asked beside the writer. */
+    void watch() {
+        boarding.giveUp(patience).ifPresent(batch -> {
+            outage.begins("It gave no connection within " + patience.toMillis() + " ms.");
+            batch.forEach(InLine::giveUp);
+        });
+        if (outage.lasts()) {
+            line.removeIf(entry -> entry.hit() != null && entry.giveUp());
+        }
     }
 
     CompletableFuture<Recorded> nudge() {
-        return offer(new Entry(null, null, new CompletableFuture<>()));
+        return offer(new InLine(null, null, new CompletableFuture<>()));
     }
 
-    private CompletableFuture<Recorded> offer(Entry entry) {
+    private CompletableFuture<Recorded> offer(InLine entry) {
         if (!running || !line.offer(entry)) {
             full.increment();
             throw new LineFull(capacity);
@@ -101,7 +131,7 @@ class JournalWriter {
         Thread writing = thread;
         if (writing != null) {
             // wakes a writer that waits at an empty line; the rest of the line is still written
-            line.offer(new Entry(null, null, new CompletableFuture<>()));
+            line.offer(new InLine(null, null, new CompletableFuture<>()));
             try {
                 writing.join(20_000);
             } catch (InterruptedException e) {
@@ -116,125 +146,151 @@ class JournalWriter {
     }
 
     private void write() {
-        List<Entry> taken = new ArrayList<>(largestBatch);
+        List<InLine> taken = new ArrayList<>(largestBatch);
         int last = 0;
         while (running || !line.isEmpty()) {
             try {
                 taken.add(line.take());
-                line.drainTo(taken, (last < CROWD ? largestBatch : share(last)) - 1);
-                List<Entry> settling = taken.stream()
-                        .filter(entry -> entry.settlement() != null)
-                        .toList();
-                taken.removeAll(settling);
+                line.drainTo(taken, crowd.share(last, line::size) - 1);
+                List<InLine> alone =
+                        taken.stream().filter(entry -> entry.alone() != null).toList();
+                taken.removeAll(alone);
                 if (!taken.isEmpty()) {
                     commit(taken);
                     last = taken.size();
                 }
-                settling.forEach(this::settle);
+                alone.forEach(entry -> Objects.requireNonNull(entry.alone()).accept(entry.done()));
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable e) {
                 log.error("The journal's writer failed on {} hits", taken.size(), e);
-                taken.forEach(entry -> entry.done().completeExceptionally(new JournalAway(e)));
+                taken.forEach(entry -> entry.fail(new JournalAway(e, null)));
             } finally {
                 taken.clear();
             }
         }
     }
 
-    /**
-     * Waits a moment for more of the crowd and says how many hits the next batch takes: half of those under way. While they are being
-     * committed, the other half gets its answers and asks again; all of them at once would leave the processors idle in between.
-     */
-    private int share(int last) {
-        long until = System.nanoTime() + gather.toNanos();
-        while (System.nanoTime() < until) {
-            int waiting = line.size() + 1;
-            int half = Math.clamp((last + waiting) / 2, CROWD, largestBatch);
-            if (waiting >= half) {
-                return half;
-            }
-            LockSupport.parkNanos(SLICE);
-        }
-        return largestBatch;
-    }
-
-    private void commit(List<Entry> entries) {
-        List<Entry> hits = entries.stream().filter(entry -> entry.hit() != null).toList();
-        HitBatch batch = new HitBatch(
-                hits.stream().map(entry -> Objects.requireNonNull(entry.hit())).toList());
-        try {
-            transaction.executeWithoutResult(status -> {
-                resolvers.forEach(resolver -> resolver.resolve(batch));
-                List<HitBatch.Appending> appendings = batch.appendings();
-                batch.appended(appendings, journaling.append(appendings, batch.pageViews(), batch.history()));
-            });
-        } catch (RuntimeException e) {
-            resolvers.forEach(resolver -> resolver.rolledBack(batch));
-            failed(entries, hits, e);
+    private void commit(List<InLine> entries) {
+        if (outage.lasts()) {
+            entries.forEach(InLine::giveUp);
             return;
         }
-        resolvers.forEach(resolver -> resolver.committed(batch));
-        for (int i = 0; i < hits.size(); i++) {
-            hits.get(i).done().complete(batch.hits().get(i).recorded());
+        List<InLine> hits =
+                entries.stream().filter(entry -> entry.hit() != null).toList();
+        HitBatch batch = new HitBatch(
+                hits.stream().map(entry -> Objects.requireNonNull(entry.hit())).toList());
+        boarding.waits(entries);
+        try {
+            boolean written = Objects.requireNonNull(transaction.execute(status -> boarding.goes() && write(batch)));
+            if (!written) {
+                return;
+            }
+        } catch (RuntimeException e) {
+            boarding.goes();
+            resolvers.forEach(resolver -> resolver.rolledBack(batch));
+            failed(entries, hits, batch, e);
+            return;
         }
-        entries.stream()
-                .filter(entry -> entry.hit() == null)
-                .forEach(entry -> entry.done().complete(Recorded.NOTHING));
+        // answered whatever comes now: it is committed
+        try {
+            resolvers.forEach(resolver -> resolver.committed(batch));
+        } finally {
+            for (int i = 0; i < hits.size(); i++) {
+                hits.get(i).done().complete(batch.hits().get(i).recorded());
+            }
+            entries.forEach(entry -> entry.done().complete(Recorded.NOTHING));
+        }
         recorded.increment(hits.size());
         batchSize.record(hits.size());
     }
 
-    // a settlement has a transaction of its own: it locks rows of earlier, and may fail alone
-    private void settle(Entry entry) {
-        Settlement settlement = Objects.requireNonNull(entry.settlement());
-        HitBatch batch = new HitBatch(List.of());
-        try {
-            batch = Objects.requireNonNull(transaction.execute(status -> {
-                HitBatch found = HitBatch.settling(journaling.enter(settlement.verdicts()));
-                resolvers.forEach(resolver -> resolver.resolve(found));
-                journaling.settle(found);
-                settlement.alongside().accept(found.settled());
-                return found;
-            }));
-        } catch (RuntimeException e) {
-            HitBatch none = batch;
-            resolvers.forEach(resolver -> resolver.rolledBack(none));
-            log.warn(
-                    "{} verdicts could not be settled: {}",
-                    settlement.verdicts().size(),
-                    e.toString());
-            entry.done().completeExceptionally(e);
-            return;
-        }
-        HitBatch settled = batch;
-        resolvers.forEach(resolver -> resolver.committed(settled));
-        entry.done().complete(Recorded.NOTHING);
+    private boolean write(HitBatch batch) {
+        resolvers.forEach(resolver -> resolver.resolve(batch));
+        List<HitBatch.Appending> appendings = batch.appendings();
+        batch.appended(appendings, journaling.append(appendings, batch.pageViews(), batch.history()));
+        return true;
     }
 
-    private void failed(List<Entry> entries, List<Entry> hits, RuntimeException e) {
-        if (!isAboutContent(e) || hits.isEmpty()) {
+    // a settlement has a transaction of its own: it locks rows of earlier, and may fail alone
+    private void settle(Settlement settlement, CompletableFuture<Recorded> done) {
+        if (outage.lasts()) {
+            done.completeExceptionally(new JournalAway(null, null));
+            return;
+        }
+        alone(done, settlement.verdicts().size() + " verdicts could not be settled", () -> {
+            HitBatch found = HitBatch.settling(journaling.enter(settlement.verdicts()));
+            resolvers.forEach(resolver -> resolver.resolve(found));
+            journaling.settle(found);
+            settlement.alongside().accept(found.settled());
+            return found;
+        });
+    }
+
+    private void restore(List<SpooledHit> hits, CompletableFuture<Recorded> done) {
+        boolean taken = alone(done, hits.size() + " hits of the spool were not written", () -> {
+            Set<UUID> fresh = spooled.claim(hits.stream().map(SpooledHit::id).toList(), clock.instant());
+            HitBatch batch = new HitBatch(hits.stream()
+                    .filter(hit -> fresh.contains(hit.id()))
+                    .map(SpooledHit::hit)
+                    .toList());
+            write(batch);
+            return batch;
+        });
+        if (taken) {
+            outage.ends();
+        }
+    }
+
+    /** False when it failed; says {@code trouble} then, and why. */
+    private boolean alone(CompletableFuture<Recorded> done, String trouble, Supplier<HitBatch> work) {
+        boarding.waits(List.of());
+        HitBatch batch;
+        try {
+            batch = Objects.requireNonNull(transaction.execute(status -> {
+                boarding.goes();
+                return work.get();
+            }));
+        } catch (RuntimeException e) {
+            boarding.goes();
+            resolvers.forEach(resolver -> resolver.rolledBack(new HitBatch(List.of())));
+            if (!outage.lasts()) {
+                log.warn("{}: {}", trouble, e.toString());
+            }
+            beginsWith(e);
+            done.completeExceptionally(e);
+            return false;
+        }
+        try {
+            resolvers.forEach(resolver -> resolver.committed(batch));
+        } finally {
+            done.complete(Recorded.NOTHING);
+        }
+        return true;
+    }
+
+    private void failed(List<InLine> entries, List<InLine> hits, HitBatch batch, RuntimeException e) {
+        if (!Troubles.areOfContent(e) || hits.isEmpty()) {
             log.warn("The journal could not write {} hits: {}", hits.size(), e.toString());
-            entries.forEach(entry -> entry.done().completeExceptionally(new JournalAway(e)));
+            beginsWith(e);
+            // a commit without an answer: these may stand in the journal
+            for (int i = 0; i < hits.size(); i++) {
+                hits.get(i)
+                        .fail(new JournalAway(e, batch.hits().get(i).recorded().activityId()));
+            }
+            entries.forEach(entry -> entry.fail(new JournalAway(e, null)));
         } else if (entries.size() == 1) {
             log.error("A hit cannot be stored", e);
-            entries.getFirst().done().completeExceptionally(new Unrecordable(e));
+            entries.getFirst().fail(new Unrecordable(e));
         } else {
             commit(List.copyOf(entries.subList(0, entries.size() / 2)));
             commit(List.copyOf(entries.subList(entries.size() / 2, entries.size())));
         }
     }
 
-    // a hit that cannot be stored must not take its neighbours with it; a database that is away fails them all alike
-    private static boolean isAboutContent(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = Objects.requireNonNullElse(sql.getSQLState(), "");
-                return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
-            }
+    private void beginsWith(RuntimeException e) {
+        if (Troubles.isAway(e)) {
+            outage.begins(e.toString());
         }
-        return e instanceof DataIntegrityViolationException
-                || (e instanceof NonTransientDataAccessException
-                        && !(e instanceof NonTransientDataAccessResourceException));
     }
 }

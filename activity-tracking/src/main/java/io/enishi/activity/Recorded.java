@@ -10,6 +10,6 @@ public record Recorded(
         boolean newVisitor,
         @Nullable ProspectId prospect) {
 
-    /** No hit was written. */
+    /** No hit was written, or it waits for the database. */
     static final Recorded NOTHING = new Recorded(null, null, false, null);
 }

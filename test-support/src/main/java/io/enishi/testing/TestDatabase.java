@@ -88,7 +88,15 @@ public final class TestDatabase {
         };
     }
 
-    private static DatabaseServer server() {
+    public String name() {
+        return name;
+    }
+
+    static DataSource maintenance() {
+        return server().open("postgres");
+    }
+
+    private static synchronized DatabaseServer server() {
         var running = server;
         if (running == null) {
             running = DatabaseServer.start();

@@ -16,16 +16,26 @@ public final class WholeApp implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final int port;
+    private final TestDatabase database;
 
-    private WholeApp(ConfigurableApplicationContext context, int port) {
+    private WholeApp(ConfigurableApplicationContext context, int port, TestDatabase database) {
         this.context = context;
         this.port = port;
+        this.database = database;
     }
 
     /** Starts {@code application} with further properties such as {@code "enishi.demo=true"}. */
     public static WholeApp start(Class<?> application, String... properties) {
+        return start(application, TestDatabase.fresh(), properties);
+    }
+
+    /** The same as a further node on the database of this one. */
+    public WholeApp another(Class<?> application, String... properties) {
+        return start(application, database, properties);
+    }
+
+    private static WholeApp start(Class<?> application, TestDatabase database, String... properties) {
         int port = freePort();
-        TestDatabase database = TestDatabase.fresh();
         List<String> all = new ArrayList<>(List.of(
                 "server.port=" + port,
                 "spring.datasource.url=" + database.url(),
@@ -36,7 +46,7 @@ public final class WholeApp implements AutoCloseable {
                 "spring.jmx.enabled=false"));
         all.addAll(List.of(properties));
         String[] arguments = all.stream().map(property -> "--" + property).toArray(String[]::new);
-        return new WholeApp(new SpringApplication(application).run(arguments), port);
+        return new WholeApp(new SpringApplication(application).run(arguments), port, database);
     }
 
     /** The console's base address, without a slash at the end. */
@@ -47,6 +57,10 @@ public final class WholeApp implements AutoCloseable {
     /** The base address that visitors and inboxes meet, without a slash at the end. */
     public String tracker() {
         return "http://127.0.0.1:" + port;
+    }
+
+    public String database() {
+        return database.name();
     }
 
     public <T> T bean(Class<T> type) {

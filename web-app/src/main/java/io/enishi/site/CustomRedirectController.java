@@ -59,7 +59,7 @@ class CustomRedirectController {
 
     private void clicked(Redirection redirect, HttpServletRequest request, HttpServletResponse response) {
         Verdict verdict = browsers.verdict(request);
-        Recorded recorded = journal.recorded(Hit.deed(
+        Recorded recorded = journal.kept(Hit.deed(
                 clock.instant(),
                 verdict,
                 browsers.browser(request),

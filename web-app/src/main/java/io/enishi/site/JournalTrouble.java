@@ -3,6 +3,8 @@ package io.enishi.site;
 import io.enishi.activity.JournalAway;
 import io.enishi.activity.LineFull;
 import io.enishi.activity.Unrecordable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Says 503 and when to come again, when the line is full or the database is away; nothing is dropped silently. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(basePackages = "io.enishi.site")
 class JournalTrouble {
 

@@ -42,7 +42,7 @@ class OpenPixelController {
         }
         if (!"HEAD".equals(request.getMethod())) {
             Recipient who = found.get();
-            journal.recorded(Hit.deed(
+            journal.kept(Hit.deed(
                     clock.instant(),
                     browsers.opening(request),
                     null,

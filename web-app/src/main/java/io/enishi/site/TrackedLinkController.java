@@ -89,7 +89,7 @@ class TrackedLinkController {
     private void clicked(TrackedLink link, Recipient who, HttpServletRequest request, HttpServletResponse response) {
         String sign = Evidence.sign(request, link);
         Verdict verdict = verdicts.first(browsers.verdict(request), sign);
-        Recorded recorded = journal.recorded(Hit.deed(
+        Recorded recorded = journal.kept(Hit.deed(
                 clock.instant(),
                 verdict,
                 browsers.browser(request),

@@ -84,9 +84,26 @@ final class PackagedProduct {
 
     /** Kills PostgreSQL with all its processes, as the out-of-memory killer or a hasty operator would. */
     void killDatabase() {
-        var postmaster = postmaster().orElseThrow(() -> new AssertionError("No PostgreSQL runs in " + dataDirectory));
+        killDatabase("data");
+    }
+
+    private void killDatabase(String where) {
+        var postmaster =
+                postmaster(where).orElseThrow(() -> new AssertionError("No PostgreSQL runs in " + dataDirectory));
         var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Kills PostgreSQL and takes its files away, so that it cannot be started again. */
+    void removeDatabase() throws IOException {
+        var data = dataDirectory.resolve("postgresql/data");
+        Files.move(data, data.resolveSibling("data.away"));
+        killDatabase("data.away");
+    }
+
+    void bringDatabaseBack() throws IOException {
+        var data = dataDirectory.resolve("postgresql/data");
+        Files.move(data.resolveSibling("data.away"), data);
     }
 
     /** Ends it in good order, or at once when it does not listen. */
@@ -98,7 +115,7 @@ final class PackagedProduct {
                 running.destroyForcibly();
             }
         }
-        postmaster().ifPresent(ProcessHandle::destroy);
+        postmaster("data").ifPresent(ProcessHandle::destroy);
     }
 
     Connection database() throws SQLException, IOException {
@@ -126,9 +143,10 @@ final class PackagedProduct {
         }
     }
 
-    private Optional<ProcessHandle> postmaster() {
+    private Optional<ProcessHandle> postmaster(String where) {
         try {
-            var pid = Files.readAllLines(dataDirectory.resolve("postgresql/data/postmaster.pid"))
+            var pid = Files.readAllLines(
+                            dataDirectory.resolve("postgresql").resolve(where).resolve("postmaster.pid"))
                     .getFirst()
                     .strip();
             return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);

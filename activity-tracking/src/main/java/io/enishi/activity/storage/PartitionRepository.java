@@ -1,4 +1,4 @@
-package io.enishi.activity;
+package io.enishi.activity.storage;
 
 import java.time.Instant;
 import java.time.YearMonth;
@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The monthly partitions of the journal's tables: made ahead, and on demand in a transaction of their own. */
 @Repository
-class PartitionRepository {
+public class PartitionRepository {
 
     private static final int LOCK = 0x456e6973;
 
@@ -27,7 +27,8 @@ class PartitionRepository {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    void ensure(Instant at) {
+    /** Makes the partition of this moment when there is none. */
+    public void ensure(Instant at) {
         YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
         if (!present.contains(month)) {
             make(month);

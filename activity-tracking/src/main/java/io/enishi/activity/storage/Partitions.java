@@ -1,5 +1,6 @@
-package io.enishi.activity;
+package io.enishi.activity.storage;
 
+import io.enishi.activity.ActivityJournal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -12,11 +13,11 @@ import org.springframework.stereotype.Component;
 class Partitions implements SmartLifecycle {
 
     private final PartitionRepository repository;
-    private final ActivityProperties properties;
+    private final StorageProperties properties;
     private final Clock clock;
     private volatile boolean running;
 
-    Partitions(PartitionRepository repository, ActivityProperties properties, Clock clock) {
+    Partitions(PartitionRepository repository, StorageProperties properties, Clock clock) {
         this.repository = repository;
         this.properties = properties;
         this.clock = clock;

@@ -38,6 +38,8 @@ class MigrationTests {
             List.of("list"),
             List.of("transfer"),
             List.of("action"),
+            List.of("dns"),
+            List.of("filter"),
             List.of("tracking"),
             List.of("verdict"),
             List.of("activity"),

@@ -92,7 +92,15 @@ public class ActivityJournal implements SmartLifecycle {
      * leaves out activities that have another verdict by now.
      */
     public void settle(List<Settled> verdicts, Consumer<List<Settled>> alongside) {
-        done(writer.enqueue(new Settlement(verdicts, alongside)));
+        done(writer.enqueue(new Settlement(verdicts, List.of(), alongside)));
+    }
+
+    /**
+     * Takes a browser back from a person, with all that was hers only because of it; her figures become what they would be without.
+     * Waits for the commit; {@code alongside} runs in the same transaction.
+     */
+    public void unlink(Unlinked unlinked, Runnable alongside) {
+        done(writer.enqueue(new Settlement(List.of(), List.of(unlinked), entered -> alongside.run())));
     }
 
     /** Lets the writer make a batch even when no hit comes, so that resolvers can settle what they have put aside. */

@@ -110,6 +110,7 @@ public class HitBatch {
 
     private final List<Resolving> hits;
     private final List<Standing> standing;
+    private final List<Unlinked> unlinked;
     private final List<Appending> implied = new ArrayList<>();
     private final List<NewPageView> pageViews = new ArrayList<>();
     private final List<ActivityBatch> history = new ArrayList<>();
@@ -118,21 +119,24 @@ public class HitBatch {
     HitBatch(List<Hit> hits) {
         this.hits = hits.stream().map(Resolving::new).toList();
         this.standing = List.of();
+        this.unlinked = List.of();
     }
 
-    private HitBatch(List<Resolving> accepted, List<Standing> standing) {
+    private HitBatch(List<Resolving> accepted, List<Standing> standing, List<Unlinked> unlinked) {
         this.hits = accepted;
         this.standing = standing;
+        this.unlinked = unlinked;
     }
 
-    /** Verdicts reached later: those that are a person's from now on are its hits. */
-    static HitBatch settling(List<Standing> standing) {
+    /** What is found out later: activities that are a person's from now on are its hits. */
+    static HitBatch settling(List<Standing> standing, List<Unlinked> unlinked) {
         return new HitBatch(
                 standing.stream()
                         .filter(row -> row.settled().accepted())
                         .map(row -> new Resolving(row.hit(), row.settled()))
                         .toList(),
-                List.copyOf(standing));
+                List.copyOf(standing),
+                unlinked);
     }
 
     public List<Resolving> hits() {
@@ -142,6 +146,11 @@ public class HitBatch {
     /** The verdicts that this batch brings to activities of earlier; empty for a batch of hits. */
     public List<Settled> settled() {
         return standing.stream().map(Standing::settled).toList();
+    }
+
+    /** The browsers that somebody takes back from people. */
+    public List<Unlinked> unlinked() {
+        return unlinked;
     }
 
     /** The browsers that made activities which are no person's from now on, distinct and in id order. */
@@ -170,6 +179,15 @@ public class HitBatch {
             }
         }
         return List.copyOf(people);
+    }
+
+    /** The codes of activities that those who lose something may lose. */
+    Set<Integer> lost() {
+        Set<Integer> codes = new HashSet<>(robbed.isEmpty() ? List.of() : ActivityTypes.OF_THE_BROWSER);
+        standing.stream()
+                .filter(row -> row.settled().retracted())
+                .forEach(row -> codes.add(row.activity().code()));
+        return codes;
     }
 
     /** The activities of earlier that are somebody's from now on, as projections see them. */

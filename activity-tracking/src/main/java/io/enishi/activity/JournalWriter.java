@@ -219,7 +219,7 @@ class JournalWriter {
             return;
         }
         alone(done, settlement.verdicts().size() + " verdicts could not be settled", () -> {
-            HitBatch found = HitBatch.settling(journaling.enter(settlement.verdicts()));
+            HitBatch found = HitBatch.settling(journaling.enter(settlement.verdicts()), settlement.unlinked());
             resolvers.forEach(resolver -> resolver.resolve(found));
             journaling.settle(found);
             settlement.alongside().accept(found.settled());

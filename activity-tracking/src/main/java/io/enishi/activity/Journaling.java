@@ -62,16 +62,18 @@ class Journaling {
         older.add(batch.accepted());
         // what is accepted now completes what it completes; what merely became hers does not
         project(projected(implied, ids, List.of(), List.of(), older), past(batch.history()));
-        recompute(batch.robbed());
+        recompute(batch.robbed(), batch.lost());
     }
 
-    private void recompute(List<ProspectId> people) {
+    private void recompute(List<ProspectId> people, Set<Integer> lost) {
         if (people.isEmpty()) {
             return;
         }
         figures.lockedScores(people);
         projections.forEach(projection -> projection.recompute(people));
-        feed.changed(people, Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY), new Cause("verdict", null, null, 0));
+        Set<String> facts = new HashSet<>(Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY, Facts.PAGE_VIEW));
+        lost.forEach(code -> facts.add(Facts.activity(code)));
+        feed.changed(people, facts, new Cause("verdict", null, null, 0));
     }
 
     /** Projects rows that are in the journal already, and that just became somebody's, and tells the change feed of them. */

@@ -22,24 +22,44 @@ class Browsers {
         @Nullable
         ProspectId prospect;
 
-        long visitId;
+        final Window seen = new Window();
+        final Window hidden = new Window();
         boolean doNotSell;
+
+        /** Seen only through visitor filters so far. */
+        boolean filtered;
 
         /** The person who was noted as not to be sold because of this browser. */
         @Nullable
         ProspectId wishOf;
-
-        @Nullable
-        Instant lastPageViewAt;
 
         Browser(long id, @Nullable ProspectId prospect) {
             this.id = id;
             this.prospect = prospect;
         }
 
-        boolean visiting(Instant at, Duration gap) {
+        /** What visitor filters leave out has visits of its own, so that no other visit grows by it. */
+        Window window(Verdict verdict) {
+            return verdict == Verdict.FILTERED ? hidden : seen;
+        }
+    }
+
+    /** The latest visit of a browser. */
+    static class Window {
+
+        long visitId;
+
+        @Nullable
+        Instant lastPageViewAt;
+
+        boolean open(Instant at, Duration gap) {
             Instant last = lastPageViewAt;
             return last != null && !last.plus(gap).isBefore(at);
+        }
+
+        void reached(Instant at) {
+            Instant last = lastPageViewAt;
+            lastPageViewAt = last != null && last.isAfter(at) ? last : at;
         }
     }
 
@@ -73,8 +93,9 @@ class Browsers {
 
     Browser hold(Known known) {
         Browser browser = new Browser(known.id(), known.prospect());
-        browser.visitId = known.visitId();
-        browser.lastPageViewAt = known.lastPageViewAt();
+        browser.seen.visitId = known.visitId();
+        browser.seen.lastPageViewAt = known.lastPageViewAt();
+        browser.filtered = known.filtered();
         held.put(browser.id, browser);
         return browser;
     }

@@ -2,14 +2,15 @@ package io.enishi.tracking;
 
 import io.enishi.activity.HitBatch;
 import io.enishi.activity.HitResolver;
+import io.enishi.activity.Unlinked;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * What a verdict reached later does to browsers: those of robots belong to nobody, those that were taken for robots' are people's
- * again. Comes before the resolver that knows the browsers, which then forgets what it held of them.
+ * What is found out later does to browsers: those of robots belong to nobody, those that were taken for robots' are people's again,
+ * those that somebody takes back from a person are hers no longer. Comes before the resolver that knows the browsers, which then forgets what it held of them.
  */
 @Component
 class Disowning implements HitResolver {
@@ -39,6 +40,7 @@ class Disowning implements HitResolver {
             visitors.bots(disowned);
             relinked.addAll(disowned);
         }
+        unlink(batch);
         List<Long> accepted = batch.hits().stream()
                 .filter(HitBatch.Resolving::isSettled)
                 .map(row -> row.hit().browser())
@@ -50,5 +52,22 @@ class Disowning implements HitResolver {
         if (!accepted.isEmpty()) {
             visitors.people(accepted);
         }
+    }
+
+    private void unlink(HitBatch batch) {
+        List<Unlinked> undone =
+                batch.unlinked().stream().filter(Unlinked::fromTheStart).toList();
+        List<Unlinked> ended = batch.unlinked().stream()
+                .filter(unlinked -> !unlinked.fromTheStart())
+                .toList();
+        if (!undone.isEmpty()) {
+            identities.undo(undone, clock.instant());
+            batch.takenFrom(undone.stream().map(Unlinked::prospect).toList());
+        }
+        if (!ended.isEmpty()) {
+            identities.end(ended, clock.instant());
+        }
+        // whoever else it belongs to by now gets what has become nobody's
+        relinked.addAll(batch.unlinked().stream().map(Unlinked::visitorId).toList());
     }
 }

@@ -20,6 +20,7 @@ class HitRound {
     final Set<String> userAgents = new HashSet<>();
     final Map<String, String> utmOfUrl = new HashMap<>();
     final Set<Long> notForSale = new HashSet<>();
+    final Set<Long> unfiltered = new HashSet<>();
     final Map<Long, ProspectId> converted = new HashMap<>();
     final Set<ProspectId> wishes = new HashSet<>();
     final List<VisitExtents.Seen> seen = new ArrayList<>();

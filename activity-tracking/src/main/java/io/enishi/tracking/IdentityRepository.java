@@ -2,7 +2,9 @@ package io.enishi.tracking;
 
 import io.enishi.activity.ActivityBatch;
 import io.enishi.activity.ActivityTypes;
+import io.enishi.activity.Unlinked;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -130,6 +132,66 @@ class IdentityRepository {
                 where visitor_id = any(?) and code = any(cast(? as smallint[]))
                 """, ids, ActivityTypes.OF_THE_BROWSER.toArray(Integer[]::new));
         return robbed;
+    }
+
+    /**
+     * By somebody's word these browsers were never these people's: the edges are void, and what was hers only because of the browser is
+     * nobody's.
+     */
+    void undo(List<Unlinked> rows, Instant at) {
+        Long[] visitors = visitors(rows);
+        Long[] people = people(rows);
+        lock(visitors);
+        jdbc.update("""
+                update identity_edge e set retracted_at = cast(? as timestamptz)
+                from unnest(cast(? as bigint[]), cast(? as bigint[])) as u(visitor, prospect)
+                where e.visitor_id = u.visitor and e.prospect_id = u.prospect and e.retracted_at is null
+                """, at.toString(), visitors, people);
+        disown(visitors, people);
+        for (String table : List.of("visit", "page_view", "activity")) {
+            jdbc.update(
+                    """
+                    update %s r set prospect_id = null
+                    from unnest(cast(? as bigint[]), cast(? as bigint[])) as u(visitor, prospect)
+                    where r.visitor_id = u.visitor and r.prospect_id = u.prospect %s
+                    """.formatted(table, table.equals("activity") ? "and r.code = any(cast(? as smallint[]))" : ""),
+                    table.equals("activity")
+                            ? new Object[] {visitors, people, ActivityTypes.OF_THE_BROWSER.toArray(Integer[]::new)}
+                            : new Object[] {visitors, people});
+        }
+    }
+
+    /** By somebody's word these browsers are these people's no longer; what they did so far stays hers. */
+    void end(List<Unlinked> rows, Instant at) {
+        Long[] visitors = visitors(rows);
+        Long[] people = people(rows);
+        lock(visitors);
+        jdbc.update("""
+                update identity_edge e set until_at = cast(? as timestamptz)
+                from unnest(cast(? as bigint[]), cast(? as bigint[])) as u(visitor, prospect)
+                where e.visitor_id = u.visitor and e.prospect_id = u.prospect and e.until_at is null and e.retracted_at is null
+                """, at.toString(), visitors, people);
+        disown(visitors, people);
+    }
+
+    private void lock(Long[] visitors) {
+        jdbc.query("select from visitor where id = any(?) order by id for update", row -> {}, (Object) visitors);
+    }
+
+    private void disown(Long[] visitors, Long[] people) {
+        jdbc.update("""
+                update visitor v set prospect_id = null, identity_version = v.identity_version + 1
+                from unnest(cast(? as bigint[]), cast(? as bigint[])) as u(visitor, prospect)
+                where v.id = u.visitor and v.prospect_id = u.prospect
+                """, visitors, people);
+    }
+
+    private static Long[] visitors(List<Unlinked> rows) {
+        return SqlArrays.longs(rows, Unlinked::visitorId);
+    }
+
+    private static Long[] people(List<Unlinked> rows) {
+        return SqlArrays.longs(rows, row -> row.prospect().value());
     }
 
     private static ActivityBatch.PageView pageView(ResultSet row) throws SQLException {

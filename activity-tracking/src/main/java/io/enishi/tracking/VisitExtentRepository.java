@@ -54,7 +54,7 @@ class VisitExtentRepository {
         jdbc.update("""
                 with counted as materialized (
                     select v.visitor_id, max(v.occurred_at) as last, count(*) as views
-                    from page_view v join recent_visitor using (visitor_id) group by v.visitor_id),
+                    from page_view v join recent_visitor using (visitor_id) where v.verdict <> 2 group by v.visitor_id),
                 behind as materialized (
                     select w.id, p.last, p.views from visitor w join counted p on p.visitor_id = w.id
                     where w.last_seen_at < p.last or w.page_views < p.views

@@ -26,7 +26,7 @@ class VisitExtents implements SmartLifecycle {
     private static final int MUCH = 1_000;
     private static final Duration LATEST = Duration.ofSeconds(10);
 
-    /** One committed hit of a browser: how many page views it adds to the visitor, and to which visit (0: none). */
+    /** One committed hit of a browser: how many page views it adds to the visitor (0: to none), and to which visit (0: none). */
     record Seen(long visitorId, int pageViews, long visitId, Instant at) {}
 
     /** What is to be added to one row. */
@@ -60,7 +60,9 @@ class VisitExtents implements SmartLifecycle {
 
     synchronized void saw(Collection<Seen> hits) {
         for (Seen hit : hits) {
-            visitors.merge(hit.visitorId(), new Extent(hit.visitorId(), hit.pageViews(), hit.at()), Extent::plus);
+            if (hit.visitorId() != 0) {
+                visitors.merge(hit.visitorId(), new Extent(hit.visitorId(), hit.pageViews(), hit.at()), Extent::plus);
+            }
             if (hit.visitId() != 0) {
                 visits.merge(hit.visitId(), new Extent(hit.visitId(), 1, hit.at()), Extent::plus);
             }

@@ -3,11 +3,13 @@ package io.enishi.tracking;
 import io.enishi.attribution.Utm;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.Times;
 import io.enishi.user.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +19,10 @@ import org.springframework.stereotype.Repository;
 class VisitorQueries {
 
     private static final String SELECT = """
-            select v.id, v.prospect_id, v.ip, u.user_agent, v.first_referrer, v.first_seen_at, v.last_seen_at, v.page_views,
-                   v.is_bot, p.email, p.first_name, p.last_name
+            select v.id, v.prospect_id, v.ip, u.user_agent, v.first_referrer, v.first_seen_at, v.last_seen_at,
+                   case when v.is_filtered then (select count(*) from page_view w where w.visitor_id = v.id)
+                        else v.page_views end as page_views,
+                   v.is_bot, v.is_filtered, p.email, p.first_name, p.last_name
             from visitor v
             left join user_agent_dictionary u on u.id = v.user_agent_id
             left join prospect p on p.id = v.prospect_id
@@ -44,6 +48,9 @@ class VisitorQueries {
         }
         if (!filter.bots()) {
             sql.append(" and not v.is_bot");
+        }
+        if (!filter.filtered()) {
+            sql.append(" and not v.is_filtered");
         }
         if (!filter.text().isBlank()) {
             sql.append(" and (v.ip ilike ? or p.email ilike ? or p.last_name ilike ? or p.first_name ilike ?)");
@@ -78,6 +85,27 @@ class VisitorQueries {
                 .optional();
     }
 
+    List<Association> associations(long visitor, Viewer who) {
+        return jdbc.sql("""
+                select e.prospect_id, e.evidence, e.from_at, e.until_at, e.retracted_at, s.name as asset,
+                       p.email, p.first_name, p.last_name
+                from identity_edge e
+                left join prospect p on p.id = e.prospect_id
+                left join asset s on s.id = e.asset_id
+                where e.visitor_id = ? order by e.from_at desc, e.id desc limit 50
+                """)
+                .param(visitor)
+                .query((row, number) -> new Association(
+                        new ProspectId(row.getLong("prospect_id")),
+                        Objects.requireNonNullElse(name(row, who), ""),
+                        row.getString("evidence"),
+                        row.getString("asset"),
+                        Objects.requireNonNull(Times.read(row, "from_at")),
+                        Times.read(row, "until_at"),
+                        Times.read(row, "retracted_at")))
+                .list();
+    }
+
     /** What the first visits of a visitor say of how she came. */
     record Came(@Nullable String referrer, Utm first, Utm tagged) {}
 
@@ -87,10 +115,10 @@ class VisitorQueries {
                 from visitor v
                 left join lateral (
                     select w.referrer, u.utm from visit w left join utm_dictionary u on u.id = w.utm_id
-                    where w.visitor_id = v.id order by w.first_page_view_at limit 1) f on true
+                    where w.visitor_id = v.id and w.is_filtered = v.is_filtered order by w.first_page_view_at limit 1) f on true
                 left join lateral (
                     select u.utm from visit w join utm_dictionary u on u.id = w.utm_id
-                    where w.visitor_id = v.id and coalesce(u.source, u.medium, u.campaign, u.content, u.term) is not null
+                    where w.visitor_id = v.id and w.is_filtered = v.is_filtered and coalesce(u.source, u.medium, u.campaign, u.content, u.term) is not null
                     order by w.first_page_view_at limit 1) t on true
                 where v.id = ?
                 """)
@@ -124,7 +152,8 @@ class VisitorQueries {
                 row.getTimestamp("first_seen_at").toInstant(),
                 row.getTimestamp("last_seen_at").toInstant(),
                 row.getInt("page_views"),
-                row.getBoolean("is_bot"));
+                row.getBoolean("is_bot"),
+                row.getBoolean("is_filtered"));
     }
 
     private static @Nullable String name(ResultSet row, Viewer who) throws SQLException {

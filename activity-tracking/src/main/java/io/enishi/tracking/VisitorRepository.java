@@ -29,6 +29,7 @@ class VisitorRepository {
             int pageViews,
             @Nullable String referrer,
             boolean bot,
+            boolean filtered,
             boolean doNotSell) {}
 
     /** A visit's first page view. */
@@ -38,14 +39,16 @@ class VisitorRepository {
             @Nullable ProspectId prospect,
             Instant at,
             @Nullable String referrer,
-            @Nullable Long utmId) {}
+            @Nullable Long utmId,
+            boolean filtered) {}
 
     /** A browser in the tables, with its latest visit. */
     record Known(
             long id,
             @Nullable ProspectId prospect,
             long visitId,
-            @Nullable Instant lastPageViewAt) {}
+            @Nullable Instant lastPageViewAt,
+            boolean filtered) {}
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -98,10 +101,10 @@ class VisitorRepository {
     List<Known> known(Collection<Long> ids) {
         return jdbc.query(
                 """
-                select v.id, v.prospect_id, w.id as visit_id, w.last_page_view_at
+                select v.id, v.prospect_id, v.is_filtered, w.id as visit_id, w.last_page_view_at
                 from visitor v
                 left join lateral (select id, last_page_view_at from visit
-                                   where visitor_id = v.id order by first_page_view_at desc limit 1) w on true
+                                   where visitor_id = v.id and not is_filtered order by first_page_view_at desc limit 1) w on true
                 where v.id = any(?)
                 """,
                 (row, number) -> new Known(
@@ -110,7 +113,8 @@ class VisitorRepository {
                         row.getLong("visit_id"),
                         row.getTimestamp("last_page_view_at") == null
                                 ? null
-                                : row.getTimestamp("last_page_view_at").toInstant()),
+                                : row.getTimestamp("last_page_view_at").toInstant(),
+                        row.getBoolean("is_filtered")),
                 (Object) ids.toArray(Long[]::new));
     }
 
@@ -118,12 +122,12 @@ class VisitorRepository {
         jdbc.update(
                 """
                 insert into visitor (id, prospect_id, campaign_id, ip, user_agent_id, first_seen_at, last_seen_at,
-                                     page_views, first_referrer, is_bot, do_not_sell)
-                select id, prospect_id, campaign_id, ip, user_agent_id, at, at, page_views, referrer, is_bot, do_not_sell
+                                     page_views, first_referrer, is_bot, is_filtered, do_not_sell)
+                select id, prospect_id, campaign_id, ip, user_agent_id, at, at, page_views, referrer, is_bot, is_filtered, do_not_sell
                 from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]),
                             cast(? as bigint[]), cast(? as timestamptz[]), cast(? as integer[]), cast(? as text[]),
-                            cast(? as boolean[]), cast(? as boolean[]))
-                    as batch(id, prospect_id, campaign_id, ip, user_agent_id, at, page_views, referrer, is_bot, do_not_sell)
+                            cast(? as boolean[]), cast(? as boolean[]), cast(? as boolean[]))
+                    as batch(id, prospect_id, campaign_id, ip, user_agent_id, at, page_views, referrer, is_bot, is_filtered, do_not_sell)
                 """,
                 SqlArrays.longs(rows, NewVisitor::id),
                 SqlArrays.longs(rows, row -> value(row.prospect())),
@@ -134,6 +138,7 @@ class VisitorRepository {
                 SqlArrays.integers(rows, NewVisitor::pageViews),
                 SqlArrays.texts(rows, NewVisitor::referrer),
                 rows.stream().map(NewVisitor::bot).toArray(Boolean[]::new),
+                rows.stream().map(NewVisitor::filtered).toArray(Boolean[]::new),
                 rows.stream().map(NewVisitor::doNotSell).toArray(Boolean[]::new));
     }
 
@@ -162,20 +167,31 @@ class VisitorRepository {
                 """, (Object) ids.toArray(Long[]::new));
     }
 
+    /** These browsers were seen from where no filter holds. */
+    void unfiltered(Collection<Long> ids) {
+        jdbc.update("""
+                update visitor set is_filtered = false
+                where id in (select id from visitor where id = any(?) and is_filtered order by id for update)
+                """, (Object) ids.toArray(Long[]::new));
+    }
+
     void insertVisits(List<NewVisit> rows) {
         jdbc.update(
                 """
-                insert into visit (id, visitor_id, prospect_id, first_page_view_at, last_page_view_at, page_views, referrer, utm_id)
-                select id, visitor_id, prospect_id, at, at, 1, referrer, utm_id
+                insert into visit (id, visitor_id, prospect_id, first_page_view_at, last_page_view_at, page_views, referrer, utm_id,
+                                   is_filtered)
+                select id, visitor_id, prospect_id, at, at, 1, referrer, utm_id, is_filtered
                 from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]),
-                            cast(? as text[]), cast(? as bigint[])) as batch(id, visitor_id, prospect_id, at, referrer, utm_id)
+                            cast(? as text[]), cast(? as bigint[]), cast(? as boolean[]))
+                    as batch(id, visitor_id, prospect_id, at, referrer, utm_id, is_filtered)
                 """,
                 SqlArrays.longs(rows, NewVisit::id),
                 SqlArrays.longs(rows, NewVisit::visitorId),
                 SqlArrays.longs(rows, row -> value(row.prospect())),
                 SqlArrays.texts(rows, row -> row.at().toString()),
                 SqlArrays.texts(rows, NewVisit::referrer),
-                SqlArrays.longs(rows, NewVisit::utmId));
+                SqlArrays.longs(rows, NewVisit::utmId),
+                rows.stream().map(NewVisit::filtered).toArray(Boolean[]::new));
     }
 
     private static @Nullable ProspectId prospect(ResultSet row) throws SQLException {

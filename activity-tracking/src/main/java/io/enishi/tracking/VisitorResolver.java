@@ -4,14 +4,11 @@ import io.enishi.activity.Hit;
 import io.enishi.activity.HitBatch;
 import io.enishi.activity.HitBatch.Resolving;
 import io.enishi.activity.HitResolver;
-import io.enishi.activity.NewActivity;
-import io.enishi.activity.NewPageView;
 import io.enishi.activity.Verdict;
 import io.enishi.attribution.Utm;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.Browsers.Browser;
 import io.enishi.tracking.VisitorRepository.Known;
-import io.enishi.tracking.VisitorRepository.NewVisit;
 import io.enishi.tracking.VisitorRepository.NewVisitor;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class VisitorResolver implements HitResolver {
 
-    static final int VISIT = 20;
-
     private final VisitorRepository repository;
     private final IdentityRepository identities;
     private final DictionaryRepository urls;
@@ -44,6 +39,7 @@ class VisitorResolver implements HitResolver {
     private final PrivacyWishes wishes;
     private final ClickedConversions conversions;
     private final Browsers browsers;
+    private final PageVisits visits;
     private HitRound round = new HitRound();
     private Duration gap = Duration.ZERO;
 
@@ -68,6 +64,7 @@ class VisitorResolver implements HitResolver {
         this.wishes = wishes;
         this.conversions = conversions;
         this.browsers = new Browsers(properties.browsersInMemory());
+        this.visits = new PageVisits(repository);
     }
 
     @Override
@@ -130,8 +127,9 @@ class VisitorResolver implements HitResolver {
                 Browser held = browsers.find(said.visitorId());
                 if (held == null
                         || (resolving.hit().page() != null
-                                && held.lastPageViewAt != null
-                                && !held.visiting(resolving.hit().at(), gap))) {
+                                && resolving.hit().verdict() != Verdict.FILTERED
+                                && held.seen.lastPageViewAt != null
+                                && !held.seen.open(resolving.hit().at(), gap))) {
                     unknown.add(said.visitorId());
                 }
             }
@@ -139,7 +137,7 @@ class VisitorResolver implements HitResolver {
         if (!unknown.isEmpty()) {
             for (Known known : repository.known(unknown)) {
                 Browser held = browsers.find(known.id());
-                if (held == null || later(known.lastPageViewAt(), held.lastPageViewAt)) {
+                if (held == null || later(known.lastPageViewAt(), held.seen.lastPageViewAt)) {
                     browsers.hold(known);
                 }
             }
@@ -197,9 +195,9 @@ class VisitorResolver implements HitResolver {
     private void resolve(HitBatch batch, Resolving resolving, Hit.Browser said) {
         Hit hit = resolving.hit();
         Hit.PageSeen page = hit.page();
-        boolean bot = hit.verdict() == Verdict.BOT;
+        boolean filtered = hit.verdict() == Verdict.FILTERED;
         Browser browser = held(hit);
-        if (resolving.isSettled() || (bot && page == null)) {
+        if (resolving.isSettled() || ((filtered || hit.verdict() == Verdict.BOT) && page == null)) {
             if (browser != null) {
                 resolving.isBy(browser.id, false, null);
             }
@@ -208,9 +206,13 @@ class VisitorResolver implements HitResolver {
         ProspectId person = person(resolving);
         boolean isNew = browser == null || (person != null && !person.equals(browser.prospect));
         if (browser == null || isNew) {
-            browser = born(hit, said, person, bot);
+            browser = born(hit, said, person);
         }
         round.touched.add(browser.id);
+        if (browser.filtered && !filtered) {
+            browser.filtered = false;
+            round.unfiltered.add(browser.id);
+        }
         if (said.globalPrivacyControl() && !isNew && !browser.doNotSell) {
             round.notForSale.add(browser.id);
         }
@@ -221,16 +223,18 @@ class VisitorResolver implements HitResolver {
         }
         resolving.isBy(browser.id, isNew, browser.prospect);
         if (page != null) {
-            visit(batch, browser, resolving, page, isNew);
+            visits.seen(batch, round, browser, resolving, page, isNew, gap);
         } else if (!isNew) {
             round.seen.add(new VisitExtents.Seen(browser.id, 0, 0, hit.at()));
         }
-        if (browser.visiting(hit.at(), gap)) {
-            resolving.during(browser.visitId);
+        Browsers.Window window = browser.window(hit.verdict());
+        if (window.open(hit.at(), gap)) {
+            resolving.during(window.visitId);
         }
     }
 
-    private Browser born(Hit hit, Hit.Browser said, @Nullable ProspectId person, boolean bot) {
+    private Browser born(Hit hit, Hit.Browser said, @Nullable ProspectId person) {
+        boolean filtered = hit.verdict() == Verdict.FILTERED;
         long id = repository.nextVisitor();
         Hit.PageSeen page = hit.page();
         round.visitors.add(new NewVisitor(
@@ -240,51 +244,17 @@ class VisitorResolver implements HitResolver {
                 said.ip(),
                 round.userAgentIds.get(said.userAgent()),
                 hit.at(),
-                page == null ? 0 : 1,
+                page == null || filtered ? 0 : 1,
                 page == null ? null : page.referrer(),
-                bot,
+                hit.verdict() == Verdict.BOT,
+                filtered,
                 said.globalPrivacyControl()));
         if (person != null) {
             round.edges.add(Edge.clicked(id, person, hit));
         }
-        return browsers.hold(id, person);
-    }
-
-    private void visit(HitBatch batch, Browser browser, Resolving resolving, Hit.PageSeen page, boolean isNew) {
-        Hit hit = resolving.hit();
-        boolean newVisit = !browser.visiting(hit.at(), gap);
-        if (newVisit) {
-            browser.visitId = repository.nextVisit();
-            String utm = round.utmOfUrl.get(page.url());
-            round.visits.add(new NewVisit(
-                    browser.visitId,
-                    browser.id,
-                    browser.prospect,
-                    hit.at(),
-                    page.referrer(),
-                    utm == null ? null : round.utmIds.get(utm)));
-            batch.add(
-                    new NewActivity(
-                            hit.at(), VISIT, "", null, browser.prospect, browser.id, hit.verdict(), arrival(page)),
-                    browser.visitId);
-        }
-        if (!isNew || !newVisit) {
-            round.seen.add(new VisitExtents.Seen(browser.id, isNew ? 0 : 1, newVisit ? 0 : browser.visitId, hit.at()));
-        }
-        browser.lastPageViewAt = later(browser.lastPageViewAt, hit.at()) ? browser.lastPageViewAt : hit.at();
-        batch.add(new NewPageView(
-                hit.at(),
-                browser.id,
-                browser.visitId,
-                browser.prospect,
-                Objects.requireNonNull(round.urlIds.get(page.url())),
-                page.title(),
-                page.referrer() == null ? null : round.urlIds.get(page.referrer()),
-                hit.browser() == null
-                        ? null
-                        : round.userAgentIds.get(hit.browser().userAgent()),
-                hit.verdict(),
-                resolving.pageAction()));
+        Browser browser = browsers.hold(id, person);
+        browser.filtered = filtered;
+        return browser;
     }
 
     private void write() {
@@ -296,6 +266,9 @@ class VisitorResolver implements HitResolver {
         }
         if (!round.edges.isEmpty()) {
             identities.add(round.edges);
+        }
+        if (!round.unfiltered.isEmpty()) {
+            repository.unfiltered(round.unfiltered);
         }
         if (!round.notForSale.isEmpty()) {
             repository.doNotSell(round.notForSale);
@@ -310,12 +283,6 @@ class VisitorResolver implements HitResolver {
     private static @Nullable ProspectId person(Resolving resolving) {
         Hit.Deed deed = resolving.hit().deed();
         return deed != null && deed.identifies() && resolving.verdict() == Verdict.HUMAN ? deed.prospect() : null;
-    }
-
-    private static Map<String, String> arrival(Hit.PageSeen page) {
-        return page.referrer() == null
-                ? Map.of("url", page.url())
-                : Map.of("url", page.url(), "referrer", page.referrer());
     }
 
     private static boolean later(@Nullable Instant one, @Nullable Instant other) {

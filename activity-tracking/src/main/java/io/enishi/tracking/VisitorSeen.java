@@ -17,7 +17,8 @@ public record VisitorSeen(
         Instant firstSeenAt,
         Instant lastSeenAt,
         int pageViews,
-        boolean bot) {
+        boolean bot,
+        boolean filtered) {
 
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
 

@@ -4,6 +4,7 @@
             "action",
             "activity",
             "attribution",
+            "audit",
             "change",
             "database",
             "key",

@@ -45,6 +45,7 @@ class BurstCaseQueries {
             case ALL -> {}
             case ROBOTS -> sql.append(" and c.verdict = 1");
             case PEOPLE -> sql.append(" and c.verdict = 0");
+            case FILTERED -> sql.append(" and c.verdict = 2");
             case OVERTURNED -> sql.append(" and c.overturned_at is not null");
         }
         if (!filter.text().isBlank()) {

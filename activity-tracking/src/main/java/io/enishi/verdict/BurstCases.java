@@ -3,8 +3,10 @@ package io.enishi.verdict;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Settled;
 import io.enishi.activity.Verdict;
+import io.enishi.filter.AddressFilters;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
+import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +24,7 @@ public class BurstCases {
     private final BurstCaseQueries queries;
     private final BurstCaseRepository repository;
     private final ActivityJournal journal;
+    private final AddressFilters filters;
     private final Map<String, Signal> signals;
     private final Clock clock;
 
@@ -29,8 +32,10 @@ public class BurstCases {
             BurstCaseQueries queries,
             BurstCaseRepository repository,
             ActivityJournal journal,
+            AddressFilters filters,
             List<Signal> signals,
             Clock clock) {
+        this.filters = filters;
         this.queries = queries;
         this.repository = repository;
         this.journal = journal;
@@ -76,5 +81,22 @@ public class BurstCases {
         }
         List<Settled> rows = repository.rows(id, verdict);
         journal.settle(rows, entered -> repository.overturn(id, verdict, clock.instant(), who.userId()));
+    }
+
+    /**
+     * Turns the case into visitor filters: what comes from its addresses is left out from now on, and so is the case itself with all that
+     * it brought. {@code note} is what stands beside the filters. Waits until it is so.
+     */
+    public void filter(long id, String note, Viewer who) {
+        who.require("visitor.edit");
+        who.require("settings.edit");
+        List<String> addresses = get(id, who).addresses();
+        if (addresses.isEmpty()) {
+            throw new Refusal("verdict.filter.no-address");
+        }
+        journal.settle(repository.rows(id, Verdict.FILTERED), entered -> {
+            repository.overturn(id, Verdict.FILTERED, clock.instant(), who.userId());
+            filters.addAll(addresses, note, who);
+        });
     }
 }

@@ -8,6 +8,7 @@ public record CaseFilter(State state, String text, boolean oldestFirst) {
         ALL,
         ROBOTS,
         PEOPLE,
+        FILTERED,
         OVERTURNED
     }
 }

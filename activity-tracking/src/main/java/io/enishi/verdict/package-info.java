@@ -1,5 +1,6 @@
 /** Whether clicks in emails were people's: bursts, what speaks for a robot, and a person's last word. */
-@ApplicationModule(allowedDependencies = {"activity", "audit", "change", "database", "shared", "user", "vocabulary"})
+@ApplicationModule(
+        allowedDependencies = {"activity", "audit", "change", "database", "filter", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.verdict;
 

@@ -3,7 +3,6 @@ package io.enishi.form;
 import io.enishi.action.ProspectBatch;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.NewActivity;
-import io.enishi.activity.Verdict;
 import io.enishi.change.Cause;
 import io.enishi.form.FormAnswers.Wrong;
 import io.enishi.form.Submitted.Accepted;
@@ -135,7 +134,7 @@ public class FormSubmissions {
                         host.id(),
                         prospect,
                         linked.visitorId(),
-                        Verdict.HUMAN,
+                        post.verdict(),
                         details(post))))
                 .activityIds()
                 .getFirst();
@@ -171,7 +170,7 @@ public class FormSubmissions {
                     host.id(),
                     repository.prospectOf(visitorId),
                     visitorId,
-                    Verdict.HUMAN,
+                    post.verdict(),
                     details))));
         }
         return new Wronged(answers, problems);

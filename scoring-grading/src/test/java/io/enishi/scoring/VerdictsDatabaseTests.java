@@ -10,6 +10,8 @@ import io.enishi.activity.Recorded;
 import io.enishi.activity.Replay;
 import io.enishi.activity.Verdict;
 import io.enishi.change.Cause;
+import io.enishi.filter.AddressFilter;
+import io.enishi.filter.AddressFilters;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
@@ -46,6 +48,7 @@ class VerdictsDatabaseTests {
 
     private final ActivityJournal journal;
     private final BurstCases cases;
+    private final AddressFilters filters;
     private final Replay replay;
     private final Prospects prospects;
     private final JdbcClient jdbc;
@@ -58,6 +61,7 @@ class VerdictsDatabaseTests {
     VerdictsDatabaseTests(
             ActivityJournal journal,
             BurstCases cases,
+            AddressFilters filters,
             Replay replay,
             Prospects prospects,
             JdbcClient jdbc,
@@ -65,6 +69,7 @@ class VerdictsDatabaseTests {
             PlatformTransactionManager transactions) {
         this.journal = journal;
         this.cases = cases;
+        this.filters = filters;
         this.replay = replay;
         this.prospects = prospects;
         this.jdbc = jdbc;
@@ -208,6 +213,35 @@ class VerdictsDatabaseTests {
 
         assertThat(figures(aiko)).isEqualTo(then);
         assertThat(owner(click)).isEqualTo(aiko.value());
+        assertThat(same()).isZero();
+    }
+
+    @Test
+    void aCaseTurnedIntoAFilterTakesWhatItBroughtBackAndLeavesItsAddressOutFromNowOn() {
+        sent(aiko);
+        clock.advance(Duration.ofSeconds(2));
+        Recorded click = click(aiko, "a", null, "");
+        clock.advance(Duration.ofSeconds(61));
+        settled(click, Verdict.HUMAN);
+        assertThat(score(aiko)).isEqualTo(3);
+        assertThat(filters.hold(ip)).isFalse();
+
+        cases.filter(caseOf(aiko).id(), "From a case", KEN);
+
+        assertThat(filters.hold(ip)).isTrue();
+        assertThat(filters.page(ip, "pattern", false, 0, 5, KEN).rows())
+                .extracting(AddressFilter::note)
+                .containsExactly("From a case");
+        assertThat(verdict(click)).isEqualTo(Verdict.FILTERED);
+        assertThat(caseOf(aiko).verdict()).isEqualTo(Verdict.FILTERED);
+        assertThat(figures(aiko)).isEqualTo("0 null");
+        assertThat(owner(click)).isNull();
+        assertThat(same()).isZero();
+
+        cases.overturn(caseOf(aiko).id(), true, KEN);
+
+        assertThat(verdict(click)).isEqualTo(Verdict.HUMAN);
+        assertThat(score(aiko)).isEqualTo(3);
         assertThat(same()).isZero();
     }
 

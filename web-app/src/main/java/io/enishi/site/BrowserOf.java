@@ -2,6 +2,7 @@ package io.enishi.site;
 
 import io.enishi.activity.Hit;
 import io.enishi.activity.Verdict;
+import io.enishi.filter.AddressFilters;
 import io.enishi.tracking.UserAgents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -15,8 +16,10 @@ class BrowserOf {
     private final VisitorCookies cookies;
     private final ClientAddress address;
     private final UserAgents userAgents;
+    private final AddressFilters filters;
 
-    BrowserOf(VisitorCookies cookies, ClientAddress address, UserAgents userAgents) {
+    BrowserOf(VisitorCookies cookies, ClientAddress address, UserAgents userAgents, AddressFilters filters) {
+        this.filters = filters;
         this.cookies = cookies;
         this.address = address;
         this.userAgents = userAgents;
@@ -36,7 +39,7 @@ class BrowserOf {
     }
 
     Verdict opening(HttpServletRequest request) {
-        return userAgents.opening(request.getHeader("User-Agent"));
+        return isFiltered(request) ? Verdict.FILTERED : userAgents.opening(request.getHeader("User-Agent"));
     }
 
     /** Whether a mail program loaded the image without anybody reading. */
@@ -45,6 +48,11 @@ class BrowserOf {
     }
 
     Verdict verdict(HttpServletRequest request) {
-        return userAgents.verdict(request.getHeader("User-Agent"));
+        return isFiltered(request) ? Verdict.FILTERED : userAgents.verdict(request.getHeader("User-Agent"));
+    }
+
+    /** Whether a visitor filter leaves this request out, whoever sent it. */
+    boolean isFiltered(HttpServletRequest request) {
+        return filters.hold(address.of(request));
     }
 }

@@ -1,5 +1,6 @@
 package io.enishi.site;
 
+import io.enishi.activity.Verdict;
 import io.enishi.form.Form;
 import io.enishi.form.FormAnswers;
 import io.enishi.form.FormPost;
@@ -36,6 +37,7 @@ class FormDesk {
     private final FormPrefill prefill;
     private final VisitorCookies cookies;
     private final HostedViews views;
+    private final BrowserOf browser;
     private final ClientAddress address;
     private final Visitors visitors;
     private final SubmissionThrottle throttle;
@@ -47,6 +49,7 @@ class FormDesk {
             FormPrefill prefill,
             VisitorCookies cookies,
             HostedViews views,
+            BrowserOf browser,
             ClientAddress address,
             Visitors visitors,
             SubmissionThrottle throttle,
@@ -56,6 +59,7 @@ class FormDesk {
         this.prefill = prefill;
         this.cookies = cookies;
         this.views = views;
+        this.browser = browser;
         this.address = address;
         this.visitors = visitors;
         this.throttle = throttle;
@@ -97,7 +101,8 @@ class FormDesk {
                 parameters,
                 cookies.visitor(request).orElse(null),
                 visitorOfThePage(request),
-                Objects.requireNonNullElse(request.getParameter(PAGE_URL), ""));
+                Objects.requireNonNullElse(request.getParameter(PAGE_URL), ""),
+                browser.isFiltered(request) ? Verdict.FILTERED : Verdict.HUMAN);
         return switch (submissions.submit(form, stand.host(), post)) {
             case Submitted.Accepted accepted -> {
                 if (!cookies.refused(request)) {

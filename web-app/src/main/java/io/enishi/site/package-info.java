@@ -5,6 +5,7 @@
             "asset",
             "email",
             "file",
+            "filter",
             "form",
             "landing",
             "link",

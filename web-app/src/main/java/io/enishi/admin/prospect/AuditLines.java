@@ -10,6 +10,7 @@ import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.shared.PageOf;
+import io.enishi.tracking.Associations;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Names;
@@ -29,6 +30,7 @@ class AuditLines {
     private static final Set<String> ABOUT_LISTS =
             Set.of(AuditEntry.LIST_ADDED, AuditEntry.LIST_REMOVED, AuditEntry.LIST_OPTED_OUT, AuditEntry.LIST_OPTED_IN);
     private static final Set<String> ABOUT_TAGS = Set.of(AuditEntry.TAG_ADDED, AuditEntry.TAG_REMOVED);
+    private static final Set<String> ABOUT_VISITORS = Set.of(Associations.UNDONE, Associations.ENDED);
     /** Causes whose id is that of a job, not of an asset. */
     private static final Set<String> JOBS = Set.of("import", "bulk-action");
 
@@ -104,6 +106,9 @@ class AuditLines {
         Long subject = row.subjectId();
         if (subject == null) {
             return "";
+        }
+        if (ABOUT_VISITORS.contains(row.what())) {
+            return Long.toString(subject);
         }
         if (ABOUT_TAGS.contains(row.what())) {
             return names.of("tag", subject).in(locale);

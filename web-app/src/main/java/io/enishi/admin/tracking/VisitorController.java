@@ -3,6 +3,8 @@ package io.enishi.admin.tracking;
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
+import io.enishi.shared.ProspectId;
+import io.enishi.tracking.Associations;
 import io.enishi.tracking.VisitorFilter;
 import io.enishi.tracking.Visitors;
 import io.enishi.user.Viewer;
@@ -15,19 +17,23 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Visitors: the table, one visitor's page with her timeline. */
+/** Visitors: the table, one visitor's page with her timeline, and whose she was thought to be. */
 @Controller
 class VisitorController {
 
     private static final int EXPORTED_AT_ONCE = 1_000;
 
     private final Visitors visitors;
+    private final Associations associations;
     private final TimelinePages timelines;
     private final MessageSource messages;
 
-    VisitorController(Visitors visitors, TimelinePages timelines, MessageSource messages) {
+    VisitorController(Visitors visitors, Associations associations, TimelinePages timelines, MessageSource messages) {
+        this.associations = associations;
         this.visitors = visitors;
         this.timelines = timelines;
         this.messages = messages;
@@ -71,7 +77,26 @@ class VisitorController {
         model.addAttribute("visitor", visitors.get(id, who));
         model.addAttribute("arrival", visitors.arrival(id, who));
         model.addAttribute("timeline", timelines.ofVisitor(id, list, who));
+        model.addAttribute("associations", associations.of(id, who));
         return "admin/tracking/visitor";
+    }
+
+    /** Not hers: {@code undone} from the start, {@code ended} from now on. */
+    @PostMapping("/visitors/{id}/associations/{prospect}/{how:undone|ended}")
+    String unlink(
+            @PathVariable long id,
+            @PathVariable long prospect,
+            @PathVariable String how,
+            @RequestParam(defaultValue = "") String from,
+            Viewer who,
+            RedirectAttributes flash) {
+        if (how.equals("undone")) {
+            associations.undo(id, new ProspectId(prospect), who);
+        } else {
+            associations.end(id, new ProspectId(prospect), who);
+        }
+        flash.addFlashAttribute("success", "tracking.association." + how);
+        return from.equals("prospect") ? "redirect:/prospects/" + prospect : "redirect:/visitors/" + id;
     }
 
     private static VisitorFilter filter(ListRequest list) {
@@ -80,6 +105,7 @@ class VisitorController {
                 null,
                 known.isEmpty() ? null : Boolean.valueOf(known),
                 "true".equals(list.text("bots")),
+                "true".equals(list.text("filtered")),
                 list.text("q"),
                 "first".equals(list.sort("-first")) && !list.descending());
     }

@@ -97,6 +97,17 @@ class CaseController {
         return "redirect:/robots/" + id;
     }
 
+    @PostMapping("/robots/{id}/filters")
+    String filter(@PathVariable long id, Viewer who, RedirectAttributes flash) {
+        BurstCase burst = cases.get(id, who);
+        cases.filter(
+                id,
+                messages.getMessage("verdict.filter.note", new Object[] {id, burst.emailName()}, who.locale()),
+                who);
+        flash.addFlashAttribute("success", "verdict.filter.done");
+        return "redirect:/robots/" + id;
+    }
+
     private static CaseFilter filter(ListRequest list) {
         String asked = list.text("state");
         CaseFilter.State state = Arrays.stream(CaseFilter.State.values())

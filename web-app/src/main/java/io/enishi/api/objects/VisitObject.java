@@ -6,6 +6,7 @@ import static io.enishi.record.ValueType.STRING;
 
 import io.enishi.api.ApiObject;
 import io.enishi.api.Declaration;
+import io.enishi.criteria.SqlCondition;
 import org.springframework.stereotype.Component;
 
 /** Page views of one visitor without a long pause. */
@@ -17,7 +18,8 @@ class VisitObject implements ApiObject {
         return Declaration.of("visits", "visit")
                 .seenWith("visitor.view")
                 .from("visit v left join utm_dictionary t on t.id = v.utm_id", "v.id")
-                .visible(viewer -> SeenProspects.through("v.prospect_id", viewer))
+                .visible(viewer ->
+                        SeenProspects.through("v.prospect_id", viewer).and(SqlCondition.of("not v.is_filtered")))
                 .field("id", INTEGER, "v.id")
                 .field("visitorPageViewCount", INTEGER, "v.page_views")
                 .field("firstVisitorPageViewAt", DATE_TIME, "v.first_page_view_at")

@@ -25,7 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Browsers, known by their cookie; those of bots are left out. */
+/** Browsers, known by their cookie; those of bots and those seen only through visitor filters are left out. */
 @Component
 class VisitorObject implements ApiObject {
 
@@ -46,8 +46,8 @@ class VisitorObject implements ApiObject {
         return Declaration.of("visitors", "visitor")
                 .seenWith("visitor.view")
                 .from("visitor v", "v.id")
-                .visible(
-                        viewer -> SeenProspects.through("v.prospect_id", viewer).and(SqlCondition.of("not v.is_bot")))
+                .visible(viewer -> SeenProspects.through("v.prospect_id", viewer)
+                        .and(SqlCondition.of("not v.is_bot and not v.is_filtered")))
                 .field("id", INTEGER, "v.id")
                 .field("pageViewCount", INTEGER, "v.page_views")
                 .field("ipAddress", STRING, "v.ip")
@@ -76,7 +76,7 @@ class VisitorObject implements ApiObject {
     private static String first(String part) {
         return """
                 (select t.%s from visit w join utm_dictionary t on t.id = w.utm_id
-                 where w.visitor_id = v.id and coalesce(t.source, t.medium, t.campaign, t.content, t.term) is not null
+                 where w.visitor_id = v.id and not w.is_filtered and coalesce(t.source, t.medium, t.campaign, t.content, t.term) is not null
                  order by w.first_page_view_at limit 1)""".formatted(part);
     }
 

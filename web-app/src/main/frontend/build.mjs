@@ -29,6 +29,55 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+// The beginnings of blocks of addresses with their countries, as io.enishi.geo.CountryTable reads them. IPv6 by its first half;
+// after a block that no other follows begins one of no country.
+function countries(folder) {
+  const codes = new Map();
+  const blocks = (file, number) => {
+    const all = [];
+    let next = null;
+    for (const line of readFileSync(join(folder, file), 'latin1').split('\n')) {
+      const [first, last, code] = line.split(',');
+      if (!code) {
+        continue;
+      }
+      const begin = number(first);
+      if (next !== null && next < begin) {
+        all.push([next, 0]);
+      }
+      const known = code.trim();
+      if (!codes.has(known) && known !== 'ZZ') {
+        codes.set(known, codes.size + 1);
+      }
+      if (all.length > 0 && all[all.length - 1][0] === begin) {
+        all.pop();
+      }
+      all.push([begin, codes.get(known) ?? 0]);
+      next = number(last) + (typeof begin === 'bigint' ? 1n : 1);
+    }
+    return all;
+  };
+  const four = blocks('dbip-country-ipv4-num.csv', Number);
+  const six = blocks('dbip-country-ipv6-num.csv', text => BigInt(text) >> 64n);
+  const head = Buffer.alloc(5 + 2 * codes.size + 4);
+  head.writeUInt32BE(0x454e4331, 0);
+  head.writeUInt8(codes.size, 4);
+  [...codes.keys()].forEach((code, i) => head.write(code, 5 + 2 * i, 'latin1'));
+  head.writeUInt32BE(four.length, 5 + 2 * codes.size);
+  const fours = Buffer.alloc(5 * four.length + 4);
+  four.forEach(([begin, country], i) => {
+    fours.writeUInt32BE(begin, 4 * i);
+    fours.writeUInt8(country, 4 * four.length + i);
+  });
+  fours.writeUInt32BE(six.length, 5 * four.length);
+  const sixes = Buffer.alloc(9 * six.length);
+  six.forEach(([begin, country], i) => {
+    sixes.writeBigUInt64BE(begin, 8 * i);
+    sixes.writeUInt8(country, 8 * six.length + i);
+  });
+  return Buffer.concat([head, fours, sixes]);
+}
+
 const wanted = fingerprint();
 if (existsSync(stamp) && existsSync(join(assets, 'app.js')) && readFileSync(stamp, 'utf8') === wanted) {
   console.log('The console assets are up to date.');
@@ -75,7 +124,8 @@ copyFileSync(join(here, 'src/mark.svg'), join(assets, 'mark.svg'));
 const {getPattern} = await import(new URL('node_modules/isbot/index.mjs', import.meta.url));
 const version = name => JSON.parse(readFileSync(join(here, `node_modules/${name}/package.json`), 'utf8'));
 writeFileSync(join(data, 'isbot-pattern.txt'), getPattern().source);
-writeFileSync(join(data, 'SOURCES.md'), ['isbot'].map(name =>
+writeFileSync(join(data, 'countries.bin'), countries(join(here, 'node_modules/@ip-location-db/dbip-country')));
+writeFileSync(join(data, 'SOURCES.md'), ['isbot', '@ip-location-db/dbip-country'].map(name =>
   `${name} ${version(name).version}, ${version(name).license}`).join('\n') + '\n');
 
 let over = false;

@@ -40,6 +40,8 @@ class MigrationTests {
             List.of("action"),
             List.of("dns"),
             List.of("filter"),
+            List.of("geo"),
+            List.of("domain"),
             List.of("tracking"),
             List.of("verdict"),
             List.of("activity"),

@@ -1,20 +1,20 @@
 package io.enishi.filter;
 
+import io.enishi.database.Snapshot;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Visitor filters. Every hit asks them, so they are answered from memory: what is changed here holds at once, what is changed on
@@ -24,19 +24,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class AddressFilters {
 
     private static final Logger log = LoggerFactory.getLogger(AddressFilters.class);
-    private static final long FRESH = 5_000_000_000L;
     private static final int MOST = 2_000;
     private static final int LONGEST_NOTE = 500;
 
     private final AddressFilterRepository repository;
     private final HostNames names;
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile @Nullable FilterTable held;
-    private volatile long lookedAt;
+    private final Snapshot<FilterTable> table;
 
     AddressFilters(AddressFilterRepository repository, HostNames names) {
         this.repository = repository;
         this.names = names;
+        this.table = new Snapshot<>(() -> new FilterTable(repository.all()));
     }
 
     /** What a test of an address found: what the DNS calls it, as far as filters ask for that, and the filter that holds. */
@@ -45,8 +43,8 @@ public class AddressFilters {
 
     /** Whether a hit from this address is left out. Waits for nobody; what is no address is not. */
     public boolean hold(String address) {
-        FilterTable table = current();
-        if (table.isEmpty()) {
+        FilterTable filters = current();
+        if (filters.isEmpty()) {
             return false;
         }
         Optional<IpPrefix> found = IpPrefix.of(address);
@@ -54,9 +52,9 @@ public class AddressFilters {
             return false;
         }
         IpPrefix ip = found.get();
-        return table.of(ip).isPresent()
-                || (table.asksForHosts()
-                        && names.known(ip).flatMap(table::ofHost).isPresent());
+        return filters.of(ip).isPresent()
+                || (filters.asksForHosts()
+                        && names.known(ip).flatMap(filters::ofHost).isPresent());
     }
 
     /** Filters for the console's table; {@code sort} is {@code pattern}, {@code note} or {@code created}. */
@@ -97,7 +95,7 @@ public class AddressFilters {
         who.require("settings.edit");
         if (repository.remove(id)) {
             log.info("Visitor filter {} was removed by user {}.", id, who.userId());
-            lookAfterCommit();
+            table.changed();
         }
     }
 
@@ -106,13 +104,13 @@ public class AddressFilters {
         who.require("settings.edit");
         IpPrefix address =
                 IpPrefix.of(typed.strip()).orElseThrow(() -> Refusal.at("address", "filter.test.no-address", typed));
-        FilterTable table = current();
-        Optional<AddressFilter> filter = table.of(address);
-        Optional<String> host = filter.isEmpty() && table.asksForHosts() ? names.ask(address) : Optional.empty();
+        FilterTable filters = current();
+        Optional<AddressFilter> filter = filters.of(address);
+        Optional<String> host = filter.isEmpty() && filters.asksForHosts() ? names.ask(address) : Optional.empty();
         return new Tested(
                 address.written(),
                 host.orElse(null),
-                filter.or(() -> host.flatMap(table::ofHost)).orElse(null));
+                filter.or(() -> host.flatMap(filters::ofHost)).orElse(null));
     }
 
     private int add(List<FilterPattern> patterns, String note, Viewer who) {
@@ -121,50 +119,16 @@ public class AddressFilters {
         }
         int added = repository.add(patterns, note, who.userId());
         log.info("{} visitor filters were added by user {}.", added, who.userId());
-        lookAfterCommit();
+        table.changed();
         return added;
     }
 
     private FilterTable current() {
-        FilterTable known = held;
-        if (known != null && System.nanoTime() - lookedAt <= FRESH) {
-            return known;
-        }
-        if (looking.compareAndSet(false, true)) {
-            if (known == null) {
-                lookAgain();
-            } else {
-                Thread.ofVirtual().name("visitor-filters").start(this::lookAgain);
-            }
-        }
-        FilterTable now = held;
-        return now == null ? FilterTable.EMPTY : now;
-    }
-
-    private void lookAgain() {
         try {
-            look();
-        } catch (RuntimeException databaseIsAway) {
-            lookedAt = System.nanoTime();
-            log.warn("Visitor filters cannot be read now; those in memory hold on.");
-        } finally {
-            looking.set(false);
+            return table.get();
+        } catch (DataAccessException | TransactionException databaseIsAway) {
+            // since the start: nothing is known yet, and no hit waits for it
+            return FilterTable.EMPTY;
         }
-    }
-
-    private void look() {
-        held = new FilterTable(repository.all());
-        lookedAt = System.nanoTime();
-    }
-
-    private void lookAfterCommit() {
-        FilterTable now = new FilterTable(repository.all());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                held = now;
-                lookedAt = System.nanoTime();
-            }
-        });
     }
 }

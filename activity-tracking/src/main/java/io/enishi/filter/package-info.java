@@ -1,5 +1,5 @@
 /** Visitor filters: the addresses whose hits are stored and counted nowhere. */
-@ApplicationModule(allowedDependencies = {"dns", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"database", "dns", "shared", "user"})
 @NullMarked
 package io.enishi.filter;
 

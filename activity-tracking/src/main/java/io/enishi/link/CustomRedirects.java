@@ -4,7 +4,7 @@ import io.enishi.asset.Assets;
 import io.enishi.asset.Campaigns;
 import io.enishi.asset.Tags;
 import io.enishi.database.Snapshot;
-import io.enishi.shared.Addresses;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
@@ -34,7 +34,7 @@ public class CustomRedirects {
     private final Assets assets;
     private final Campaigns campaigns;
     private final Tags tags;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final Snapshot<Map<String, Redirection>> live;
 
     CustomRedirects(
@@ -43,13 +43,13 @@ public class CustomRedirects {
             Assets assets,
             Campaigns campaigns,
             Tags tags,
-            Addresses addresses) {
+            TrackerDomains domains) {
         this.repository = repository;
         this.vanity = vanity;
         this.assets = assets;
         this.campaigns = campaigns;
         this.tags = tags;
-        this.addresses = addresses;
+        this.domains = domains;
         this.live = new Snapshot<>(repository::live);
     }
 
@@ -121,7 +121,7 @@ public class CustomRedirects {
 
     /** The address that is put into the world. */
     public String url(CustomRedirect redirect) {
-        return addresses.tracker(PATH + redirect.token());
+        return domains.url() + PATH + redirect.token();
     }
 
     /** The readable address, empty when none was chosen. */

@@ -2,8 +2,8 @@ package io.enishi.link;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.key.SigningKeys;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.ProspectId;
 import java.net.URI;
 import java.util.Objects;
@@ -29,20 +29,20 @@ public class TrackedLinks {
     private static final int LONGEST_TOKEN = 6_000;
 
     private final SigningKeys keys;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final Cache<TrackedLink, String> signed =
             Caffeine.newBuilder().maximumSize(10_000).build();
     private final Cache<String, Optional<TrackedLink>> resolved =
             Caffeine.newBuilder().maximumSize(50_000).build();
 
-    TrackedLinks(SigningKeys keys, Addresses addresses) {
+    TrackedLinks(SigningKeys keys, TrackerDomains domains) {
         this.keys = keys;
-        this.addresses = addresses;
+        this.domains = domains;
     }
 
     /** The address that stands in this recipient's copy instead of the target; {@code target} is absolute http(s). */
     public String url(String assetKind, long assetId, ProspectId prospect, long deliveryId, String target) {
-        return addresses.trackerUrl()
+        return domains.url()
                 + LINK_PATH
                 + linkToken(assetKind, assetId, target)
                 + "/"
@@ -51,7 +51,7 @@ public class TrackedLinks {
 
     /** The address of the invisible image that tells an opening. */
     public String openPixelUrl(String assetKind, long assetId, ProspectId prospect, long deliveryId) {
-        return addresses.trackerUrl() + OPEN_PATH + recipientToken(assetKind, assetId, prospect, deliveryId);
+        return domains.url() + OPEN_PATH + recipientToken(assetKind, assetId, prospect, deliveryId);
     }
 
     /** The same for all recipients of an email. */

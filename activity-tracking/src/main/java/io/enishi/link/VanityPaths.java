@@ -1,7 +1,7 @@
 package io.enishi.link;
 
 import io.enishi.database.Snapshot;
-import io.enishi.shared.Addresses;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.shared.Refusal;
 import java.util.Locale;
 import java.util.Map;
@@ -26,13 +26,13 @@ public class VanityPaths {
 
     private final VanityPathRepository repository;
     private final ObjectProvider<ReservedPaths> reserved;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final Snapshot<Map<String, String>> routes;
 
-    VanityPaths(VanityPathRepository repository, ObjectProvider<ReservedPaths> reserved, Addresses addresses) {
+    VanityPaths(VanityPathRepository repository, ObjectProvider<ReservedPaths> reserved, TrackerDomains domains) {
         this.repository = repository;
         this.reserved = reserved;
-        this.addresses = addresses;
+        this.domains = domains;
         this.routes = new Snapshot<>(repository::routes);
     }
 
@@ -48,7 +48,7 @@ public class VanityPaths {
 
     /** The whole address, empty when none was chosen. */
     public String url(String path) {
-        return path.isEmpty() ? "" : addresses.tracker("/" + path);
+        return path.isEmpty() ? "" : domains.url() + "/" + path;
     }
 
     /**

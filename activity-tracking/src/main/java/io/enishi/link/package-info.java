@@ -1,5 +1,6 @@
 /** Tracked links, in emails and outside of them: where a click goes, who the recipient is, and the paths marketers chose. */
-@ApplicationModule(allowedDependencies = {"asset", "database", "key", "prospect", "shared", "user", "vocabulary"})
+@ApplicationModule(
+        allowedDependencies = {"asset", "database", "domain", "key", "prospect", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.link;
 

@@ -1,5 +1,6 @@
 package io.enishi.tracking;
 
+import io.enishi.geo.Countries;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,6 +62,12 @@ public class TrackingPolicies {
         who.require("settings.edit");
         within("sessionMinutes", wanted.sessionMinutes(), 1, LONGEST_SESSION);
         within("cookieDays", wanted.cookieDays(), SHORTEST_COOKIE, LONGEST_COOKIE);
+        wanted.optInCountries().stream()
+                .filter(code -> !Countries.isCountry(code))
+                .findFirst()
+                .ifPresent(code -> {
+                    throw Refusal.at("countries", "tracking.policy.no-country", code);
+                });
         said("En", wanted.english());
         said("Ja", wanted.japanese());
         repository.change(wanted);

@@ -2,7 +2,9 @@ package io.enishi.tracking;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +22,7 @@ class TrackingPolicyRepository {
     TrackingPolicy get() {
         return jdbc.sql("""
                 select coalesce(session_minutes, :minutes) as session_minutes, coalesce(cookie_days, :days) as cookie_days,
-                       honours_do_not_track, gpc_opts_out, requires_opt_in,
+                       honours_do_not_track, gpc_opts_out, requires_opt_in, opt_in_countries,
                        message_en, accept_en, decline_en, message_ja, accept_ja, decline_ja
                 from tracking_policy
                 """)
@@ -32,6 +34,8 @@ class TrackingPolicyRepository {
                         row.getBoolean("honours_do_not_track"),
                         row.getBoolean("gpc_opts_out"),
                         row.getBoolean("requires_opt_in"),
+                        new TreeSet<>(List.of(
+                                (String[]) row.getArray("opt_in_countries").getArray())),
                         banner(row, "_en", ConsentBanner.ENGLISH),
                         banner(row, "_ja", ConsentBanner.JAPANESE)))
                 .single();
@@ -41,6 +45,7 @@ class TrackingPolicyRepository {
         jdbc.sql("""
                 update tracking_policy set session_minutes = :minutes, cookie_days = :days,
                     honours_do_not_track = :dnt, gpc_opts_out = :gpc, requires_opt_in = :optIn,
+                    opt_in_countries = cast(:countries as text[]),
                     message_en = :messageEn, accept_en = :acceptEn, decline_en = :declineEn,
                     message_ja = :messageJa, accept_ja = :acceptJa, decline_ja = :declineJa
                 """)
@@ -49,6 +54,7 @@ class TrackingPolicyRepository {
                 .param("dnt", wanted.honoursDoNotTrack())
                 .param("gpc", wanted.gpcOptsOut())
                 .param("optIn", wanted.requiresOptIn())
+                .param("countries", wanted.optInCountries().toArray(String[]::new))
                 .param("messageEn", wanted.english().message())
                 .param("acceptEn", wanted.english().accept())
                 .param("declineEn", wanted.english().decline())

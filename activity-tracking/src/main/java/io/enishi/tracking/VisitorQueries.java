@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class VisitorQueries {
 
     private static final String SELECT = """
-            select v.id, v.prospect_id, v.ip, u.user_agent, v.first_referrer, v.first_seen_at, v.last_seen_at,
+            select v.id, v.prospect_id, v.ip, v.country, u.user_agent, v.first_referrer, v.first_seen_at, v.last_seen_at,
                    case when v.is_filtered then (select count(*) from page_view w where w.visitor_id = v.id)
                         else v.page_views end as page_views,
                    v.is_bot, v.is_filtered, p.email, p.first_name, p.last_name
@@ -51,6 +51,10 @@ class VisitorQueries {
         }
         if (!filter.filtered()) {
             sql.append(" and not v.is_filtered");
+        }
+        if (!filter.country().isEmpty()) {
+            sql.append(" and v.country = ?");
+            params.add(filter.country());
         }
         if (!filter.text().isBlank()) {
             sql.append(" and (v.ip ilike ? or p.email ilike ? or p.last_name ilike ? or p.first_name ilike ?)");
@@ -147,6 +151,7 @@ class VisitorQueries {
                 known ? new ProspectId(prospect) : null,
                 known ? name(row, who) : null,
                 row.getString("ip"),
+                row.getString("country"),
                 row.getString("user_agent"),
                 row.getString("first_referrer"),
                 row.getTimestamp("first_seen_at").toInstant(),

@@ -24,6 +24,7 @@ class VisitorRepository {
             @Nullable ProspectId prospect,
             @Nullable Long campaignId,
             String ip,
+            @Nullable String country,
             @Nullable Long userAgentId,
             Instant at,
             int pageViews,
@@ -121,18 +122,19 @@ class VisitorRepository {
     void insertVisitors(List<NewVisitor> rows) {
         jdbc.update(
                 """
-                insert into visitor (id, prospect_id, campaign_id, ip, user_agent_id, first_seen_at, last_seen_at,
+                insert into visitor (id, prospect_id, campaign_id, ip, country, user_agent_id, first_seen_at, last_seen_at,
                                      page_views, first_referrer, is_bot, is_filtered, do_not_sell)
-                select id, prospect_id, campaign_id, ip, user_agent_id, at, at, page_views, referrer, is_bot, is_filtered, do_not_sell
+                select id, prospect_id, campaign_id, ip, country, user_agent_id, at, at, page_views, referrer, is_bot, is_filtered, do_not_sell
                 from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]),
-                            cast(? as bigint[]), cast(? as timestamptz[]), cast(? as integer[]), cast(? as text[]),
+                            cast(? as text[]), cast(? as bigint[]), cast(? as timestamptz[]), cast(? as integer[]), cast(? as text[]),
                             cast(? as boolean[]), cast(? as boolean[]), cast(? as boolean[]))
-                    as batch(id, prospect_id, campaign_id, ip, user_agent_id, at, page_views, referrer, is_bot, is_filtered, do_not_sell)
+                    as batch(id, prospect_id, campaign_id, ip, country, user_agent_id, at, page_views, referrer, is_bot, is_filtered, do_not_sell)
                 """,
                 SqlArrays.longs(rows, NewVisitor::id),
                 SqlArrays.longs(rows, row -> value(row.prospect())),
                 SqlArrays.longs(rows, NewVisitor::campaignId),
                 SqlArrays.texts(rows, NewVisitor::ip),
+                SqlArrays.texts(rows, NewVisitor::country),
                 SqlArrays.longs(rows, NewVisitor::userAgentId),
                 SqlArrays.texts(rows, row -> row.at().toString()),
                 SqlArrays.integers(rows, NewVisitor::pageViews),

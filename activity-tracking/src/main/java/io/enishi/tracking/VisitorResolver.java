@@ -6,6 +6,7 @@ import io.enishi.activity.HitBatch.Resolving;
 import io.enishi.activity.HitResolver;
 import io.enishi.activity.Verdict;
 import io.enishi.attribution.Utm;
+import io.enishi.geo.Countries;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.Browsers.Browser;
 import io.enishi.tracking.VisitorRepository.Known;
@@ -38,6 +39,7 @@ class VisitorResolver implements HitResolver {
     private final TrackingPolicies policies;
     private final PrivacyWishes wishes;
     private final ClickedConversions conversions;
+    private final Countries countries;
     private final Browsers browsers;
     private final PageVisits visits;
     private HitRound round = new HitRound();
@@ -51,7 +53,9 @@ class VisitorResolver implements HitResolver {
             TrackingPolicies policies,
             PrivacyWishes wishes,
             ClickedConversions conversions,
+            Countries countries,
             TrackingProperties properties) {
+        this.countries = countries;
         this.repository = repository;
         this.identities = identities;
         this.urls = repository.dictionary(properties.wordsInMemory(), "url_dictionary", "url", "url_hash");
@@ -242,6 +246,7 @@ class VisitorResolver implements HitResolver {
                 person,
                 page == null ? null : page.campaignId(),
                 said.ip(),
+                countries.of(said.ip()),
                 round.userAgentIds.get(said.userAgent()),
                 hit.at(),
                 page == null || filtered ? 0 : 1,

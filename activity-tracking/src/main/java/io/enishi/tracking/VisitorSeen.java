@@ -1,8 +1,10 @@
 package io.enishi.tracking;
 
+import io.enishi.geo.Countries;
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ public record VisitorSeen(
         @Nullable ProspectId prospect,
         @Nullable String prospectName,
         @Nullable String ip,
+        @Nullable String country,
         @Nullable String userAgent,
         @Nullable String firstReferrer,
         Instant firstSeenAt,
@@ -28,6 +31,11 @@ public record VisitorSeen(
         BROWSERS.put("Firefox/", "Firefox");
         BROWSERS.put("Chrome/", "Chrome");
         BROWSERS.put("Safari/", "Safari");
+    }
+
+    /** The name of the country it was first seen in; empty when nobody knows. */
+    public String countryName(Locale locale) {
+        return country == null ? "" : Countries.name(country, locale);
     }
 
     /** The browser's name, as far as its user agent tells it. */

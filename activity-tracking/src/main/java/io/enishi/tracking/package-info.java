@@ -6,11 +6,14 @@
             "attribution",
             "audit",
             "change",
+            "criteria",
             "database",
+            "geo",
             "key",
             "prospect",
             "shared",
-            "user"
+            "user",
+            "vocabulary"
         })
 @NullMarked
 package io.enishi.tracking;

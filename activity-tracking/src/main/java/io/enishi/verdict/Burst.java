@@ -1,5 +1,6 @@
 package io.enishi.verdict;
 
+import io.enishi.activity.Verdict;
 import io.enishi.shared.ProspectId;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public record Burst(
     public List<Click> doubtful() {
         return clicks.stream()
                 .filter(click -> !click.read() && click.sign().isEmpty())
+                .filter(click -> click.verdict() == Verdict.HUMAN || click.isOpen())
                 .toList();
     }
 

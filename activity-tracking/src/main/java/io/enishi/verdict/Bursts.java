@@ -129,7 +129,7 @@ class Bursts {
         return most - 1;
     }
 
-    private static List<Row> during(List<Row> openings, List<Click> clicks) {
+    static List<Row> during(List<Row> openings, List<Click> clicks) {
         Set<String> addresses = clicks.stream().map(Click::ip).collect(Collectors.toSet());
         Instant from = clicks.isEmpty() ? Instant.MAX : clicks.getFirst().at().minusSeconds(10);
         return openings.stream()

@@ -1,8 +1,8 @@
 package io.enishi.email;
 
+import io.enishi.domain.TrackerDomains;
 import io.enishi.link.TrackedLink;
 import io.enishi.link.TrackedLinks;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.ProspectId;
 import org.springframework.stereotype.Component;
 
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EmailLinks {
 
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final TrackedLinks tracked;
 
-    EmailLinks(Addresses addresses, TrackedLinks tracked) {
-        this.addresses = addresses;
+    EmailLinks(TrackerDomains domains, TrackedLinks tracked) {
+        this.domains = domains;
         this.tracked = tracked;
     }
 
@@ -33,35 +33,31 @@ class EmailLinks {
 
     /** The link that stands in the copy and that no person sees. */
     String hidden(long emailId, ProspectId who, long deliveryId) {
-        return tracked.url(ListEmails.KIND, emailId, who, deliveryId, addresses.trackerUrl() + TrackedLink.HIDDEN_PATH);
+        return tracked.url(ListEmails.KIND, emailId, who, deliveryId, domains.url() + TrackedLink.HIDDEN_PATH);
     }
 
     String optOut(long emailId, ProspectId who, long deliveryId) {
-        return addresses.trackerUrl()
-                + OptOuts.PATH
-                + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
+        return domains.url() + OptOuts.PATH + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
     }
 
     /** In tests and previews: shows the page and changes nobody. */
     String tryOptOut() {
-        return addresses.trackerUrl() + OptOuts.PATH + OptOuts.TRIAL;
+        return domains.url() + OptOuts.PATH + OptOuts.TRIAL;
     }
 
     String preferences(long emailId, ProspectId who, long deliveryId) {
-        return addresses.trackerUrl()
-                + Preferences.PATH
-                + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
+        return domains.url() + Preferences.PATH + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
     }
 
     String tryPreferences() {
-        return addresses.trackerUrl() + Preferences.PATH + OptOuts.TRIAL;
+        return domains.url() + Preferences.PATH + OptOuts.TRIAL;
     }
 
     String online(long emailId, ProspectId who, long deliveryId) {
-        return addresses.trackerUrl() + "/v/" + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
+        return domains.url() + "/v/" + tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
     }
 
     String tryOnline() {
-        return addresses.trackerUrl() + "/v/" + OptOuts.TRIAL;
+        return domains.url() + "/v/" + OptOuts.TRIAL;
     }
 }

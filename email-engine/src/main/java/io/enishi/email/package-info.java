@@ -6,6 +6,7 @@
             "asset",
             "change",
             "delivery",
+            "domain",
             "link",
             "list",
             "merge",

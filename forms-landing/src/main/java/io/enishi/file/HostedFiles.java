@@ -4,8 +4,8 @@ import io.enishi.asset.Assets;
 import io.enishi.asset.Campaigns;
 import io.enishi.asset.Tags;
 import io.enishi.database.Snapshot;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.link.VanityPaths;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
@@ -43,7 +43,7 @@ public class HostedFiles {
     private final Assets assets;
     private final Campaigns campaigns;
     private final Tags tags;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final Snapshot<Map<String, ServedFile>> served;
 
     HostedFiles(
@@ -53,14 +53,14 @@ public class HostedFiles {
             Assets assets,
             Campaigns campaigns,
             Tags tags,
-            Addresses addresses) {
+            TrackerDomains domains) {
         this.repository = repository;
         this.uploads = uploads;
         this.vanity = vanity;
         this.assets = assets;
         this.campaigns = campaigns;
         this.tags = tags;
-        this.addresses = addresses;
+        this.domains = domains;
         this.served = new Snapshot<>(repository::served);
     }
 
@@ -162,7 +162,7 @@ public class HostedFiles {
 
     /** The address that is put into the world; it stays when the content is replaced. */
     public String url(HostedFile file) {
-        return addresses.tracker(route(file.token(), file.slug()));
+        return domains.url() + route(file.token(), file.slug());
     }
 
     /** The readable address, empty when none was chosen. */

@@ -1,5 +1,5 @@
 /** Files that marketers hand out, such as brochures: versions under one address, and how often they are fetched. */
-@ApplicationModule(allowedDependencies = {"asset", "database", "link", "shared", "user", "vocabulary"})
+@ApplicationModule(allowedDependencies = {"asset", "database", "domain", "link", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.file;
 

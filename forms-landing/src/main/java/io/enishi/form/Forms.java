@@ -2,7 +2,7 @@ package io.enishi.form;
 
 import io.enishi.asset.AssetRow;
 import io.enishi.asset.Assets;
-import io.enishi.shared.Addresses;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
@@ -29,19 +29,19 @@ public class Forms {
 
     private final FormRepository repository;
     private final Assets assets;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final Clock clock;
     private final long accountId;
 
     Forms(
             FormRepository repository,
             Assets assets,
-            Addresses addresses,
+            TrackerDomains domains,
             Clock clock,
             @Value("${enishi.account-id:1}") long accountId) {
         this.repository = repository;
         this.assets = assets;
-        this.addresses = addresses;
+        this.domains = domains;
         this.clock = clock;
         this.accountId = accountId;
     }
@@ -162,7 +162,7 @@ public class Forms {
 
     /** Where the form stands on its own page. */
     public String url(Form form) {
-        return addresses.tracker(path(form));
+        return domains.url() + path(form);
     }
 
     public String path(Form form) {

@@ -5,6 +5,7 @@
             "activity",
             "asset",
             "change",
+            "domain",
             "prospect",
             "shared",
             "tracking",

@@ -4,11 +4,11 @@ import io.enishi.asset.Assets;
 import io.enishi.asset.Campaigns;
 import io.enishi.asset.Tags;
 import io.enishi.database.Snapshot;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.form.Form;
 import io.enishi.form.Forms;
 import io.enishi.form.SafeHtml;
 import io.enishi.link.VanityPaths;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
@@ -38,7 +38,7 @@ public class LandingPages {
     private final Assets assets;
     private final Campaigns campaigns;
     private final Tags tags;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final Snapshot<Map<String, LandingPage>> known;
 
     LandingPages(
@@ -48,14 +48,14 @@ public class LandingPages {
             Assets assets,
             Campaigns campaigns,
             Tags tags,
-            Addresses addresses) {
+            TrackerDomains domains) {
         this.repository = repository;
         this.forms = forms;
         this.vanity = vanity;
         this.assets = assets;
         this.campaigns = campaigns;
         this.tags = tags;
-        this.addresses = addresses;
+        this.domains = domains;
         this.known = new Snapshot<>(repository::byToken);
     }
 
@@ -139,7 +139,7 @@ public class LandingPages {
 
     /** The address without a readable path, which always works. */
     public String url(LandingPage page) {
-        return addresses.tracker(PATH + page.token());
+        return domains.url() + PATH + page.token();
     }
 
     /** The readable address, empty when none was chosen. */

@@ -1,5 +1,6 @@
 /** Landing pages: pages hosted here, usually with a form, that campaigns lead to. */
-@ApplicationModule(allowedDependencies = {"asset", "database", "form", "link", "shared", "user", "vocabulary"})
+@ApplicationModule(
+        allowedDependencies = {"asset", "database", "domain", "form", "link", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.landing;
 

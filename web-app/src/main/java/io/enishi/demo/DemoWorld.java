@@ -31,6 +31,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoOpportunities opportunities;
     private final DemoLandingPages landings;
     private final DemoLinks links;
+    private final DemoFilters filters;
     private final DemoPages pages;
     private final TransactionOperations transaction;
     private final Addresses addresses;
@@ -46,6 +47,7 @@ class DemoWorld implements ApplicationRunner {
             DemoOpportunities opportunities,
             DemoLandingPages landings,
             DemoLinks links,
+            DemoFilters filters,
             DemoPages pages,
             TransactionOperations transaction,
             Addresses addresses) {
@@ -59,6 +61,7 @@ class DemoWorld implements ApplicationRunner {
         this.opportunities = opportunities;
         this.landings = landings;
         this.links = links;
+        this.filters = filters;
         this.pages = pages;
         this.transaction = transaction;
         this.addresses = addresses;
@@ -90,6 +93,7 @@ class DemoWorld implements ApplicationRunner {
             accounts.prepare(staff);
             opportunities.prepare(audience);
             links.prepare(audience);
+            filters.prepare();
             pages.prepare(audience);
         });
         links.click();

@@ -2,12 +2,10 @@ package io.enishi.site;
 
 import io.enishi.activity.Hit;
 import io.enishi.link.TrackedLink;
-import io.enishi.verdict.Click;
+import io.enishi.verdict.ClickVerdicts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** What a request for something in an email carries that a verdict can rest on, kept beside the activity's details. */
 final class Evidence {
@@ -31,26 +29,8 @@ final class Evidence {
         return all;
     }
 
-    /** What gives a click away, as {@link Click} names it; empty for nothing. */
+    /** What gives a click away; empty for nothing. */
     static String sign(HttpServletRequest request, TrackedLink link) {
-        if (link.isHidden()) {
-            return Click.HONEYPOT;
-        }
-        if ("HEAD".equals(request.getMethod())) {
-            return Click.HEAD;
-        }
-        return isPrefetch(request) ? Click.PREFETCH : "";
-    }
-
-    // browsers and mail programs that load a page before anybody asked for it say so, each in its own header
-    private static boolean isPrefetch(HttpServletRequest request) {
-        for (String header : new String[] {"Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"}) {
-            String said =
-                    Objects.requireNonNullElse(request.getHeader(header), "").toLowerCase(Locale.ROOT);
-            if (said.contains("prefetch") || said.contains("preview") || said.contains("prerender")) {
-                return true;
-            }
-        }
-        return false;
+        return ClickVerdicts.sign(request.getMethod(), link.isHidden(), request::getHeader);
     }
 }

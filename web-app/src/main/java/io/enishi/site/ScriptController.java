@@ -11,28 +11,30 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ScriptController {
 
     private final TrackerScripts scripts;
+    private final VisitorCookies cookies;
 
-    ScriptController(TrackerScripts scripts) {
+    ScriptController(TrackerScripts scripts, VisitorCookies cookies) {
+        this.cookies = cookies;
         this.scripts = scripts;
     }
 
     @GetMapping("/t.js")
     void tracker(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        scripts.script("t.js").send(request, response);
+        scripts.script("t.js", cookies.mustSayYes(request)).send(request, response);
     }
 
     @GetMapping("/pd.js")
     void dropIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        scripts.script("pd.js").send(request, response);
+        scripts.script("pd.js", cookies.mustSayYes(request)).send(request, response);
     }
 
     @GetMapping("/pdt.js")
     void withConsent(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        scripts.script("pdt.js").send(request, response);
+        scripts.script("pdt.js", cookies.mustSayYes(request)).send(request, response);
     }
 
     @GetMapping("/consent.js")
     void banner(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        scripts.script("consent.js").send(request, response);
+        scripts.script("consent.js", false).send(request, response);
     }
 }

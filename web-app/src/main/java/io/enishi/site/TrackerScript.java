@@ -11,8 +11,11 @@ class TrackerScript {
 
     private final byte[] bytes;
     private final String etag;
+    private final String cached;
 
-    TrackerScript(String text) {
+    /** {@code shared}: it is the same for everybody, so that caches on the way may keep it. */
+    TrackerScript(String text, boolean shared) {
+        this.cached = (shared ? "public" : "private") + ", max-age=600";
         this.bytes = text.getBytes(StandardCharsets.UTF_8);
         this.etag = "\"" + DigestUtils.md5DigestAsHex(bytes) + "\"";
     }
@@ -23,7 +26,7 @@ class TrackerScript {
             return;
         }
         response.setHeader("ETag", etag);
-        response.setHeader("Cache-Control", "public, max-age=600");
+        response.setHeader("Cache-Control", cached);
         if (etag.equals(request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;

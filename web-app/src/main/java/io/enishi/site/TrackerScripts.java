@@ -39,11 +39,13 @@ class TrackerScripts {
         this.policies = policies;
     }
 
-    /** The script of this file, such as {@code t.js}; answers 404 when the product was built without its front end. */
-    TrackerScript script(String file) {
+    /** The script of this file, such as {@code t.js}, for somebody who must say yes first or need not; answers 404 when the product was built without its front end. */
+    TrackerScript script(String file, boolean required) {
         Made now = made();
+        boolean shared = !now.policy().dependsOnCountry();
         return Objects.requireNonNull(now.scripts()
-                .computeIfAbsent(file, name -> new TrackerScript(filledIn(name, now.policy()))));
+                .computeIfAbsent(
+                        file + required, name -> new TrackerScript(filledIn(file, now.policy(), required), shared)));
     }
 
     /** The script that hands these values to the page that asked {@code /analytics}. */
@@ -59,17 +61,17 @@ class TrackerScripts {
             held = new Made(
                     policy,
                     new ConcurrentHashMap<>(),
-                    filledIn("analytics.js", policy).split("__ANSWER__", 2));
+                    filledIn("analytics.js", policy, false).split("__ANSWER__", 2));
             made = held;
         }
         return held;
     }
 
-    private String filledIn(String file, TrackingPolicy policy) {
+    private String filledIn(String file, TrackingPolicy policy, boolean required) {
         return sources.computeIfAbsent(file, TrackerScripts::built)
                 .replace("__ACCOUNT__", account)
                 .replace("__LIFE__", Long.toString(policy.cookieLife().toSeconds()))
-                .replace("__POLICY__", written(Map.of("required", policy.requiresOptIn())))
+                .replace("__POLICY__", written(Map.of("required", required)))
                 .replace("__TEXTS__", written(Map.of("en", policy.english(), "ja", policy.japanese())));
     }
 

@@ -1,5 +1,6 @@
 package io.enishi.site;
 
+import io.enishi.geo.Countries;
 import io.enishi.shared.Addresses;
 import io.enishi.tracking.TrackingPolicies;
 import io.enishi.tracking.TrackingPolicy;
@@ -22,10 +23,20 @@ class VisitorCookies {
 
     private final Visitors visitors;
     private final TrackingPolicies policies;
+    private final Countries countries;
+    private final ClientAddress address;
     private final boolean secure;
     private final @Nullable String domain;
 
-    VisitorCookies(Visitors visitors, TrackingPolicies policies, Addresses addresses, TrackingProperties properties) {
+    VisitorCookies(
+            Visitors visitors,
+            TrackingPolicies policies,
+            Countries countries,
+            ClientAddress address,
+            Addresses addresses,
+            TrackingProperties properties) {
+        this.countries = countries;
+        this.address = address;
         this.visitors = visitors;
         this.policies = policies;
         this.secure = addresses.trackerUrl().startsWith("https:");
@@ -49,9 +60,17 @@ class VisitorCookies {
         TrackingPolicy policy = policies.current();
         return "false".equals(said)
                 || "false".equals(here)
-                || (policy.requiresOptIn() && !"true".equals(said) && !"true".equals(here))
+                || (!"true".equals(said) && !"true".equals(here) && mustSayYes(request))
                 || (policy.honoursDoNotTrack() && "1".equals(request.getHeader("DNT")))
                 || (policy.gpcOptsOut() && asksForPrivacy(request));
+    }
+
+    /** Whether this browser's owner is tracked only once she has said yes, by the policy and, where that matters, by her country. */
+    boolean mustSayYes(HttpServletRequest request) {
+        TrackingPolicy policy = policies.current();
+        return policy.dependsOnCountry()
+                ? policy.requiresOptIn(countries.of(address.of(request)))
+                : policy.requiresOptIn();
     }
 
     /** Whether it sends Global Privacy Control; scripts can see the setting where a browser sends no header. */

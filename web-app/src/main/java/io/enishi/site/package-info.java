@@ -7,6 +7,7 @@
             "file",
             "filter",
             "form",
+            "geo",
             "landing",
             "link",
             "shared",

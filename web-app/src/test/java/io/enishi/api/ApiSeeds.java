@@ -37,10 +37,20 @@ class ApiSeeds {
             activities();
             jobs();
             external();
+            trackerDomains();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
                     .update();
         }
+    }
+
+    private void trackerDomains() {
+        jdbc.sql("""
+                insert into tracker_domain (domain, validation_status, validated_at, created_at, updated_at, created_by, updated_by)
+                select 'go' || n || '.seed.example', case n when 1 then 'valid' else 'pending' end, case n when 1 then now() end,
+                       now() - n * interval '1 day', now() - n * interval '1 hour', u.id, u.id
+                from generate_series(1, 4) n, (select min(id) as id from app_user) u
+                """).update();
     }
 
     private void users() {

@@ -1,6 +1,7 @@
 package io.enishi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -25,6 +26,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +92,7 @@ class TrackingPolicyTests {
         MockHttpServletRequestBuilder change = post("/settings/tracking")
                 .param("sessionMinutes", "30")
                 .param("cookieDays", "400")
-                .param("requiresOptIn", "true")
+                .param("optIn", "everybody")
                 .param("messageEn", "May we?")
                 .param("acceptEn", "Yes")
                 .param("declineEn", "No")
@@ -157,6 +160,75 @@ class TrackingPolicyTests {
         assertThat(site(get("/consent.js")).getContentAsString())
                 .contains("記録してよいですか。", "Yes \\u003c/script>")
                 .doesNotContain("</script>");
+    }
+
+    @Test
+    void onlyVisitorsFromTheListedCountriesMustSayYesAndThoseOfWhomNobodyKnows() throws Exception {
+        policies.change(
+                new TrackingPolicy(120, 365, false, false, false, new TreeSet<>(Set.of("DE", "FR")), ENGLISH, JAPANESE),
+                Viewer.system());
+
+        site(post("/t").param("u", page).header("X-Forwarded-For", "192.0.2.7"));
+        assertThat(stored()).isEqualTo(1);
+        for (String asked : new String[] {"198.51.100.7", "2001:db8::7", "10.0.0.7"}) {
+            site(post("/t").param("u", page).header("X-Forwarded-For", asked));
+            assertThat(stored()).as(asked).isEqualTo(1);
+        }
+        site(post("/t").param("u", page).param("o", "true").header("X-Forwarded-For", "198.51.100.7"));
+        assertThat(stored()).isEqualTo(2);
+
+        MockHttpServletResponse here = site(get("/t.js").header("X-Forwarded-For", "192.0.2.7"));
+        MockHttpServletResponse there = site(get("/t.js").header("X-Forwarded-For", "198.51.100.7"));
+        assumeThat(here.getStatus()).as("the front end was built").isEqualTo(200);
+        assertThat(here.getContentAsString()).contains("\"required\":false");
+        assertThat(there.getContentAsString()).contains("\"required\":true");
+        assertThat(there.getHeader("Cache-Control")).startsWith("private");
+    }
+
+    @Test
+    void countriesAreChosenByTheirNamesAndAVisitorIsShownWithHers() throws Exception {
+        var admin = cast.a(Role.ADMINISTRATOR);
+        site(post("/t").param("u", page).header("X-Forwarded-For", "192.0.2.7"));
+        long visitor = jdbc.sql("""
+                        select w.visitor_id from page_view w join url_dictionary u on u.id = w.url_id where u.url = ?
+                        """).param(page).query(Long.class).single();
+
+        assertThat(perform(get("/visitors/" + visitor).with(admin.session())).getContentAsString())
+                .contains("Japan", "https://db-ip.com");
+        assertThat(perform(get("/visitors").param("country", "JP").with(admin.session()))
+                        .getContentAsString())
+                .contains("/visitors/" + visitor + "\"");
+        assertThat(perform(get("/visitors").param("country", "DE").with(admin.session()))
+                        .getContentAsString())
+                .doesNotContain("/visitors/" + visitor + "\"");
+
+        MockHttpServletResponse changed = perform(policy().param("optIn", "countries")
+                .param("countries", "DE", "FR")
+                .with(csrf())
+                .with(admin.session()));
+        assertThat(changed.getStatus()).isEqualTo(302);
+        assertThat(policies.current().optInCountries()).containsExactly("DE", "FR");
+        assertThat(policies.current().requiresOptIn()).isFalse();
+        for (String[] wrong : new String[][] {{"XX"}, {"<b>"}, {"JP", "nowhere"}}) {
+            assertThat(perform(policy().param("optIn", "countries")
+                                    .param("countries", wrong)
+                                    .with(csrf())
+                                    .with(admin.session()))
+                            .getStatus())
+                    .isEqualTo(422);
+        }
+    }
+
+    private static MockHttpServletRequestBuilder policy() {
+        return post("/settings/tracking")
+                .param("sessionMinutes", "30")
+                .param("cookieDays", "400")
+                .param("messageEn", "May we?")
+                .param("acceptEn", "Yes")
+                .param("declineEn", "No")
+                .param("messageJa", "記録してよいですか。")
+                .param("acceptJa", "はい")
+                .param("declineJa", "いいえ");
     }
 
     @Test

@@ -242,7 +242,7 @@ class VisitorFilterTests {
     }
 
     private int listed(String ip, boolean filtered) {
-        return visitors.page(new VisitorFilter(null, null, false, filtered, ip, false), null, 10, Viewer.system())
+        return visitors.page(new VisitorFilter(null, null, false, filtered, "", ip, false), null, 10, Viewer.system())
                 .rows()
                 .size();
     }

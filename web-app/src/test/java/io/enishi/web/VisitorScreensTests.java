@@ -50,8 +50,10 @@ class VisitorScreensTests {
     @Test
     void aBrowserIsTakenBackFromAPersonOnThePagesOfBoth() throws Exception {
         ProspectId aiko = prospects.create(
-                NewProspect.of(EmailAddress.of("aiko-" + UUID.randomUUID() + "@example.com"), Map.of()), Cause.system());
-        long visitor = transaction.execute(it -> visitors.link(null, aiko, "api", null, Instant.EPOCH))
+                NewProspect.of(EmailAddress.of("aiko-" + UUID.randomUUID() + "@example.com"), Map.of()),
+                Cause.system());
+        long visitor = transaction
+                .execute(it -> visitors.link(null, aiko, "api", null, Instant.EPOCH))
                 .visitorId();
         var ken = cast.a(Role.MARKETING);
         String undone = "/visitors/" + visitor + "/associations/" + aiko.value() + "/undone";

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** A tool asked for links of the same copy within the same minutes, from an address that doubtful clicks came from. */
+/**
+ * A tool asked for links of the same copy within the same minutes, from an address that doubtful clicks came from. A browser that says it
+ * loads pages ahead of its owner's clicks is no tool.
+ */
 @Component
 class ToolSignal implements Signal {
 
@@ -36,8 +39,15 @@ class ToolSignal implements Signal {
         Set<String> doubtful = burst.doubtful().stream().map(Click::ip).collect(Collectors.toSet());
         long tools = burst.clicks().stream()
                 .filter(click -> click.verdict() == Verdict.BOT && !click.sign().equals(Click.HONEYPOT))
-                .filter(click -> doubtful.contains(click.ip()))
+                .filter(click -> doubtful.contains(click.ip()) && !isBrowser(click, burst))
                 .count();
         return tools == 0 ? Optional.empty() : Optional.of(new Sight(3, tools));
+    }
+
+    private static boolean isBrowser(Click prefetch, Burst burst) {
+        return prefetch.sign().equals(Click.PREFETCH)
+                && burst.doubtful().stream()
+                        .anyMatch(click -> click.ip().equals(prefetch.ip())
+                                && click.userAgent().equals(prefetch.userAgent()));
     }
 }

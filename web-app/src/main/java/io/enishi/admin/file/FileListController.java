@@ -5,12 +5,12 @@ import io.enishi.admin.ListRequest;
 import io.enishi.admin.Refusals;
 import io.enishi.admin.Show;
 import io.enishi.asset.Campaigns;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.file.FileReports;
 import io.enishi.file.FileReports.Filter;
 import io.enishi.file.FileRow;
 import io.enishi.file.HostedFiles;
 import io.enishi.link.VanityPaths;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
@@ -42,7 +42,7 @@ class FileListController {
     private final FileReports reports;
     private final VanityPaths vanity;
     private final Campaigns campaigns;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final MessageSource messages;
 
     FileListController(
@@ -50,13 +50,13 @@ class FileListController {
             FileReports reports,
             VanityPaths vanity,
             Campaigns campaigns,
-            Addresses addresses,
+            TrackerDomains domains,
             MessageSource messages) {
         this.files = files;
         this.reports = reports;
         this.vanity = vanity;
         this.campaigns = campaigns;
-        this.addresses = addresses;
+        this.domains = domains;
         this.messages = messages;
     }
 
@@ -103,7 +103,7 @@ class FileListController {
                                 row.campaign(),
                                 row.fileName(),
                                 row.size(),
-                                addresses.tracker(HostedFiles.PATH + row.token() + "/" + row.slug()),
+                                domains.url() + HostedFiles.PATH + row.token() + "/" + row.slug(),
                                 vanity.url(row.vanityPath()),
                                 row.all(),
                                 row.human(),
@@ -176,7 +176,7 @@ class FileListController {
 
     private String form(Model model) {
         model.addAttribute("campaigns", campaigns.choices());
-        model.addAttribute("tracker", addresses.trackerUrl() + "/");
+        model.addAttribute("tracker", domains.url() + "/");
         return "admin/file/new";
     }
 }

@@ -8,10 +8,10 @@ import io.enishi.admin.action.ActionListEditor;
 import io.enishi.admin.asset.UsedIn;
 import io.enishi.asset.Campaigns;
 import io.enishi.asset.Tags;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.file.HostedFile;
 import io.enishi.file.HostedFiles;
 import io.enishi.link.AssetTraffic;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +46,7 @@ class HostedFileController {
     private final UsedIn usedIn;
     private final CompletionActions completion;
     private final ActionListEditor editor;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final MessageSource messages;
 
     HostedFileController(
@@ -57,7 +57,7 @@ class HostedFileController {
             UsedIn usedIn,
             CompletionActions completion,
             ActionListEditor editor,
-            Addresses addresses,
+            TrackerDomains domains,
             MessageSource messages) {
         this.files = files;
         this.traffic = traffic;
@@ -66,7 +66,7 @@ class HostedFileController {
         this.usedIn = usedIn;
         this.completion = completion;
         this.editor = editor;
-        this.addresses = addresses;
+        this.domains = domains;
         this.messages = messages;
     }
 
@@ -190,7 +190,7 @@ class HostedFileController {
 
     private String form(Model model) {
         model.addAttribute("campaigns", campaigns.choices());
-        model.addAttribute("tracker", addresses.trackerUrl() + "/");
+        model.addAttribute("tracker", domains.url() + "/");
         return "admin/file/edit";
     }
 }

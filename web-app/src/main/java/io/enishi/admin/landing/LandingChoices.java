@@ -1,9 +1,9 @@
 package io.enishi.admin.landing;
 
 import io.enishi.asset.Campaigns;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.form.FormReports;
 import io.enishi.form.Forms;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
@@ -18,12 +18,12 @@ class LandingChoices {
 
     private final Campaigns campaigns;
     private final FormReports forms;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
 
-    LandingChoices(Campaigns campaigns, FormReports forms, Addresses addresses) {
+    LandingChoices(Campaigns campaigns, FormReports forms, TrackerDomains domains) {
         this.campaigns = campaigns;
         this.forms = forms;
-        this.addresses = addresses;
+        this.domains = domains;
     }
 
     void offer(Viewer who, Model model) {
@@ -33,6 +33,6 @@ class LandingChoices {
                 forms.page(Forms.KIND, "", "name", false, 0, MOST_FORMS, who).rows().stream()
                         .map(row -> new Choice(Long.toString(row.id()), new Words(row.name(), row.name())))
                         .toList());
-        model.addAttribute("tracker", addresses.trackerUrl() + "/");
+        model.addAttribute("tracker", domains.url() + "/");
     }
 }

@@ -8,11 +8,11 @@ import io.enishi.admin.action.ActionListEditor;
 import io.enishi.admin.asset.UsedIn;
 import io.enishi.asset.Campaigns;
 import io.enishi.asset.Tags;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.link.AssetTraffic;
 import io.enishi.link.CustomRedirect;
 import io.enishi.link.CustomRedirectReports;
 import io.enishi.link.CustomRedirects;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,7 +48,7 @@ class RedirectController {
     private final UsedIn usedIn;
     private final CompletionActions completion;
     private final ActionListEditor editor;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
 
     RedirectController(
             CustomRedirects redirects,
@@ -58,7 +58,7 @@ class RedirectController {
             UsedIn usedIn,
             CompletionActions completion,
             ActionListEditor editor,
-            Addresses addresses) {
+            TrackerDomains domains) {
         this.redirects = redirects;
         this.traffic = traffic;
         this.campaigns = campaigns;
@@ -66,7 +66,7 @@ class RedirectController {
         this.usedIn = usedIn;
         this.completion = completion;
         this.editor = editor;
-        this.addresses = addresses;
+        this.domains = domains;
     }
 
     @GetMapping
@@ -193,7 +193,7 @@ class RedirectController {
 
     private String form(Model model) {
         model.addAttribute("campaigns", campaigns.choices());
-        model.addAttribute("tracker", addresses.trackerUrl() + "/");
+        model.addAttribute("tracker", domains.url() + "/");
         return "admin/link/edit";
     }
 }

@@ -5,12 +5,12 @@ import io.enishi.admin.ListRequest;
 import io.enishi.admin.Refusals;
 import io.enishi.admin.Show;
 import io.enishi.asset.Campaigns;
+import io.enishi.domain.TrackerDomains;
 import io.enishi.link.CustomRedirectReports;
 import io.enishi.link.CustomRedirectReports.Filter;
 import io.enishi.link.CustomRedirectRow;
 import io.enishi.link.CustomRedirects;
 import io.enishi.link.VanityPaths;
-import io.enishi.shared.Addresses;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
@@ -40,7 +40,7 @@ class RedirectListController {
     private final CustomRedirectReports reports;
     private final VanityPaths vanity;
     private final Campaigns campaigns;
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final MessageSource messages;
 
     RedirectListController(
@@ -48,13 +48,13 @@ class RedirectListController {
             CustomRedirectReports reports,
             VanityPaths vanity,
             Campaigns campaigns,
-            Addresses addresses,
+            TrackerDomains domains,
             MessageSource messages) {
         this.redirects = redirects;
         this.reports = reports;
         this.vanity = vanity;
         this.campaigns = campaigns;
-        this.addresses = addresses;
+        this.domains = domains;
         this.messages = messages;
     }
 
@@ -99,7 +99,7 @@ class RedirectListController {
                                 row.name(),
                                 row.campaign(),
                                 row.destination(),
-                                addresses.tracker(CustomRedirects.PATH + row.token()),
+                                domains.url() + CustomRedirects.PATH + row.token(),
                                 vanity.url(row.vanityPath()),
                                 row.all(),
                                 row.human(),
@@ -167,7 +167,7 @@ class RedirectListController {
 
     private String form(Model model) {
         model.addAttribute("campaigns", campaigns.choices());
-        model.addAttribute("tracker", addresses.trackerUrl() + "/");
+        model.addAttribute("tracker", domains.url() + "/");
         return "admin/link/new";
     }
 }

@@ -3,7 +3,9 @@ package io.enishi.admin.tracking;
 import io.enishi.shared.Refusal;
 import io.enishi.tracking.ConsentBanner;
 import io.enishi.tracking.TrackingPolicy;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The policy of tracking as it is typed. */
@@ -12,7 +14,8 @@ record TrackingPolicyForm(
         String cookieDays,
         @Nullable Boolean honoursDoNotTrack,
         @Nullable Boolean gpcOptsOut,
-        @Nullable Boolean requiresOptIn,
+        @Nullable String optIn,
+        @Nullable List<String> countries,
         String messageEn,
         String acceptEn,
         String declineEn,
@@ -20,7 +23,13 @@ record TrackingPolicyForm(
         String acceptJa,
         String declineJa) {
 
+    static final String NOBODY = "nobody";
+    static final String EVERYBODY = "everybody";
+    static final String COUNTRIES = "countries";
+
     TrackingPolicyForm {
+        optIn = Objects.requireNonNullElse(optIn, NOBODY);
+        countries = countries == null ? List.of() : List.copyOf(countries);
         sessionMinutes = Objects.requireNonNullElse(sessionMinutes, "");
         cookieDays = Objects.requireNonNullElse(cookieDays, "");
         messageEn = Objects.requireNonNullElse(messageEn, "");
@@ -37,7 +46,8 @@ record TrackingPolicyForm(
                 Integer.toString(policy.cookieDays()),
                 policy.honoursDoNotTrack(),
                 policy.gpcOptsOut(),
-                policy.requiresOptIn(),
+                policy.requiresOptIn() ? EVERYBODY : policy.dependsOnCountry() ? COUNTRIES : NOBODY,
+                List.copyOf(policy.optInCountries()),
                 policy.english().message(),
                 policy.english().accept(),
                 policy.english().decline(),
@@ -47,12 +57,16 @@ record TrackingPolicyForm(
     }
 
     TrackingPolicy policy() {
+        if (COUNTRIES.equals(optIn) && Objects.requireNonNull(countries).isEmpty()) {
+            throw Refusal.at("countries", "tracking.policy.no-countries");
+        }
         return new TrackingPolicy(
                 number("sessionMinutes", sessionMinutes),
                 number("cookieDays", cookieDays),
                 Boolean.TRUE.equals(honoursDoNotTrack),
                 Boolean.TRUE.equals(gpcOptsOut),
-                Boolean.TRUE.equals(requiresOptIn),
+                EVERYBODY.equals(optIn),
+                COUNTRIES.equals(optIn) ? new TreeSet<>(Objects.requireNonNull(countries)) : new TreeSet<>(),
                 new ConsentBanner(messageEn, acceptEn, declineEn),
                 new ConsentBanner(messageJa, acceptJa, declineJa));
     }

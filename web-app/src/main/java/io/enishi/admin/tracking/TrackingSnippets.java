@@ -1,6 +1,6 @@
 package io.enishi.admin.tracking;
 
-import io.enishi.shared.Addresses;
+import io.enishi.domain.TrackerDomains;
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -12,17 +12,16 @@ class TrackingSnippets {
     /** What a snippet adds to the numbers of accounts and campaigns. */
     private static final int MORE = 1_000;
 
-    private final Addresses addresses;
+    private final TrackerDomains domains;
     private final int account;
 
-    TrackingSnippets(Addresses addresses, @Value("${enishi.account-id:1}") int account) {
-        this.addresses = addresses;
+    TrackingSnippets(TrackerDomains domains, @Value("${enishi.account-id:1}") int account) {
+        this.domains = domains;
         this.account = account;
     }
 
     String own(long campaign) {
-        return "<script async src=\"%s\" data-campaign=\"%d\"></script>"
-                .formatted(addresses.tracker("/t.js"), campaign);
+        return "<script async src=\"%s\" data-campaign=\"%d\"></script>".formatted(domains.url() + "/t.js", campaign);
     }
 
     String accountEngagement(long campaign) {
@@ -58,11 +57,11 @@ class TrackingSnippets {
     }
 
     private String host() {
-        return URI.create(addresses.trackerUrl()).getAuthority();
+        return URI.create(domains.url()).getAuthority();
     }
 
     // a page may be read over http while it is being built; the tracker is reached as the operator says
     private String scheme() {
-        return addresses.trackerUrl().startsWith("https:") ? "https://" : "//";
+        return domains.url().startsWith("https:") ? "https://" : "//";
     }
 }

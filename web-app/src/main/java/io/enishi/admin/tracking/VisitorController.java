@@ -8,6 +8,7 @@ import io.enishi.tracking.Associations;
 import io.enishi.tracking.VisitorFilter;
 import io.enishi.tracking.Visitors;
 import io.enishi.user.Viewer;
+import io.enishi.vocabulary.Pickers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
@@ -30,9 +31,16 @@ class VisitorController {
     private final Visitors visitors;
     private final Associations associations;
     private final TimelinePages timelines;
+    private final Pickers pickers;
     private final MessageSource messages;
 
-    VisitorController(Visitors visitors, Associations associations, TimelinePages timelines, MessageSource messages) {
+    VisitorController(
+            Visitors visitors,
+            Associations associations,
+            TimelinePages timelines,
+            Pickers pickers,
+            MessageSource messages) {
+        this.pickers = pickers;
         this.associations = associations;
         this.visitors = visitors;
         this.timelines = timelines;
@@ -42,6 +50,7 @@ class VisitorController {
     @GetMapping("/visitors")
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", visitors.page(filter(list), list.cursor(), ListRequest.SIZE, who));
+        model.addAttribute("countries", pickers.choices("country", who));
         return list.fragment() ? "admin/tracking/visitors :: #table" : "admin/tracking/visitors";
     }
 
@@ -52,9 +61,10 @@ class VisitorController {
             Viewer who,
             @ModelAttribute("show") Show show,
             HttpServletResponse response) {
-        List<String> header = List.of("id", "prospect", "first", "last", "pages", "browser", "ip", "referrer").stream()
-                .map(key -> messages.getMessage("tracking.visitor." + key, null, who.locale()))
-                .toList();
+        List<String> header =
+                List.of("id", "prospect", "first", "last", "pages", "browser", "ip", "country", "referrer").stream()
+                        .map(key -> messages.getMessage("tracking.visitor." + key, null, who.locale()))
+                        .toList();
         CsvFile.sendPages(
                 response,
                 "visitors",
@@ -69,6 +79,7 @@ class VisitorController {
                         row.pageViews(),
                         row.browser(),
                         Objects.requireNonNullElse(row.ip(), ""),
+                        Objects.requireNonNullElse(row.country(), ""),
                         Objects.requireNonNullElse(row.firstReferrer(), "")));
     }
 
@@ -106,6 +117,7 @@ class VisitorController {
                 known.isEmpty() ? null : Boolean.valueOf(known),
                 "true".equals(list.text("bots")),
                 "true".equals(list.text("filtered")),
+                list.text("country"),
                 list.text("q"),
                 "first".equals(list.sort("-first")) && !list.descending());
     }

@@ -38,7 +38,7 @@ class CustomRedirectObject implements ApiObject {
 
     @Override
     public Declaration declare() {
-        String tracker = "'" + addresses.trackerUrl().replace("'", "''");
+        String tracker = TrackerHost.sql(addresses) + " || '";
         String url = tracker + CustomRedirects.PATH + "' || r.token";
         return Declaration.of("custom-redirects", "custom redirect")
                 .seenWith("custom-redirect.view")

@@ -47,7 +47,7 @@ class FileObject implements ApiObject {
 
     @Override
     public Declaration declare() {
-        String tracker = "'" + addresses.trackerUrl().replace("'", "''");
+        String tracker = TrackerHost.sql(addresses) + " || '";
         return Declaration.of("files", "file")
                 .seenWith("file.view")
                 .from(

@@ -46,7 +46,7 @@ class FormObject implements ApiObject {
 
     @Override
     public Declaration declare() {
-        String url = "'" + addresses.tracker("/l/" + forms.accountId() + "/").replace("'", "''")
+        String url = TrackerHost.sql(addresses) + " || '/l/" + forms.accountId() + "/"
                 + "' || to_char(f.published_on, 'YYYY-MM-DD') || '/' || f.token";
         return Declaration.of("forms", "form")
                 .seenWith("form.view")

@@ -39,7 +39,7 @@ class LandingPageObject implements ApiObject {
 
     @Override
     public Declaration declare() {
-        String tracker = "'" + addresses.trackerUrl().replace("'", "''");
+        String tracker = TrackerHost.sql(addresses) + " || '";
         return Declaration.of("landing-pages", "landing page")
                 .seenWith("landing-page.view")
                 .from("landing_page l join asset a on a.id = l.id left join vanity_path v on v.asset_id = l.id", "l.id")

@@ -1,0 +1,159 @@
+package io.enishi.domain;
+
+import io.enishi.database.Snapshot;
+import io.enishi.shared.Addresses;
+import io.enishi.shared.NotFound;
+import io.enishi.shared.Refusal;
+import io.enishi.user.Viewer;
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The customer's own hosts that lead here. Every host but the console's is answered, so a domain works as soon as the DNS leads it here;
+ * the primary one stands in links from then on, in those sent before the host that was primary then.
+ */
+@Component
+public class TrackerDomains {
+
+    private static final Logger log = LoggerFactory.getLogger(TrackerDomains.class);
+    private static final int MOST = 100;
+    private static final int LONGEST = 253;
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]*[a-z][a-z0-9-]*");
+
+    private final TrackerDomainRepository repository;
+    private final DomainCheck check;
+    private final Addresses addresses;
+    private final Snapshot<String> primary;
+
+    TrackerDomains(TrackerDomainRepository repository, DomainCheck check, Addresses addresses) {
+        this.repository = repository;
+        this.check = check;
+        this.addresses = addresses;
+        this.primary = new Snapshot<>(repository::primary);
+    }
+
+    /** Where visitors and inboxes meet us: the primary domain, else the operator's host. Answered from memory; no slash at its end. */
+    public String url() {
+        String domain = primary.get();
+        return domain.isEmpty() ? addresses.trackerUrl() : scheme() + domain;
+    }
+
+    @Transactional(readOnly = true)
+    public List<TrackerDomain> all(Viewer who) {
+        who.require("settings.edit");
+        return repository.all();
+    }
+
+    /** What is to be entered at the DNS provider for this domain. */
+    public DnsEntry entry(TrackerDomain domain) {
+        return check.entry(domain.domain());
+    }
+
+    /** Adds a domain, and asks the DNS about it beside. */
+    @Transactional
+    public long add(String typed, Viewer who) {
+        who.require("settings.edit");
+        String domain = read(typed);
+        if (repository.all().size() >= MOST) {
+            throw Refusal.at("domain", "domain.too-many", MOST);
+        }
+        long id = repository.add(domain, who.userId()).orElseThrow(() -> Refusal.at("domain", "domain.twice", domain));
+        log.info("Tracker domain {} was added by user {}.", id, who.userId());
+        afterCommit(() -> Thread.ofVirtual().name("domain-check").start(() -> checkQuietly(id, domain)));
+        return id;
+    }
+
+    /** Asks the DNS now, some seconds at most. */
+    public DomainStatus check(long id, Viewer who) {
+        who.require("settings.edit");
+        DomainCheck.Checked found = check.check(get(id).domain());
+        repository.checked(id, found);
+        return found.status();
+    }
+
+    /** From now on it stands in links. Only a domain that leads here may. */
+    @Transactional
+    public void makePrimary(long id, Viewer who) {
+        who.require("settings.edit");
+        TrackerDomain domain = get(id);
+        if (domain.status() != DomainStatus.VALID) {
+            throw new Refusal("domain.not-valid", domain.domain());
+        }
+        repository.makePrimary(id, who.userId());
+        primary.changed();
+        log.info("Tracker domain {} was made the primary one by user {}.", id, who.userId());
+    }
+
+    /** Links that carry it go on working as long as the DNS leads here; new ones carry the operator's host if it was the primary one. */
+    @Transactional
+    public void remove(long id, Viewer who) {
+        who.require("settings.edit");
+        repository.delete(get(id).id(), who.userId());
+        primary.changed();
+        log.info("Tracker domain {} was removed by user {}.", id, who.userId());
+    }
+
+    private TrackerDomain get(long id) {
+        return repository.find(id).orElseThrow(() -> new NotFound("tracker-domain", id));
+    }
+
+    // whole addresses are pasted as well
+    private String read(String typed) {
+        String text = Normalizer.normalize(typed.replace("\0", ""), Normalizer.Form.NFKC)
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^https?://", "")
+                .replaceFirst("[/:?#].*$", "")
+                .replaceFirst("\\.$", "");
+        if (text.isEmpty()) {
+            throw Refusal.at("domain", "domain.empty");
+        }
+        String domain;
+        try {
+            domain = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.at("domain", "domain.none", text);
+        }
+        if (domain.length() > LONGEST || !DOMAIN.matcher(domain).matches()) {
+            throw Refusal.at("domain", "domain.none", text);
+        }
+        if (domain.equals(addresses.publicHost())) {
+            throw Refusal.at("domain", "domain.console", domain);
+        }
+        if (domain.equals(addresses.trackerHost())) {
+            throw Refusal.at("domain", "domain.operators", domain);
+        }
+        return domain;
+    }
+
+    private String scheme() {
+        return addresses.trackerUrl().startsWith("https:") ? "https://" : "http://";
+    }
+
+    private void checkQuietly(long id, String domain) {
+        try {
+            repository.checked(id, check.check(domain));
+        } catch (RuntimeException e) {
+            log.warn("Tracker domain {} could not be checked: {}", id, e.toString());
+        }
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+}

@@ -2,13 +2,18 @@ package io.enishi.activity;
 
 import io.enishi.activity.HitBatch.Appending;
 import io.enishi.activity.storage.PartitionRepository;
+import io.enishi.activity.storage.TallyRepository;
 import io.enishi.database.IdBlocks;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.SqlArrays;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,12 +31,18 @@ class JournalRepository {
     private final JdbcTemplate jdbc;
     private final IdBlocks ids;
     private final PartitionRepository partitions;
+    private final TallyRepository tallies;
+
+    /** The database's own time, by which hours are counted. */
+    private final Clock databaseTime = Clock.systemUTC();
+
     private final JsonMapper json = JsonMapper.builder().build();
 
-    JournalRepository(JdbcTemplate jdbc, JdbcClient client, PartitionRepository partitions) {
+    JournalRepository(JdbcTemplate jdbc, JdbcClient client, PartitionRepository partitions, TallyRepository tallies) {
         this.jdbc = jdbc;
         this.ids = new IdBlocks(client, "journal_seq", 1000);
         this.partitions = partitions;
+        this.tallies = tallies;
     }
 
     List<Long> insertActivities(List<Appending> rows) {
@@ -43,6 +54,7 @@ class JournalRepository {
             partitions.ensure(row.activity().occurredAt());
             given.add(ids.next());
         }
+        markPast(rows, row -> row.activity().occurredAt());
         jdbc.update(
                 """
                 insert into activity (id, occurred_at, code, asset_kind, asset_id, prospect_id, visitor_id, visit_id, verdict, details)
@@ -74,6 +86,7 @@ class JournalRepository {
             partitions.ensure(row.occurredAt());
             given.add(ids.next());
         }
+        markPast(rows, NewPageView::occurredAt);
         jdbc.update(
                 """
                 insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title, referrer_id, user_agent_id, verdict,
@@ -94,6 +107,14 @@ class JournalRepository {
                 SqlArrays.smalls(rows, row -> row.verdict().ordinal()),
                 SqlArrays.longs(rows, NewPageView::pageActionId));
         return given;
+    }
+
+    // hours that may have been counted already
+    private <T> void markPast(List<T> rows, Function<T, Instant> at) {
+        Instant past = databaseTime.instant().minus(Duration.ofHours(1));
+        List<Instant> moments =
+                rows.stream().map(at).filter(moment -> moment.isBefore(past)).toList();
+        tallies.mark(moments);
     }
 
     /** Locks those of these activities that still have the verdict they had, in id order. */

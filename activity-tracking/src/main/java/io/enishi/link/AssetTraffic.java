@@ -29,7 +29,7 @@ public class AssetTraffic {
     @Transactional(readOnly = true)
     public List<TrafficDay> days(long assetId, int code, Viewer who) {
         mayLook(assetId, who);
-        return traffics.days(TrafficQueries.hits(assetId, code), who);
+        return traffics.days(TrafficQueries.hits(assetId, code), new Traffics.Counted(assetId, code), who);
     }
 
     /** Who came, the latest first; people in the recycle bin are left out. */

@@ -1,11 +1,15 @@
 package io.enishi.link;
 
+import io.enishi.link.Traffics.Counted;
 import io.enishi.prospect.SqlRelation;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,28 +55,51 @@ class TrafficQueries {
                 .single();
     }
 
-    /** One row for each day from {@code first} to {@code last}, those without any included. */
-    List<TrafficDay> days(SqlRelation hits, LocalDate first, LocalDate last, ZoneId zone) {
-        List<Object> params = new ArrayList<>(List.of(first, last, zone.getId()));
+    /**
+     * One row for each day from {@code first} to {@code last}, those without any included: the tallies of hours that are counted, and
+     * the hits themselves of the others. Days of zones that do not begin at a full hour are counted from the hits.
+     */
+    List<TrafficDay> days(SqlRelation hits, Counted as, LocalDate first, LocalDate last, ZoneId zone) {
+        Instant from = first.atStartOfDay(zone).toInstant();
+        Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
+        List<Object> params = new ArrayList<>();
+        params.addAll(List.of(first, last));
+        params.addAll(
+                List.of(Times.sql(from.truncatedTo(ChronoUnit.HOURS)), Times.sql(end), !byTheHour(zone, from, end)));
+        params.addAll(List.of(as.assetId(), as.code(), Times.sql(from), Times.sql(end)));
         params.addAll(hits.params());
-        params.add(Times.sql(first.atStartOfDay(zone).toInstant()));
+        params.addAll(List.of(Times.sql(from), zone.getId()));
         return jdbc.sql("""
                 with day as (
                     select cast(d as date) as day from generate_series(cast(? as date), cast(? as date), interval '1 day') d
+                ), uncounted as materialized (
+                    select hour from generate_series(cast(? as timestamptz), cast(? as timestamptz), interval '1 hour') hour
+                    where ? or hour not in (select t.hour from tally_hour t) or hour in (select m.hour from tally_mark m)
                 ), hit as (
-                    select cast(occurred_at at time zone ? as date) as day, count(*) as everything,
-                           count(*) filter (where verdict = 0) as human
-                    from (%s) hit
-                    where occurred_at >= ?
-                    group by 1
+                    select t.hour as at, t.hits as times, t.verdict from activity_tally t
+                    where t.asset_id = ? and t.code = ? and t.hour >= ? and t.hour < ? and t.hour not in (select hour from uncounted)
+                    union all
+                    select hit.occurred_at, 1, hit.verdict
+                    from uncounted, lateral (
+                        select verdict, occurred_at from (%s) hit
+                        where occurred_at >= uncounted.hour and occurred_at < uncounted.hour + interval '1 hour') hit
+                    where hit.occurred_at >= ?
+                ), of_day as (
+                    select cast(at at time zone ? as date) as day, sum(times) as everything, sum(times) filter (where verdict = 0) as human
+                    from hit group by 1
                 )
                 select day, coalesce(everything, 0) as everything, coalesce(human, 0) as human
-                from day left join hit using (day) order by day
+                from day left join of_day using (day) order by day
                 """.formatted(hits.sql()))
                 .params(params)
                 .query((row, number) -> new TrafficDay(
                         row.getObject("day", LocalDate.class), row.getLong("everything"), row.getLong("human")))
                 .list();
+    }
+
+    private static boolean byTheHour(ZoneId zone, Instant... moments) {
+        return Arrays.stream(moments)
+                .allMatch(moment -> zone.getRules().getOffset(moment).getTotalSeconds() % 3_600 == 0);
     }
 
     List<TrafficBy> prospects(SqlRelation hits, int most) {

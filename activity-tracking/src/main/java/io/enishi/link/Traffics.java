@@ -31,11 +31,14 @@ public class Traffics {
         return queries.of(hits);
     }
 
+    /** Under what the tallies of the journal count these hits: an activity's code, or 0 for a page action's page views. */
+    public record Counted(long assetId, int code) {}
+
     /** The last days in the viewer's zone, oldest first. */
     @Transactional(readOnly = true)
-    public List<TrafficDay> days(SqlRelation hits, Viewer who) {
+    public List<TrafficDay> days(SqlRelation hits, Counted as, Viewer who) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), who.zone());
-        return queries.days(hits, today.minusDays(DAYS - 1L), today, who.zone());
+        return queries.days(hits, as, today.minusDays(DAYS - 1L), today, who.zone());
     }
 
     /** Who came, the latest first; people in the recycle bin are left out. */

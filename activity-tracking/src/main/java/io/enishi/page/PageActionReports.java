@@ -45,7 +45,7 @@ public class PageActionReports {
     @Transactional(readOnly = true)
     public List<TrafficDay> days(long id, Viewer who) {
         who.require("page-action.view");
-        return traffics.days(PageActionQueries.hits(id), who);
+        return traffics.days(PageActionQueries.hits(id), new Traffics.Counted(id, 0), who);
     }
 
     /** Who viewed, the latest first; people in the recycle bin are left out. */

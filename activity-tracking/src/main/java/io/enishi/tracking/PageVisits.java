@@ -54,8 +54,13 @@ class PageVisits {
         if (!isNew || !newVisit) {
             // what is filtered moves nothing of a visitor who is not
             long visitor = filtered && !browser.filtered ? 0 : browser.id;
-            round.seen.add(
-                    new VisitExtents.Seen(visitor, isNew || filtered ? 0 : 1, newVisit ? 0 : window.visitId, hit.at()));
+            round.seen.add(new VisitExtents.Seen(
+                    visitor,
+                    isNew || filtered ? 0 : 1,
+                    newVisit ? 0 : window.visitId,
+                    newVisit && !filtered ? window.visitId : 0,
+                    browser.prospect,
+                    hit.at()));
         }
         window.reached(hit.at());
         batch.add(new NewPageView(

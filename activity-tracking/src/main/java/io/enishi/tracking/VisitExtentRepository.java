@@ -1,5 +1,6 @@
 package io.enishi.tracking;
 
+import io.enishi.shared.SqlArrays;
 import io.enishi.tracking.VisitExtents.Extent;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,30 +18,40 @@ class VisitExtentRepository {
     }
 
     void extendVisits(Collection<Extent> extents) {
-        extend("visit", "last_page_view_at", extents);
+        extend("visit", "last_page_view_at", "null", extents);
     }
 
-    void extendVisitors(Collection<Extent> extents) {
-        extend("visitor", "last_seen_at", extents);
+    /** Answers those that are another person's than they were taken for. */
+    List<Long> extendVisitors(Collection<Extent> extents) {
+        return extend("visitor", "last_seen_at", "r.prospect_id", extents);
     }
 
-    private void extend(String table, String last, Collection<Extent> extents) {
+    private List<Long> extend(String table, String last, String person, Collection<Extent> extents) {
         if (extents.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Extent> ordered =
                 extents.stream().sorted(Comparator.comparingLong(Extent::id)).toList();
         Long[] ids = ordered.stream().map(Extent::id).toArray(Long[]::new);
         jdbc.query("select from %s where id = any(?) order by id for update".formatted(table), row -> {}, (Object) ids);
-        jdbc.update(
+        return jdbc.query(
                 """
-                update %1$s r set %2$s = greatest(r.%2$s, e.last), page_views = r.page_views + e.page_views
-                from unnest(cast(? as bigint[]), cast(? as integer[]), cast(? as timestamptz[])) as e(id, page_views, last)
-                where r.id = e.id
-                """.formatted(table, last),
+                with extended as (
+                    update %1$s r set %2$s = greatest(r.%2$s, e.last), page_views = r.page_views + e.page_views
+                    from unnest(cast(? as bigint[]), cast(? as integer[]), cast(? as timestamptz[]), cast(? as bigint[]))
+                        as e(id, page_views, last, person)
+                    where r.id = e.id
+                    returning r.id, %3$s is distinct from e.person as another)
+                select id from extended where another
+                """.formatted(table, last, person),
+                (row, number) -> row.getLong(1),
                 ids,
                 ordered.stream().map(Extent::pageViews).toArray(Integer[]::new),
-                ordered.stream().map(extent -> extent.last().toString()).toArray(String[]::new));
+                ordered.stream().map(extent -> extent.last().toString()).toArray(String[]::new),
+                SqlArrays.longs(
+                        ordered,
+                        extent ->
+                                extent.person() == null ? null : extent.person().value()));
     }
 
     /** The visits and visitors of the last minutes before the end, counted anew: a crash may have taken their extents. */

@@ -229,7 +229,7 @@ class VisitorResolver implements HitResolver {
         if (page != null) {
             visits.seen(batch, round, browser, resolving, page, isNew, gap);
         } else if (!isNew) {
-            round.seen.add(new VisitExtents.Seen(browser.id, 0, 0, hit.at()));
+            round.seen.add(new VisitExtents.Seen(browser.id, 0, 0, 0, browser.prospect, hit.at()));
         }
         Browsers.Window window = browser.window(hit.verdict());
         if (window.open(hit.at(), gap)) {

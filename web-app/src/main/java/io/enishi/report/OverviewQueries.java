@@ -25,6 +25,8 @@ class OverviewQueries {
     List<DayFigures> days(Instant now, ZoneId zone, int days, Integer[] counted, @Nullable Long owner) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate first = today.minusDays(days - 1L);
+        Instant from = first.atStartOfDay(zone).toInstant();
+        Instant end = today.plusDays(1).atStartOfDay(zone).toInstant();
         return jdbc.sql("""
                         with day as (
                             select cast(d as date) as day from generate_series(cast(:first as date), cast(:today as date), interval '1 day') d
@@ -34,15 +36,27 @@ class OverviewQueries {
                             where p.created_at >= :from and p.deleted_at is null
                               and (cast(:owner as bigint) is null or p.assigned_user_id = :owner)
                             group by 1
-                        ), hit as (
-                            select cast(a.occurred_at at time zone :zone as date) as day,
-                                   count(*) filter (where a.code = any(cast(:counted as int[]))) as activities,
-                                   count(*) filter (where a.code = 6) as emails,
-                                   count(*) filter (where a.code = 4 and a.asset_kind = 'form') as forms
-                            from activity a
-                            where a.occurred_at >= :from and a.verdict = 0 and a.prospect_id is not null
+                        ), uncounted as materialized (
+                            select hour from generate_series(cast(:from as timestamptz), cast(:end as timestamptz), interval '1 hour') hour
+                            where not :tallied or hour not in (select t.hour from tally_hour t) or hour in (select m.hour from tally_mark m)
+                        ), done as (
+                            select t.hour as at, t.code, t.asset_kind, t.hits as times
+                            from activity_tally t
+                            where t.hour >= :from and t.verdict = 0 and t.known and t.code > 0
+                              and t.hour not in (select hour from uncounted)
+                            union all
+                            select a.occurred_at, a.code, a.asset_kind, 1
+                            from uncounted u
+                            join activity a on a.occurred_at >= u.hour and a.occurred_at < u.hour + interval '1 hour'
+                            where a.verdict = 0 and a.prospect_id is not null
                               and (cast(:owner as bigint) is null
                                    or exists (select from prospect p where p.id = a.prospect_id and p.assigned_user_id = :owner))
+                        ), hit as (
+                            select cast(at at time zone :zone as date) as day,
+                                   sum(times) filter (where code = any(cast(:counted as int[]))) as activities,
+                                   sum(times) filter (where code = 6) as emails,
+                                   sum(times) filter (where code = 4 and asset_kind = 'form') as forms
+                            from done
                             group by 1
                         )
                         select coalesce(person.prospects, 0) as prospects, coalesce(hit.activities, 0) as activities,
@@ -53,7 +67,11 @@ class OverviewQueries {
                 .param("first", first)
                 .param("today", today)
                 .param("zone", zone.getId())
-                .param("from", Times.sql(first.atStartOfDay(zone).toInstant()))
+                .param("from", Times.sql(from))
+                .param("end", Times.sql(end))
+                // one salesperson's figures, and days that do not begin at a full hour, are counted from the journal
+                // itself
+                .param("tallied", owner == null && byTheHour(zone, from) && byTheHour(zone, end))
                 .param("counted", counted)
                 .param("owner", owner)
                 .query((row, number) -> new DayFigures(
@@ -62,6 +80,10 @@ class OverviewQueries {
                         row.getLong("emails"),
                         row.getLong("forms")))
                 .list();
+    }
+
+    private static boolean byTheHour(ZoneId zone, Instant moment) {
+        return zone.getRules().getOffset(moment).getTotalSeconds() % 3_600 == 0;
     }
 
     List<HotProspect> hot(int score, Instant since, @Nullable Long owner, int most) {

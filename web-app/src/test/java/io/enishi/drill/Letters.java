@@ -44,7 +44,7 @@ final class Letters {
             try (var made = statement.executeQuery("""
                     with person as (insert into prospect (email) values ('drill@example.com') returning id),
                          figure as (insert into prospect_figure (prospect_id) select id from person)
-                    select id, name, secret from person, signing_key where retired_at is null
+                    select person.id, k.name, k.secret from person, signing_key k where k.retired_at is null
                     """)) {
                 made.next();
                 return new Letters(made.getString("name"), made.getBytes("secret"), made.getLong("id"));

@@ -1,0 +1,240 @@
+package io.enishi.benchmarks;
+
+import io.enishi.EnishiApplication;
+import io.enishi.activity.ActivityJournal;
+import io.enishi.activity.Hit;
+import io.enishi.activity.LineFull;
+import io.enishi.activity.Recorded;
+import io.enishi.activity.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Page views that are parsed already, through the journal with everything that belongs to it, against a loop of COPY into the same
+ * tables; and how many bytes one of them takes against one wide row of texts. Arguments: {@code views=400000 rounds=5 folder=…}.
+ */
+public final class BulkPageViews {
+
+    private static final int WAITING = 8_000;
+    private static final int PER_COPY = 500;
+    private static final int VIEWS_OF_A_BROWSER = 8;
+    private static final List<String> AGENTS = IntStream.range(100, 140)
+            .mapToObj(version -> "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
+                    + version + ".0.0.0 Safari/537.36")
+            .toList();
+    private static final String COLUMNS =
+            "id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title, referrer_id, user_agent_id, verdict";
+
+    private final ActivityJournal journal;
+    private final DataSource source;
+    private long copied = 5_000_000_000_000L;
+
+    private BulkPageViews(ActivityJournal journal, DataSource source) {
+        this.journal = journal;
+        this.source = source;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Arrays.stream(args).map(arg -> arg.split("=", 2)).forEach(pair -> arguments.put(pair[0], pair[1]));
+        int views = Integer.parseInt(arguments.getOrDefault("views", "400000"));
+        int rounds = Integer.parseInt(arguments.getOrDefault("rounds", "5"));
+        Path folder = arguments.containsKey("folder")
+                ? Files.createDirectories(Path.of(arguments.get("folder")))
+                : Files.createTempDirectory("enishi-page-views");
+        try (ConfigurableApplicationContext product = SpringApplication.run(
+                EnishiApplication.class,
+                "--server.port=" + arguments.getOrDefault("port", "8151"),
+                "--enishi.data-dir=" + folder.resolve("data"))) {
+            new BulkPageViews(product.getBean(ActivityJournal.class), product.getBean(DataSource.class))
+                    .run(views, rounds);
+        }
+        System.exit(0);
+    }
+
+    private void run(int views, int rounds) throws Exception {
+        journal(views / 10);
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            int share = views / rounds;
+            double ours = share / journal(share);
+            double theirs = share / copy(share);
+            ratios.add(ours / theirs);
+            System.out.printf("journal %,.0f page views/s, COPY 500 x 2 %,.0f rows/s, ratio %.2f%n", ours, theirs, ours / theirs);
+        }
+        ratios.sort(null);
+        System.out.printf(
+                "bulk page views / COPY: median %.2f (%.2f - %.2f)%n",
+                ratios.get(rounds / 2), ratios.getFirst(), ratios.getLast());
+        bytes();
+    }
+
+    /** Strangers, and then the same browsers again and again; answers with the seconds it took. */
+    private double journal(int views) {
+        long start = System.nanoTime();
+        Instant at = Clock.systemUTC().instant();
+        int browsers = views / VIEWS_OF_A_BROWSER;
+        List<Long> known = new ArrayList<>();
+        Deque<CompletableFuture<Recorded>> waiting = new ArrayDeque<>();
+        for (int i = 0; i < browsers; i++) {
+            record(hit(null, at, i), waiting, known);
+        }
+        settle(waiting, 0, known);
+        for (int i = browsers; i < views; i++) {
+            record(hit(known.get(i % browsers), at.plusMillis(i / browsers), i), waiting, null);
+        }
+        settle(waiting, 0, null);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void record(Hit hit, Deque<CompletableFuture<Recorded>> waiting, @Nullable List<Long> known) {
+        settle(waiting, WAITING, known);
+        try {
+            waiting.add(journal.record(hit));
+        } catch (LineFull full) {
+            settle(waiting, 0, known);
+            waiting.add(journal.record(hit));
+        }
+    }
+
+    private static void settle(Deque<CompletableFuture<Recorded>> waiting, int most, @Nullable List<Long> known) {
+        while (waiting.size() > most) {
+            Long visitor = waiting.remove().join().visitorId();
+            if (known != null && visitor != null) {
+                known.add(visitor);
+            }
+        }
+    }
+
+    private static Hit hit(@Nullable Long visitor, Instant at, int number) {
+        int page = number * 31 % 3_000;
+        String tagged = number % 5 == 0
+                ? "?utm_source=newsletter&utm_medium=email&utm_campaign=spring-" + number % 40 + "&utm_content=cta"
+                : "";
+        return Hit.page(
+                at,
+                Verdict.HUMAN,
+                new Hit.Browser(visitor, "198.51.100." + number % 250, AGENTS.get(number % AGENTS.size())),
+                new Hit.PageSeen(
+                        "https://www.example.co.jp/products/industrial-sensors/model-" + page + tagged,
+                        "産業用センサー " + page + " | 株式会社サンプル",
+                        number % 3 == 0 ? "https://www.google.com/" : "https://www.example.co.jp/products/page-" + number % 500,
+                        null));
+    }
+
+    /** The rows that are there once more, 500 per commit over two connections; answers with the seconds it took. */
+    private double copy(int views) throws SQLException, InterruptedException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select %s from page_view order by id desc limit %d".formatted(COLUMNS, views))) {
+            while (found.next()) {
+                StringBuilder row = new StringBuilder().append(copied++);
+                for (int column = 2; column <= 10; column++) {
+                    String value = found.getString(column);
+                    row.append('\t').append(value == null ? "\\N" : value);
+                }
+                rows.add(row.append('\n').toString());
+            }
+        }
+        long start = System.nanoTime();
+        List<Thread> loops = new ArrayList<>();
+        for (int half = 0; half < 2; half++) {
+            List<String> mine = rows.subList(half * rows.size() / 2, (half + 1) * rows.size() / 2);
+            loops.add(Thread.ofPlatform().start(() -> copy(mine)));
+        }
+        for (Thread loop : loops) {
+            loop.join();
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void copy(List<String> rows) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (int i = 0; i < rows.size(); i += PER_COPY) {
+                var in = copy.copyIn("copy page_view (%s) from stdin".formatted(COLUMNS));
+                for (String row : rows.subList(i, Math.min(rows.size(), i + PER_COPY))) {
+                    byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
+                    in.writeToCopy(bytes, 0, bytes.length);
+                }
+                in.endCopy();
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void bytes() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from page_view where id >= 5000000000000");
+            statement.execute("vacuum full page_view");
+            statement.execute("""
+                    create table naive_page_view as
+                    select p.id, p.occurred_at, p.visitor_id, p.visit_id, p.prospect_id, u.url, p.title, r.url as referrer, a.user_agent,
+                           substring(u.url from 'utm_source=([^&]*)') as utm_source,
+                           substring(u.url from 'utm_medium=([^&]*)') as utm_medium,
+                           substring(u.url from 'utm_campaign=([^&]*)') as utm_campaign,
+                           substring(u.url from 'utm_term=([^&]*)') as utm_term,
+                           substring(u.url from 'utm_content=([^&]*)') as utm_content, p.verdict, p.page_action_id
+                    from page_view p
+                    join url_dictionary u on u.id = p.url_id
+                    left join url_dictionary r on r.id = p.referrer_id
+                    left join user_agent_dictionary a on a.id = p.user_agent_id
+                    order by p.id
+                    """);
+            statement.execute("alter table naive_page_view add primary key (id, occurred_at)");
+            statement.execute("create index on naive_page_view (visitor_id, occurred_at)");
+            statement.execute(
+                    "create index on naive_page_view (prospect_id, occurred_at desc) where prospect_id is not null");
+            statement.execute("create index on naive_page_view (occurred_at, id)");
+            statement.execute(
+                    "create index on naive_page_view (page_action_id, occurred_at) where page_action_id is not null");
+            long rows = number(statement, "select count(*) from page_view");
+            double ours = number(statement, """
+                            select sum(pg_total_relation_size(inhrelid))
+                                   + pg_total_relation_size('url_dictionary') + pg_total_relation_size('user_agent_dictionary')
+                                   + pg_total_relation_size('utm_dictionary')
+                            from pg_inherits where inhparent = 'page_view'::regclass
+                            """)
+                    / (double) rows;
+            double naive = number(statement, "select pg_total_relation_size('naive_page_view')") / (double) rows;
+            System.out.printf(
+                    "%,d page views: %.0f bytes each with indexes and dictionaries, one wide row %.0f, ratio %.2f%n",
+                    rows, ours, naive, ours / naive);
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

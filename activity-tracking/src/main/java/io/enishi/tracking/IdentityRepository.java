@@ -40,32 +40,31 @@ class IdentityRepository {
 
     /** Gives these visitors to their people, if they are nobody's yet; answers whose were given. */
     List<Long> own(List<Edge> edges) {
+        Long[] ids = edges.stream().map(Edge::visitorId).toArray(Long[]::new);
+        // apart: a statement that locks and updates passes over rows that somebody else has changed while it waited
+        jdbc.query("select from visitor where id = any(?) order by id for update", row -> {}, (Object) ids);
         return jdbc.query(
                 """
-                with given as (
-                    select * from unnest(cast(? as bigint[]), cast(? as bigint[])) as g(visitor_id, prospect_id)),
-                locked as (
-                    select id from visitor where id in (select visitor_id from given) and prospect_id is null
-                    order by id for update)
                 update visitor v set prospect_id = given.prospect_id, identity_version = v.identity_version + 1
-                from given, locked
-                where v.id = given.visitor_id and locked.id = v.id
+                from unnest(cast(? as bigint[]), cast(? as bigint[])) as given(visitor_id, prospect_id)
+                where v.id = given.visitor_id and v.prospect_id is null
                 returning v.id
                 """,
                 (row, number) -> row.getLong(1),
-                edges.stream().map(Edge::visitorId).toArray(Long[]::new),
+                ids,
                 edges.stream().map(edge -> edge.prospect().value()).toArray(Long[]::new));
     }
 
     /** Names the person on every nameless row of these visitors; answers the human ones, which are hers from now on. */
     ActivityBatch backfill(Collection<Long> visitors) {
         Long[] ids = visitors.toArray(Long[]::new);
+        jdbc.query(
+                "select from visit where visitor_id = any(?) and prospect_id is null order by id for update",
+                row -> {},
+                (Object) ids);
         jdbc.update("""
-                with nameless as materialized (
-                    select w.id, v.prospect_id from visit w join visitor v on v.id = w.visitor_id
-                    where v.id = any(?) and v.prospect_id is not null and w.prospect_id is null
-                    order by w.id for update of w)
-                update visit w set prospect_id = nameless.prospect_id from nameless where w.id = nameless.id
+                update visit w set prospect_id = v.prospect_id from visitor v
+                where v.id = any(?) and w.visitor_id = v.id and v.prospect_id is not null and w.prospect_id is null
                 """, (Object) ids);
         List<ActivityBatch.PageView> pageViews = new ArrayList<>();
         jdbc.query(

@@ -144,37 +144,34 @@ class VisitorRepository {
                 rows.stream().map(NewVisitor::doNotSell).toArray(Boolean[]::new));
     }
 
+    // locked by a statement apart: one that locks and updates passes over rows that somebody else has changed while it
+    // waited
+    private void set(String what, String those, Collection<Long> ids) {
+        Long[] all = ids.toArray(Long[]::new);
+        jdbc.query(
+                "select from visitor where id = any(?) %s order by id for update".formatted(those), row -> {}, (Object)
+                        all);
+        jdbc.update("update visitor set %s where id = any(?) %s".formatted(what, those), (Object) all);
+    }
+
     /** These browsers asked not to be sold. */
     void doNotSell(Collection<Long> ids) {
-        jdbc.update("""
-                update visitor set do_not_sell = true
-                where id in (select id from visitor where id = any(?) and not do_not_sell order by id for update)
-                """, (Object) ids.toArray(Long[]::new));
+        set("do_not_sell = true", "and not do_not_sell", ids);
     }
 
     /** Of these, the browsers that never showed a page are no person's. */
     void bots(Collection<Long> ids) {
-        jdbc.update("""
-                update visitor set is_bot = true
-                where id in (select id from visitor
-                             where id = any(?) and not is_bot and page_views = 0 and prospect_id is null order by id for update)
-                """, (Object) ids.toArray(Long[]::new));
+        set("is_bot = true", "and not is_bot and page_views = 0 and prospect_id is null", ids);
     }
 
     /** People use these browsers after all. */
     void people(Collection<Long> ids) {
-        jdbc.update("""
-                update visitor set is_bot = false
-                where id in (select id from visitor where id = any(?) and is_bot order by id for update)
-                """, (Object) ids.toArray(Long[]::new));
+        set("is_bot = false", "and is_bot", ids);
     }
 
     /** These browsers were seen from where no filter holds. */
     void unfiltered(Collection<Long> ids) {
-        jdbc.update("""
-                update visitor set is_filtered = false
-                where id in (select id from visitor where id = any(?) and is_filtered order by id for update)
-                """, (Object) ids.toArray(Long[]::new));
+        set("is_filtered = false", "and is_filtered", ids);
     }
 
     void insertVisits(List<NewVisit> rows) {

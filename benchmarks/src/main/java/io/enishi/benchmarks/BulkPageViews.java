@@ -41,8 +41,9 @@ public final class BulkPageViews {
     private static final int PER_COPY = 500;
     private static final int VIEWS_OF_A_BROWSER = 8;
     private static final List<String> AGENTS = IntStream.range(100, 140)
-            .mapToObj(version -> "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
-                    + version + ".0.0.0 Safari/537.36")
+            .mapToObj(version ->
+                    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + version
+                            + ".0.0.0 Safari/537.36")
             .toList();
     private static final String COLUMNS =
             "id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title, referrer_id, user_agent_id, verdict";
@@ -82,7 +83,8 @@ public final class BulkPageViews {
             double ours = share / journal(share);
             double theirs = share / copy(share);
             ratios.add(ours / theirs);
-            System.out.printf("journal %,.0f page views/s, COPY 500 x 2 %,.0f rows/s, ratio %.2f%n", ours, theirs, ours / theirs);
+            System.out.printf(
+                    "journal %,.0f page views/s, COPY 500 x 2 %,.0f rows/s, ratio %.2f%n", ours, theirs, ours / theirs);
         }
         ratios.sort(null);
         System.out.printf(
@@ -140,7 +142,9 @@ public final class BulkPageViews {
                 new Hit.PageSeen(
                         "https://www.example.co.jp/products/industrial-sensors/model-" + page + tagged,
                         "産業用センサー " + page + " | 株式会社サンプル",
-                        number % 3 == 0 ? "https://www.google.com/" : "https://www.example.co.jp/products/page-" + number % 500,
+                        number % 3 == 0
+                                ? "https://www.google.com/"
+                                : "https://www.example.co.jp/products/page-" + number % 500,
                         null));
     }
 
@@ -222,8 +226,7 @@ public final class BulkPageViews {
                                    + pg_total_relation_size('url_dictionary') + pg_total_relation_size('user_agent_dictionary')
                                    + pg_total_relation_size('utm_dictionary')
                             from pg_inherits where inhparent = 'page_view'::regclass
-                            """)
-                    / (double) rows;
+                            """) / (double) rows;
             double naive = number(statement, "select pg_total_relation_size('naive_page_view')") / (double) rows;
             System.out.printf(
                     "%,d page views: %.0f bytes each with indexes and dictionaries, one wide row %.0f, ratio %.2f%n",

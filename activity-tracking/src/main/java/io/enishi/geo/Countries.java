@@ -30,7 +30,7 @@ public class Countries {
     private final CompletableFuture<CountryTable> table;
 
     Countries(GeoProperties properties) {
-        Resource own = properties.countryDatabase();
+        Resource own = properties.file();
         this.table = CompletableFuture.supplyAsync(
                 () -> read(own),
                 task -> Thread.ofPlatform().name("countries").daemon(true).start(task));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ByteArrayResource;
 
 /** Countries by the operator's own file. The shipped data is held by a test of the module that carries it. */
 class CountriesTests {
@@ -74,7 +76,21 @@ class CountriesTests {
         assertThat(Countries.isCountry("XX")).isFalse();
     }
 
-    private static Countries read(byte[] file) {
-        return new Countries(new GeoProperties(new ByteArrayResource(file)));
+    @Test
+    void aFileThatIsNotThereStopsNothingEither() {
+        assertThat(new Countries(new GeoProperties("/nowhere/countries.csv")).known()).isFalse();
+    }
+
+    private static Countries read(byte[] bytes) {
+        try {
+            Path file = Files.createTempFile("countries", ".csv");
+            Files.write(file, bytes);
+            Countries read = new Countries(new GeoProperties(file.toString()));
+            read.known();
+            Files.delete(file);
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

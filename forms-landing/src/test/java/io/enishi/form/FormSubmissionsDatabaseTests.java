@@ -173,6 +173,27 @@ class FormSubmissionsDatabaseTests {
     }
 
     @Test
+    void fromAFilteredAddressTheProspectIsWrittenAndNothingFollowsFromIt() {
+        Form form = requestForm();
+        FormPost post = post(form, null, aiko(address()));
+
+        Accepted accepted = (Accepted) submissions.submit(
+                form, new FormPost(post.parameters(), null, null, post.pageUrl(), Verdict.FILTERED));
+
+        assertThat(prospects.get(accepted.prospect(), SYSTEM).text("company")).isEqualTo("株式会社みずほ製作所");
+        assertThat(jdbc.sql("select string_agg(distinct verdict::text, ',') from activity where prospect_id = ?")
+                        .param(accepted.prospect().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2");
+        assertThat(jdbc.sql("select latest_activity_at is null from prospect_figure where prospect_id = ?")
+                        .param(accepted.prospect().value())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void aRobotInTheHoneypotStoresNothing() {
         Form form = requestForm();
         Map<String, String> typed = new HashMap<>(aiko(address()));

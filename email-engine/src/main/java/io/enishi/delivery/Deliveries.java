@@ -35,6 +35,7 @@ public class Deliveries implements SmartLifecycle {
             ObjectProvider<LetterSource> sources,
             ObjectProvider<JavaMailSenderImpl> server,
             PlatformTransactionManager transactions,
+            ReturnPaths returnPaths,
             DeliveryProperties properties,
             Clock clock) {
         this.repository = repository;
@@ -46,6 +47,7 @@ public class Deliveries implements SmartLifecycle {
                 new LazySources(sources),
                 server::getIfAvailable,
                 new TransactionTemplate(transactions),
+                returnPaths,
                 properties,
                 clock);
     }

@@ -2,7 +2,10 @@ package io.enishi.delivery;
 
 import java.util.Map;
 
-/** How many messages of one email stand in which state (tests left out), and how fast they go. */
+/**
+ * How many messages of one email stand in which state (tests left out), and how fast they go. {@code bounced} were refused at
+ * the door for their address; what came back later is not among them.
+ */
 public record DeliveryFigures(
         Map<DeliveryState, Long> byState, Map<String, Long> skipped, long bounced, long lastMinute) {
 

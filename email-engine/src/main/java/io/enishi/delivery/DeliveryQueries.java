@@ -27,7 +27,7 @@ class DeliveryQueries {
         long[] bouncedAndRate = new long[2];
         jdbc.sql("""
                 select state, case when state = 'skipped' then coalesce(reason, '') else '' end as why, count(*) as n,
-                       count(*) filter (where bounce is not null) as bounced,
+                       count(*) filter (where bounce is not null and returned_at is null) as bounced,
                        count(*) filter (where state = 'handed-over' and settled_at > :minuteAgo) as recent
                 from delivery where asset_id = :asset and not is_test
                 group by 1, 2
@@ -49,7 +49,7 @@ class DeliveryQueries {
     PageOf<Delivery> page(long assetId, @Nullable DeliveryState state, boolean tests, @Nullable Long after, int size) {
         List<Delivery> rows = jdbc.sql("""
                 select d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
-                       d.attempts, d.next_attempt_at, d.created_at, d.settled_at
+                       d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
                 from delivery d
                 where d.asset_id = :asset and d.is_test = :tests
                   and (cast(:state as text) is null or d.state = :state) and d.id > :after
@@ -77,7 +77,7 @@ class DeliveryQueries {
     Optional<Delivery> find(long id) {
         return jdbc.sql("""
                 select d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
-                       d.attempts, d.next_attempt_at, d.created_at, d.settled_at
+                       d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
                 from delivery d where d.id = :id
                 """).param("id", id).query(DeliveryRepository::row).optional();
     }

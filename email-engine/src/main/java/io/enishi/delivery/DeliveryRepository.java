@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ class DeliveryRepository {
 
     private static final String COLUMNS = """
             d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
-            d.attempts, d.next_attempt_at, d.created_at, d.settled_at
+            d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
             """;
 
     private final JdbcClient jdbc;
@@ -237,7 +238,7 @@ class DeliveryRepository {
     int requeue(long assetId, Collection<Long> ids, DeliveryState from, Instant now) {
         return jdbc.sql("""
                 update delivery set state = 'queued', reason = null, bounce = null, reply = null, claim = null,
-                    lease_until = null, next_attempt_at = :now, settled_at = null, announced = false
+                    lease_until = null, next_attempt_at = :now, settled_at = null, returned_at = null, announced = false
                 where asset_id = :asset and state = :from
                   and (cardinality(cast(:ids as bigint[])) = 0 or id = any(cast(:ids as bigint[])))
                 """)
@@ -246,6 +247,21 @@ class DeliveryRepository {
                 .param("ids", ids.toArray(Long[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    /** Remembers that it came back; empty when that is known already, or when it was never handed over. */
+    Optional<Delivery> returned(long id, Bounce bounce, Instant now) {
+        return jdbc.sql("""
+                update delivery d set bounce = :bounce, reply = :reply, returned_at = :now
+                where d.id = :id and d.state in ('handed-over', 'uncertain') and d.returned_at is null
+                returning %s
+                """.formatted(COLUMNS))
+                .param("bounce", bounce.kind())
+                .param("reply", bounce.said())
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .query(DeliveryRepository::row)
+                .optional();
     }
 
     static Delivery row(ResultSet rs, int n) throws SQLException {
@@ -265,7 +281,8 @@ class DeliveryRepository {
                 rs.getInt("attempts"),
                 instant(rs, "next_attempt_at"),
                 rs.getTimestamp("created_at").toInstant(),
-                instant(rs, "settled_at"));
+                instant(rs, "settled_at"),
+                instant(rs, "returned_at"));
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -30,6 +30,7 @@ final class DeliveryWorker {
     private final List<LetterSource> sources;
     private final Supplier<@Nullable JavaMailSenderImpl> server;
     private final TransactionTemplate transaction;
+    private final ReturnPaths returnPaths;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final DeliveryLedger ledger;
@@ -45,12 +46,14 @@ final class DeliveryWorker {
             List<LetterSource> sources,
             Supplier<@Nullable JavaMailSenderImpl> server,
             TransactionTemplate transaction,
+            ReturnPaths returnPaths,
             DeliveryProperties properties,
             Clock clock) {
         this.deliveries = deliveries;
         this.sources = sources;
         this.server = server;
         this.transaction = transaction;
+        this.returnPaths = returnPaths;
         this.properties = properties;
         this.clock = clock;
         this.ledger = new DeliveryLedger(deliveries, transaction, clock, properties.lease());
@@ -68,7 +71,17 @@ final class DeliveryWorker {
         SmtpThrottle throttle = new SmtpThrottle(properties.maxPerMinute());
         for (int i = 1; i <= properties.connections(); i++) {
             SmtpSender sender = new SmtpSender(
-                    line, held, deliveries, ledger, gate, server, throttle, properties, clock, () -> stopping);
+                    line,
+                    held,
+                    deliveries,
+                    ledger,
+                    gate,
+                    server,
+                    throttle,
+                    returnPaths,
+                    properties,
+                    clock,
+                    () -> stopping);
             threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(sender));
         }
     }

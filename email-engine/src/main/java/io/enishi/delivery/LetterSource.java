@@ -13,4 +13,7 @@ public interface LetterSource {
 
     /** Handed over or failed, each told once, inside the transaction that remembers it was told. */
     void settled(List<Delivery> deliveries);
+
+    /** What had been handed over came back: told once for each message, inside the transaction that remembers it. */
+    void returned(Delivery delivery);
 }

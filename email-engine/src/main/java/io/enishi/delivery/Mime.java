@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a letter as MIME: UTF-8, text before HTML, a Message-ID that stays the same however often it is sent. */
 final class Mime {
@@ -21,10 +23,15 @@ final class Mime {
 
     private Mime() {}
 
-    static MimeMessage message(Session session, Delivery delivery, Letter letter, Instant now)
+    /** {@code returnPath} is the envelope's sender, {@code null} for the one the letter names. */
+    static MimeMessage message(
+            Session session, Delivery delivery, Letter letter, @Nullable String returnPath, Instant now)
             throws MessagingException {
         try {
-            MimeMessage message = new StableMessage(session, messageId(delivery, letter.fromAddress()));
+            StableMessage message = new StableMessage(session, messageId(delivery, letter.fromAddress()));
+            if (returnPath != null) {
+                message.setEnvelopeFrom(returnPath);
+            }
             message.setFrom(new InternetAddress(letter.fromAddress(), line(letter.fromName()), "UTF-8"));
             message.setRecipient(Message.RecipientType.TO, address(delivery.address()));
             String replyTo = letter.replyTo();
@@ -82,7 +89,7 @@ final class Mime {
         return CONTROL.matcher(text).replaceAll(" ").strip();
     }
 
-    private static final class StableMessage extends MimeMessage {
+    private static final class StableMessage extends SMTPMessage {
 
         private final String id;
 

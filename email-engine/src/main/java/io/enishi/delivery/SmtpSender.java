@@ -28,6 +28,7 @@ final class SmtpSender implements Runnable {
     private final SmtpGate gate;
     private final Supplier<@Nullable JavaMailSenderImpl> server;
     private final SmtpThrottle throttle;
+    private final ReturnPaths returnPaths;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final BooleanSupplier stopping;
@@ -40,6 +41,7 @@ final class SmtpSender implements Runnable {
             SmtpGate gate,
             Supplier<@Nullable JavaMailSenderImpl> server,
             SmtpThrottle throttle,
+            ReturnPaths returnPaths,
             DeliveryProperties properties,
             Clock clock,
             BooleanSupplier stopping) {
@@ -50,6 +52,7 @@ final class SmtpSender implements Runnable {
         this.gate = gate;
         this.server = server;
         this.throttle = throttle;
+        this.returnPaths = returnPaths;
         this.properties = properties;
         this.clock = clock;
         this.stopping = stopping;
@@ -128,7 +131,12 @@ final class SmtpSender implements Runnable {
         Delivery delivery = job.delivery();
         HandOff handOff;
         try {
-            var message = Mime.message(connection.session(), delivery, job.letter(), clock.instant());
+            var message = Mime.message(
+                    connection.session(),
+                    delivery,
+                    job.letter(),
+                    returnPaths.of(delivery.id()).orElse(null),
+                    clock.instant());
             handOff = connection.send(message, Mime.address(delivery.address()), () -> {
                 List<Settlement> last = List.copyOf(unsettled);
                 boolean begun = ledger.settleAndBegin(last, delivery.id(), job.claim());
@@ -159,8 +167,8 @@ final class SmtpSender implements Runnable {
                                 badRecipient ? "hard" : null,
                                 reply,
                                 null)
-                        : later(job, reply);
-            case HandOff.Dropped(String why) -> later(job, why);
+                        : later(job, reply, "soft");
+            case HandOff.Dropped(String why) -> later(job, why, null);
             case HandOff.Uncertain(String why) ->
                 settlement(delivery, job.claim(), DeliveryState.UNCERTAIN, "no-answer", null, why, null);
             case HandOff.NotOurs() -> {
@@ -170,11 +178,12 @@ final class SmtpSender implements Runnable {
         };
     }
 
-    private Settlement later(SmtpJob job, String reply) {
+    /** {@code bounce} is what it comes to when the time is over: a server that is away says nothing about the recipient. */
+    private Settlement later(SmtpJob job, String reply, @Nullable String bounce) {
         Delivery delivery = job.delivery();
         Instant now = clock.instant();
         if (now.isAfter(delivery.createdAt().plus(properties.retryFor()))) {
-            return settlement(delivery, job.claim(), DeliveryState.FAILED, "gave-up", null, reply, null);
+            return settlement(delivery, job.claim(), DeliveryState.FAILED, "gave-up", bounce, reply, null);
         }
         Duration pause = properties.retryFirst().multipliedBy(1L << Math.min(delivery.attempts(), 12));
         Duration capped = pause.compareTo(properties.retryLongest()) > 0 ? properties.retryLongest() : pause;

@@ -1,5 +1,6 @@
-/** The hand-off of messages to the SMTP server: one row each, nobody lost, nobody twice, and what is uncertain is shown. */
-@ApplicationModule(allowedDependencies = {"shared"})
+/** The hand-off of messages to the SMTP server: one row each, nobody lost, nobody twice, what is
+ * uncertain is shown, and what comes back is read. */
+@ApplicationModule(allowedDependencies = {"key", "shared"})
 @NullMarked
 package io.enishi.delivery;
 

@@ -17,8 +17,10 @@ import io.enishi.merge.RecipientFields;
 import io.enishi.prospect.Mailability;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
+import io.enishi.prospect.Undeliverables;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ class ListEmailLetters implements LetterSource {
 
     private static final int SENT = 6;
     private static final int BOUNCED = 13;
+    private static final String HARD = "hard";
 
     private final ListEmailRepository emails;
     private final MailingQueries mailings;
@@ -50,6 +53,7 @@ class ListEmailLetters implements LetterSource {
     private final RecipientFields recipients;
     private final EmailLinks links;
     private final Prospects prospects;
+    private final Undeliverables undeliverables;
     private final ActivityJournal journal;
     private final Clock clock;
     private final ZoneId zone;
@@ -65,6 +69,7 @@ class ListEmailLetters implements LetterSource {
             RecipientFields recipients,
             EmailLinks links,
             Prospects prospects,
+            Undeliverables undeliverables,
             ActivityJournal journal,
             Clock clock,
             @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
@@ -76,6 +81,7 @@ class ListEmailLetters implements LetterSource {
         this.recipients = recipients;
         this.links = links;
         this.prospects = prospects;
+        this.undeliverables = undeliverables;
         this.journal = journal;
         this.clock = clock;
         this.zone = ZoneId.of(zone);
@@ -224,10 +230,21 @@ class ListEmailLetters implements LetterSource {
             if (delivery.state() == DeliveryState.HANDED_OVER) {
                 activities.add(activity(SENT, delivery, who, Map.of()));
             } else if (delivery.bounce() != null) {
-                String reply = delivery.reply() == null ? "" : delivery.reply();
-                activities.add(activity(BOUNCED, delivery, who, Map.of("bounce", delivery.bounce(), "reason", reply)));
+                activities.add(bounced(delivery, who));
             }
         }
+        append(activities);
+    }
+
+    @Override
+    public void returned(Delivery delivery) {
+        ProspectId who = delivery.prospect();
+        if (!delivery.test() && who != null) {
+            append(List.of(bounced(delivery, who)));
+        }
+    }
+
+    private void append(List<NewActivity> activities) {
         if (activities.isEmpty()) {
             return;
         }
@@ -237,14 +254,31 @@ class ListEmailLetters implements LetterSource {
             ProspectId who = activity.prospect();
             Long email = activity.assetId();
             if (activity.code() == BOUNCED && who != null && email != null) {
-                prospects.hardBounced(who, Cause.asset(ListEmails.KIND, email, ids.get(i)));
+                Cause cause = Cause.asset(ListEmails.KIND, email, ids.get(i));
+                if (HARD.equals(activity.details().get("bounce"))) {
+                    undeliverables.bouncedHard(who, cause);
+                } else {
+                    undeliverables.bouncedSoft(who, cause);
+                }
             }
         }
     }
 
+    private NewActivity bounced(Delivery delivery, ProspectId who) {
+        return activity(
+                BOUNCED,
+                delivery,
+                who,
+                Map.of(
+                        "bounce",
+                        Objects.requireNonNullElse(delivery.bounce(), HARD),
+                        "reason",
+                        Objects.requireNonNullElse(delivery.reply(), "")));
+    }
+
     private NewActivity activity(int code, Delivery delivery, ProspectId who, Map<String, String> details) {
         return new NewActivity(
-                delivery.settledAt() == null ? clock.instant() : delivery.settledAt(),
+                happenedAt(delivery),
                 code,
                 ListEmails.KIND,
                 delivery.assetId(),
@@ -252,5 +286,10 @@ class ListEmailLetters implements LetterSource {
                 null,
                 Verdict.HUMAN,
                 details);
+    }
+
+    private Instant happenedAt(Delivery delivery) {
+        Instant at = delivery.returnedAt() == null ? delivery.settledAt() : delivery.returnedAt();
+        return at == null ? clock.instant() : at;
     }
 }

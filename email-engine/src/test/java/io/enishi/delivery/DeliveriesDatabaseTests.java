@@ -294,6 +294,11 @@ class DeliveriesDatabaseTests {
             public void settled(List<Delivery> deliveries) {
                 told.addAll(deliveries);
             }
+
+            @Override
+            public void returned(Delivery delivery) {
+                throw new AssertionError("Nothing comes back here: " + delivery);
+            }
         }
     }
 }

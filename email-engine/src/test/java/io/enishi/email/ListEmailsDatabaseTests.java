@@ -15,6 +15,7 @@ import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.list.Lists;
 import io.enishi.prospect.Prospects;
+import io.enishi.prospect.Undeliverables;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
@@ -52,6 +53,7 @@ class ListEmailsDatabaseTests {
     private final Organizations organizations;
     private final OptOuts optOuts;
     private final Prospects prospects;
+    private final Undeliverables undeliverables;
     private final Lists lists;
     private final ActivityJournal journal;
     private final JdbcClient jdbc;
@@ -67,6 +69,7 @@ class ListEmailsDatabaseTests {
             Organizations organizations,
             OptOuts optOuts,
             Prospects prospects,
+            Undeliverables undeliverables,
             Lists lists,
             ActivityJournal journal,
             JdbcClient jdbc,
@@ -77,6 +80,7 @@ class ListEmailsDatabaseTests {
         this.organizations = organizations;
         this.optOuts = optOuts;
         this.prospects = prospects;
+        this.undeliverables = undeliverables;
         this.lists = lists;
         this.journal = journal;
         this.jdbc = jdbc;
@@ -132,7 +136,7 @@ class ListEmailsDatabaseTests {
         ProspectId left = onList("B");
         prospects.optOut(left, Cause.system());
         ProspectId bounced = onList("C");
-        prospects.hardBounced(bounced, Cause.system());
+        undeliverables.bouncedHard(bounced, Cause.system());
         ProspectId never = onList("D");
         prospects.change(never, Map.of("isDoNotEmail", "true"), Cause.system());
         ProspectId rival = onList("E");

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -87,6 +88,25 @@ public class SigningKeys implements SmartInitializingSingleton {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** The signature alone, {@code key.hex}, for places that do not keep upper case apart, such as mail addresses. */
+    public String seal(String purpose, String payload) {
+        var key = ring().current();
+        return key.name() + "." + HexFormat.of().formatHex(mac(key, purpose, payload));
+    }
+
+    /** Whether this is a seal that we made for this payload and purpose. */
+    public boolean isSealed(String purpose, String payload, String seal) {
+        int dot = seal.indexOf('.');
+        return dot > 0
+                && key(seal.substring(0, dot))
+                        .filter(key -> MessageDigest.isEqual(
+                                HexFormat.of()
+                                        .formatHex(mac(key, purpose, payload))
+                                        .getBytes(UTF_8),
+                                seal.substring(dot + 1).getBytes(UTF_8)))
+                        .isPresent();
     }
 
     /** Signs with a new key from now on; what the old ones signed stays good. */

@@ -201,15 +201,6 @@ class ProspectRepository {
                 """, who);
     }
 
-    List<Before> setHardBounced(ProspectBatch who) {
-        return batch("""
-                update prospect p set hard_bounced_at = ?, version = p.version + 1
-                from old
-                where p.id = old.id and old.hard_bounced_at is null
-                returning p.id, cast(null as text) as before
-                """, who, now());
-    }
-
     List<ProspectId> addTag(ProspectBatch who, long tagId) {
         return jdbc.sql("""
                 insert into prospect_tag (prospect_id, tag_id, created_at)

@@ -164,16 +164,6 @@ public class Prospects {
         setOptedOut(ProspectBatch.of(id), false, cause);
     }
 
-    @Transactional
-    public void hardBounced(ProspectId id, Cause cause) {
-        changes.tellField(
-                repository.setHardBounced(ProspectBatch.of(id)),
-                "isEmailHardBounced",
-                "true",
-                Set.of(Facts.MAILABILITY),
-                cause);
-    }
-
     /** A browser of theirs asked by Global Privacy Control not to be sold; one that does not ask takes nothing back. */
     @Transactional
     public void doNotSell(ProspectBatch who, Cause cause) {

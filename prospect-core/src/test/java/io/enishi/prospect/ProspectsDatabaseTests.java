@@ -34,11 +34,13 @@ class ProspectsDatabaseTests {
     private static final Viewer SYSTEM = Viewer.system();
 
     private final Prospects prospects;
+    private final Undeliverables undeliverables;
     private final Audits audits;
     private final JdbcClient jdbc;
 
-    ProspectsDatabaseTests(Prospects prospects, Audits audits, JdbcClient jdbc) {
+    ProspectsDatabaseTests(Prospects prospects, Undeliverables undeliverables, Audits audits, JdbcClient jdbc) {
         this.prospects = prospects;
+        this.undeliverables = undeliverables;
         this.audits = audits;
         this.jdbc = jdbc;
     }
@@ -111,7 +113,7 @@ class ProspectsDatabaseTests {
     @Test
     void aNewAddressClearsTheBounce() {
         ProspectId aiko = aiko().savedIn(prospects);
-        prospects.hardBounced(aiko, Cause.system());
+        undeliverables.bouncedHard(aiko, Cause.system());
         assertThat(prospects.get(aiko, SYSTEM).mailability()).isEqualTo(Mailability.HARD_BOUNCED);
 
         prospects.change(aiko, Map.of("email", "new@example.com"), Cause.system());
@@ -214,5 +216,30 @@ class ProspectsDatabaseTests {
                 .param(prospect.value())
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    @Test
+    void fiveSoftBouncesMakeAnAddressUndeliverableUnlessASignOfLifeComesBetween() {
+        ProspectId aiko = aiko().withEmail("soft@example.com").savedIn(prospects);
+        ProspectBatch her = ProspectBatch.of(aiko);
+
+        bouncesSoftly(aiko, 4);
+        assertThat(prospects.get(aiko, SYSTEM).mailability()).isEqualTo(Mailability.MAILABLE);
+        undeliverables.showedLife(her);
+        bouncesSoftly(aiko, 4);
+        assertThat(prospects.get(aiko, SYSTEM).mailability()).isEqualTo(Mailability.MAILABLE);
+
+        bouncesSoftly(aiko, 1);
+        assertThat(prospects.get(aiko, SYSTEM).mailability()).isEqualTo(Mailability.SOFT_BOUNCED);
+        undeliverables.showedLife(her);
+        assertThat(prospects.get(aiko, SYSTEM).mailability())
+                .as("an old mail may still be opened")
+                .isEqualTo(Mailability.SOFT_BOUNCED);
+    }
+
+    private void bouncesSoftly(ProspectId who, int times) {
+        for (int i = 0; i < times; i++) {
+            undeliverables.bouncedSoft(who, Cause.system());
+        }
     }
 }

@@ -1,0 +1,42 @@
+package io.enishi.prospect;
+
+import io.enishi.action.ProspectBatch;
+import io.enishi.change.Cause;
+import io.enishi.change.Facts;
+import io.enishi.shared.ProspectId;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Addresses that mail does not reach: at once after a hard bounce, after five soft ones with no sign of life between. */
+@Component
+public class Undeliverables {
+
+    private static final Set<String> FACTS = Set.of(Facts.MAILABILITY);
+
+    private final UndeliverableRepository repository;
+    private final ProspectChanges changes;
+
+    Undeliverables(UndeliverableRepository repository, ProspectChanges changes) {
+        this.repository = repository;
+        this.changes = changes;
+    }
+
+    @Transactional
+    public void bouncedHard(ProspectId id, Cause cause) {
+        changes.tellField(repository.setHardBounced(id), "isEmailHardBounced", "true", FACTS, cause);
+    }
+
+    /** One message more that could not be delivered for now. */
+    @Transactional
+    public void bouncedSoft(ProspectId id, Cause cause) {
+        changes.tellField(
+                repository.addSoftBounce(id), "mailability", Mailability.SOFT_BOUNCED.key(), FACTS, cause);
+    }
+
+    /** They opened or clicked, so the address works. Who was found undeliverable stays so until a person gives another address. */
+    @Transactional
+    public void showedLife(ProspectBatch who) {
+        repository.forgetSoftBounces(who);
+    }
+}

@@ -9,7 +9,7 @@ public enum TimelineFilter {
     WEB(Set.of(2, 7, 17, 20, 21, 26, 27, 30, 34)),
     EMAIL(Set.of(1, 6, 11, 12, 13, 14, 15, 16, 35, 36, 37)),
     FORM(Set.of(3, 4)),
-    OPPORTUNITY(Set.of(8, 9, 10, 18, 19, 38));
+    OPPORTUNITY(Set.of(8, 9, 10, 18, 19, 38, 1005));
 
     private final Set<Integer> codes;
 

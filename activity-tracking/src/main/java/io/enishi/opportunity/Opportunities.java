@@ -112,6 +112,7 @@ public class Opportunities {
         seen.stream().findFirst().ifPresent(first -> repository.makePrimary(id, first));
         happened(id, OpportunityEvent.CREATED, linked, cause);
         if (status != OpportunityStatus.OPEN) {
+            happened(id, OpportunityEvent.CLOSED, linked, cause);
             happened(id, OpportunityEvent.of(status), linked, cause);
         }
         return id;
@@ -135,7 +136,11 @@ public class Opportunities {
         OpportunityRow row = editable(id, who);
         if (repository.settle(id, status)) {
             touch(row, who);
-            happened(id, OpportunityEvent.of(status), repository.people(id), cause);
+            List<ProspectId> people = repository.people(id);
+            if (row.status() == OpportunityStatus.OPEN) {
+                happened(id, OpportunityEvent.CLOSED, people, cause);
+            }
+            happened(id, OpportunityEvent.of(status), people, cause);
         }
     }
 
@@ -255,10 +260,12 @@ public class Opportunities {
                 .sorted()
                 .map(prospect -> new NewActivity(now, event.code(), KIND, id, prospect, null, Verdict.HUMAN, Map.of()))
                 .toList());
-        audits.append(
-                people.stream()
-                        .map(prospect -> AuditEntry.about(prospect, event.audited(), id))
-                        .toList(),
-                cause);
+        if (!event.audited().isEmpty()) {
+            audits.append(
+                    people.stream()
+                            .map(prospect -> AuditEntry.about(prospect, event.audited(), id))
+                            .toList(),
+                    cause);
+        }
     }
 }

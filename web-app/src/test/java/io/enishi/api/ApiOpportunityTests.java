@@ -51,8 +51,8 @@ class ApiOpportunityTests {
         assertThat(changed.json().path("value").asDouble()).isEqualTo(1250.5);
         api.patch("opportunities/" + id, Map.of("prospectIds", List.of(ken)));
 
-        assertThat(types(aiko, id)).containsExactly(8, 9, 38);
-        assertThat(types(ken, id)).containsExactly(19, 9);
+        assertThat(types(aiko, id)).containsExactly(8, 1005, 9, 38);
+        assertThat(types(ken, id)).containsExactly(19, 1005, 9);
         assertThat(api.get("opportunities/" + id + "?fields=prospects.id")
                         .json()
                         .path("prospects")

@@ -138,11 +138,11 @@ class OpportunityActivityTests {
         opportunities.settle(id, OpportunityStatus.WON, US, CAUSE);
         opportunities.settle(id, OpportunityStatus.WON, US, CAUSE);
 
-        assertThat(codes(aiko)).containsExactly(8, 9);
-        assertThat(codes(ken)).containsExactly(19, 9);
+        assertThat(codes(aiko)).containsExactly(8, 1005, 9);
+        assertThat(codes(ken)).containsExactly(19, 1005, 9);
         assertThat(opportunities.people(id, US)).extracting(each -> each.id()).containsExactly(aiko, ken);
         var told = timeline.of(ken, null, TimelineFilter.OPPORTUNITY, US).rows();
-        assertThat(told).hasSize(2).allSatisfy(line -> {
+        assertThat(told).hasSize(3).allSatisfy(line -> {
             assertThat(line.assetPath()).isEqualTo("/opportunities/" + id);
             assertThat(line.countsAsLatestActivity()).isFalse();
         });

@@ -82,6 +82,7 @@ public class Timeline {
                 line.id(),
                 line.occurredAt(),
                 line.code(),
+                Objects.requireNonNullElse(line.assetKind(), ""),
                 type.icon(),
                 type.label().in(who.locale()),
                 named ? sentence.substring(0, at) : sentence,

@@ -13,6 +13,7 @@ public record TimelineItem(
         long id,
         Instant occurredAt,
         int code,
+        String kind,
         String icon,
         String label,
         String before,

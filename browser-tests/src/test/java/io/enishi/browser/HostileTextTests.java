@@ -42,7 +42,8 @@ class HostileTextTests {
                                 RequestOptions.create()
                                         .setHeader("Content-Type", "application/x-www-form-urlencoded")
                                         .setHeader("User-Agent", Chromium.DESKTOP)
-                                        .setData("u=" + encoded("https://example.com/?q=" + script + "&utm_source=" + script)
+                                        .setData("u="
+                                                + encoded("https://example.com/?q=" + script + "&utm_source=" + script)
                                                 + "&t=" + encoded(script) + "&r="
                                                 + encoded("https://evil.example/" + script)));
             }

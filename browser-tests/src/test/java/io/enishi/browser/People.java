@@ -35,7 +35,7 @@ final class People {
     /** This user, signed in through the page once, reading in this language and theme. */
     BrowserContext user(String email, Locale language, String theme) {
         prefer(email, language, theme);
-        String session = SESSIONS.computeIfAbsent(email, this::signIn);
+        String session = SESSIONS.computeIfAbsent(app.console() + " " + email, none -> signIn(email));
         return Chromium.get()
                 .newContext(desktop()
                         .setLocale(language.toLanguageTag())

@@ -15,9 +15,7 @@ record Bounce(boolean hard, String status, String said) {
         String line = said.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
         boolean forGood = status.matches("5\\.1\\.\\d{1,3}|5\\.4\\.4");
         return new Bounce(
-                forGood,
-                status,
-                line.isEmpty() ? status : line.length() > LONGEST ? line.substring(0, LONGEST) : line);
+                forGood, status, line.isEmpty() ? status : line.length() > LONGEST ? line.substring(0, LONGEST) : line);
     }
 
     /** As it stands in the table and in the activity's details. */

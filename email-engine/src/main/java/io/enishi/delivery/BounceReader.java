@@ -1,8 +1,5 @@
 package io.enishi.delivery;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -14,16 +11,13 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads the mailbox that undeliverable messages come back to. A message is taken out of it only after the database knows what
  * it said; read twice after a crash, it counts once. What is no report about a message of ours is taken out as well.
  */
-@Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${enishi.delivery.bounce-mailbox.host:}'.isEmpty()")
+@Component
 class BounceReader {
 
     private static final Logger log = LoggerFactory.getLogger(BounceReader.class);
@@ -39,23 +33,6 @@ class BounceReader {
         this.mailbox = properties.bounceMailbox();
         this.paths = paths;
         this.bounces = bounces;
-    }
-
-    @Bean
-    RecurringTask<Void> bounceReadingTask() {
-        return Tasks.recurring("bounce-reading", FixedDelay.of(mailbox.every()))
-                .execute((instance, context) -> readSafely());
-    }
-
-    private void readSafely() {
-        try {
-            int read = read();
-            if (read > 0) {
-                log.info("{} messages were read from the bounce mailbox", read);
-            }
-        } catch (MessagingException e) {
-            log.warn("The bounce mailbox {} cannot be read, trying again: {}", mailbox, e.toString());
-        }
     }
 
     /** Answers how many messages were taken out. */
@@ -95,11 +72,12 @@ class BounceReader {
             log.info("A message in the bounce mailbox is no report: {}", unreadable.toString());
             return;
         }
-        report.bounce().ifPresent(bounce -> report.recipients().stream()
-                .map(paths::delivery)
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .ifPresent(delivery -> bounces.returned(delivery.getAsLong(), bounce)));
+        report.bounce()
+                .ifPresent(bounce -> report.recipients().stream()
+                        .map(paths::delivery)
+                        .filter(OptionalLong::isPresent)
+                        .findFirst()
+                        .ifPresent(delivery -> bounces.returned(delivery.getAsLong(), bounce)));
     }
 
     private Properties settings() {

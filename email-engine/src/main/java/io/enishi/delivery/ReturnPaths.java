@@ -51,8 +51,7 @@ class ReturnPaths {
             return OptionalLong.empty();
         }
         Matcher token = TOKEN.matcher(plain.substring(before.length(), plain.length() - after.length()));
-        if (!token.matches()
-                || !keys.isSealed(PURPOSE, token.group(1), token.group(2) + "." + token.group(3))) {
+        if (!token.matches() || !keys.isSealed(PURPOSE, token.group(1), token.group(2) + "." + token.group(3))) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(Long.parseLong(token.group(1), 36));

@@ -33,6 +33,6 @@ class LifeSignReaction implements Reaction {
 
     @Override
     public void react(ChangeBatch batch) {
-        undeliverables.showedLife(ProspectBatch.of(batch.prospects()));
+        undeliverables.showedLife(new ProspectBatch(batch.prospects()));
     }
 }

@@ -278,14 +278,7 @@ class ListEmailLetters implements LetterSource {
 
     private NewActivity activity(int code, Delivery delivery, ProspectId who, Map<String, String> details) {
         return new NewActivity(
-                happenedAt(delivery),
-                code,
-                ListEmails.KIND,
-                delivery.assetId(),
-                who,
-                null,
-                Verdict.HUMAN,
-                details);
+                happenedAt(delivery), code, ListEmails.KIND, delivery.assetId(), who, null, Verdict.HUMAN, details);
     }
 
     private Instant happenedAt(Delivery delivery) {

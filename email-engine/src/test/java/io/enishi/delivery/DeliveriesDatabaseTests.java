@@ -21,7 +21,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest(
-        rooms = "delivery",
+        rooms = {"delivery", "key"},
         properties = {
             "enishi.delivery.retry-first=300ms",
             "enishi.delivery.retry-longest=600ms",

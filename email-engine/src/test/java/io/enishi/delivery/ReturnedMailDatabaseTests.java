@@ -48,6 +48,8 @@ import org.springframework.test.context.DynamicPropertySource;
 class ReturnedMailDatabaseTests {
 
     private static final Viewer KEN = Viewer.system();
+    private static final String HTML =
+            "<p>{{Organization.Name}} {{{Organization.Address}}} <a href=\"{{Unsubscribe}}\">登録解除</a></p>";
     private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
@@ -121,8 +123,8 @@ class ReturnedMailDatabaseTests {
                 new ListEmailText(
                         "お知らせ",
                         "",
-                        "<p>{{Organization.Name}} {{{Organization.Address}}} <a href=\"{{Unsubscribe}}\">登録解除</a></p>",
-                        "",
+                        HTML,
+                        emails.textOf(HTML),
                         "Enishi",
                         "news@enishi.example",
                         "",
@@ -146,7 +148,7 @@ class ReturnedMailDatabaseTests {
         assertThat(details()).isEqualTo("hard: 550 5.1.1 <aiko>: user unknown");
         assertThat(prospects.get(aiko, KEN).mailability()).isEqualTo(Mailability.HARD_BOUNCED);
         assertThat(prospects.get(aiko, KEN).latestActivityAt()).isNull();
-        assertThat(reports.of(email, KEN).delivered()).isZero();
+        assertThat(reports.report(email, KEN).delivered()).isZero();
         assertThat(left()).isZero();
     }
 
@@ -169,7 +171,8 @@ class ReturnedMailDatabaseTests {
         String path = returnPath();
         arrives(report(path, "delayed", "4.4.1", "smtp; 451 try later"));
         arrives(report(path, "delivered", "2.0.0", "smtp; 250 ok"));
-        arrives(report(path.replaceAll("\\.[0-9a-f]{32}@", ".00000000000000000000000000000000@"), "failed", "5.1.1", "x"));
+        arrives(report(
+                path.replaceAll("\\.[0-9a-f]{32}@", ".00000000000000000000000000000000@"), "failed", "5.1.1", "x"));
         arrives(report("bounces+zzzz@enishi.example", "failed", "5.1.1", "x"));
         arrives("From: somebody@example.com\r\nTo: " + path + "\r\nSubject: Out of office\r\n\r\nI am away.");
         arrives("Content-Type: multipart/report; boundary=\"never\r\n\r\n--nev");
@@ -245,10 +248,7 @@ class ReturnedMailDatabaseTests {
     }
 
     private static int left() throws Exception {
-        return MAIL.getManagers()
-                .getImapHostManager()
-                .getInbox(BOUNCES)
-                .getMessageCount();
+        return MAIL.getManagers().getImapHostManager().getInbox(BOUNCES).getMessageCount();
     }
 
     @TestConfiguration

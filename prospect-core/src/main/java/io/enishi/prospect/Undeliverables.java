@@ -30,8 +30,7 @@ public class Undeliverables {
     /** One message more that could not be delivered for now. */
     @Transactional
     public void bouncedSoft(ProspectId id, Cause cause) {
-        changes.tellField(
-                repository.addSoftBounce(id), "mailability", Mailability.SOFT_BOUNCED.key(), FACTS, cause);
+        changes.tellField(repository.addSoftBounce(id), "mailability", Mailability.SOFT_BOUNCED.key(), FACTS, cause);
     }
 
     /** They opened or clicked, so the address works. Who was found undeliverable stays so until a person gives another address. */

@@ -6,9 +6,11 @@ import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import io.enishi.shared.Words;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +32,20 @@ class ScoringRepository {
                         row.getInt("points"),
                         row.getBoolean("once_per_asset"),
                         Baseline.defaultOf(row.getString("key"))))
+                .list();
+    }
+
+    List<ActivityWorths.Rule> worths() {
+        return jdbc.sql("select key, codes, asset_kind, points, once_per_asset from scoring_rule order by position")
+                .query((row, number) -> new ActivityWorths.Rule(
+                        Arrays.stream((Short[]) row.getArray("codes").getArray())
+                                .map(Short::intValue)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        row.getString("asset_kind"),
+                        new ActivityWorth(
+                                row.getInt("points"),
+                                Baseline.labelOf(row.getString("key")),
+                                row.getBoolean("once_per_asset"))))
                 .list();
     }
 

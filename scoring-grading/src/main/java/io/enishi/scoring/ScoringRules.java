@@ -37,6 +37,12 @@ public class ScoringRules {
         return repository.rules();
     }
 
+    /** For those who look at what somebody did. */
+    @Transactional(readOnly = true)
+    public ActivityWorths worths() {
+        return new ActivityWorths(repository.worths());
+    }
+
     @Transactional(readOnly = true)
     public RescoringProgress progress(Viewer viewer) {
         viewer.require("scoring.view");

@@ -61,8 +61,8 @@ class HostileInputStory {
         Forms forms = app.bean(Forms.class);
         long form = forms.create("資料請求", null, who);
         LandingPages pages = app.bean(LandingPages.class);
-        long page = pages.create(
-                new LandingPageSettings("ガイド", null, "", "", "", form, "", false, null, "", null), who);
+        long page =
+                pages.create(new LandingPageSettings("ガイド", null, "", "", "", form, "", false, null, "", null), who);
         pages.publish(page, true, who);
         HostileRequests requests = new HostileRequests(
                 11,
@@ -272,6 +272,7 @@ class HostileInputStory {
                 .query(Long.class)
                 .single();
     }
+
     private static String percent(String text) {
         return HostileRequests.percent(text);
     }

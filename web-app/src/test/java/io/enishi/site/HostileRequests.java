@@ -46,7 +46,8 @@ final class HostileRequests {
             "\"");
 
     /** Bytes that are no UTF-8, as ISO-8859-1 text. */
-    private static final List<String> BROKEN = List.of("\u00ff\u00fe", "\u00c3(", "\u00e2\u0082", "\u00f0\u0090", "\u0080");
+    private static final List<String> BROKEN =
+            List.of("\u00ff\u00fe", "\u00c3(", "\u00e2\u0082", "\u00f0\u0090", "\u0080");
 
     private static final List<String> ROUTES = List.of(
             "/t.js",
@@ -120,8 +121,7 @@ final class HostileRequests {
                     + printable(pick(NASTY)) + "&email=" + printable(pick(NASTY));
         }
         if (random.nextInt(50) == 0) {
-            path += (path.contains("?") ? "&" : "?") + "utm_campaign="
-                    + percent(pick(NASTY) + "x".repeat(LONG_QUERY));
+            path += (path.contains("?") ? "&" : "?") + "utm_campaign=" + percent(pick(NASTY) + "x".repeat(LONG_QUERY));
         }
         Map<String, String> headers = headers();
         String body = "";
@@ -147,7 +147,8 @@ final class HostileRequests {
                 headers.put(
                         name,
                         "Cookie".equals(name)
-                                ? "visitor_id1=" + pick(NASTY) + "; visitor_id1-hash=" + pick(NASTY) + "; lpv1=" + pick(NASTY)
+                                ? "visitor_id1=" + pick(NASTY) + "; visitor_id1-hash=" + pick(NASTY) + "; lpv1="
+                                        + pick(NASTY)
                                 : pick(NASTY));
             }
         }
@@ -161,9 +162,9 @@ final class HostileRequests {
         if (content.length > 0) {
             headers.put("Content-Length", Integer.toString(content.length));
         }
-        StringBuilder head =
-                new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        StringBuilder head = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         String text = new String(utf8(head.append("\r\n").toString()), StandardCharsets.ISO_8859_1);
         if (random.nextInt(10) == 0) {
             // somewhere behind the method, be it in the path or in a header

@@ -3,6 +3,7 @@ package io.enishi.admin.tracking;
 import io.enishi.activity.TimelineItem;
 import io.enishi.attribution.Referrer;
 import io.enishi.attribution.Utm;
+import io.enishi.scoring.ActivityWorth;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,11 @@ public record TimelinePage(
     /** One day of the viewer's zone. */
     public record Day(LocalDate date, List<Line> lines) {}
 
-    /** One line with the tone of its dot, and for a visit what brought it. */
+    /** One line with the tone of its dot, what it is worth, and for a visit what brought it. */
     public record Line(
             TimelineItem item,
             String tone,
+            List<ActivityWorth> worth,
             @Nullable Referrer referrer,
             @Nullable Utm utm) {}
 

@@ -11,6 +11,9 @@ import io.enishi.admin.tracking.TimelinePage.Line;
 import io.enishi.attribution.Referrer;
 import io.enishi.attribution.Referrers;
 import io.enishi.attribution.Utm;
+import io.enishi.scoring.ActivityWorth;
+import io.enishi.scoring.ActivityWorths;
+import io.enishi.scoring.ScoringRules;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
@@ -36,10 +39,12 @@ public class TimelinePages {
 
     private final Timeline timeline;
     private final Referrers referrers;
+    private final ScoringRules scoring;
 
-    TimelinePages(Timeline timeline, Referrers referrers) {
+    TimelinePages(Timeline timeline, Referrers referrers, ScoringRules scoring) {
         this.timeline = timeline;
         this.referrers = referrers;
+        this.scoring = scoring;
     }
 
     public TimelinePage of(ProspectId prospect, ListRequest list, Viewer who) {
@@ -62,9 +67,10 @@ public class TimelinePages {
     private TimelinePage page(
             PageOf<TimelineItem> page, TimelineFilter filter, boolean unverified, ListRequest list, Viewer who) {
         Map<LocalDate, List<Line>> days = new LinkedHashMap<>();
+        ActivityWorths worths = scoring.worths();
         for (TimelineItem item : page.rows()) {
             days.computeIfAbsent(LocalDate.ofInstant(item.occurredAt(), who.zone()), day -> new ArrayList<>())
-                    .add(line(item));
+                    .add(line(item, worth(item, worths)));
         }
         String next = page.next();
         return new TimelinePage(
@@ -80,13 +86,29 @@ public class TimelinePages {
                 list.cursor().isEmpty() ? null : list.firstUrl());
     }
 
-    private Line line(TimelineItem item) {
+    /** The visit itself, and a page view for each page; what no person did, or nobody known, is worth nothing. */
+    private static List<ActivityWorth> worth(TimelineItem item, ActivityWorths worths) {
+        if (item.verdict() != Verdict.HUMAN) {
+            return List.of();
+        }
+        List<ActivityWorth> worth = new ArrayList<>();
+        worths.of(item.code(), item.kind()).ifPresent(worth::add);
+        if (item.code() == VISIT) {
+            worths.of(ActivityWorths.PAGE_VIEW, "")
+                    .filter(page -> item.pageViews() > 0)
+                    .map(page -> new ActivityWorth(page.points() * item.pageViews(), page.rule(), false))
+                    .ifPresent(worth::add);
+        }
+        return worth;
+    }
+
+    private Line line(TimelineItem item, List<ActivityWorth> worth) {
         if (item.code() != VISIT) {
-            return new Line(item, tone(item), null, null);
+            return new Line(item, tone(item), worth, null, null);
         }
         Utm utm = Utm.of(item.details().getOrDefault("url", "")).orElse(Utm.NONE);
         Referrer referrer = referrers.of(item.details().get("referrer"), utm);
-        return new Line(item, tone(item), referrer.known() ? referrer : null, utm.tagged() ? utm : null);
+        return new Line(item, tone(item), worth, referrer.known() ? referrer : null, utm.tagged() ? utm : null);
     }
 
     private static String tone(TimelineItem item) {

@@ -4,6 +4,7 @@ import 'idiomorph/dist/idiomorph-ext.esm.js';
 import './elements/confirm-box.js';
 import './elements/copy-snippet.js';
 import './elements/filter-form.js';
+import './elements/live-list.js';
 import './elements/notice-bell.js';
 import './elements/merge-picker.js';
 import './elements/select-box.js';

@@ -6,6 +6,8 @@ import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,13 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Timeline {
 
     private static final int PAGE = 40;
+    private static final Duration LIVE = Duration.ofHours(12);
     private static final Words DELETED = new Words("(deleted)", "(削除済み)");
 
     private final TimelineQueries queries;
     private final ActivityTypes types;
     private final Map<String, AssetKind> kinds;
+    private final Clock clock;
 
-    Timeline(TimelineQueries queries, ActivityTypes types, List<AssetKind> kinds) {
+    Timeline(TimelineQueries queries, ActivityTypes types, List<AssetKind> kinds, Clock clock) {
+        this.clock = clock;
         this.queries = queries;
         this.types = types;
         this.kinds = kinds.stream().collect(Collectors.toMap(AssetKind::key, Function.identity()));
@@ -51,6 +56,21 @@ public class Timeline {
             long accountId, @Nullable String cursor, TimelineFilter filter, boolean unverified, Viewer who) {
         who.require("prospect.view");
         return told(queries.ofAccount(accountId, cursor, filter, unverified, PAGE + 1, who), who);
+    }
+
+    /** What everybody whom the viewer sees did in the last hours, strangers included for those who may see visitors. */
+    @Transactional(readOnly = true)
+    public List<TimelineItem> latest(Viewer who) {
+        who.require("prospect.view");
+        boolean strangers = who.may("visitor.view") && !who.ownProspectsOnly();
+        return told(queries.latest(clock.instant().minus(LIVE), strangers, PAGE, who), who)
+                .rows();
+    }
+
+    /** Changes whenever something happened; to be asked often, and cheap. */
+    @Transactional(readOnly = true)
+    public String pulse() {
+        return queries.pulse(clock.instant().minus(LIVE));
     }
 
     /** A browser's timeline. */

@@ -121,6 +121,33 @@ class TimelineQueries {
                 params);
     }
 
+    /** What everybody did since then, known or not; whoever sees her own people only sees those. */
+    List<Line> latest(Instant since, boolean strangers, int most, Viewer who) {
+        SqlCondition seen =
+                SqlCondition.of("p.id is not null and p.deleted_at is null").and(ProspectScope.visibleTo(who));
+        List<Object> params = new ArrayList<>(List.of(since.toString()));
+        params.addAll(seen.params());
+        params.add(most);
+        return lines(
+                COLUMNS + " p.id as person_id, p.first_name, p.last_name, p.email from activity a"
+                        + " left join prospect p on p.id = a.prospect_id " + NAMED
+                        + " where a.occurred_at > cast(? as timestamptz) and a.verdict in (0, 3) and (" + seen.sql()
+                        + (strangers ? " or a.prospect_id is null" : "") + ")" + NEWEST_FIRST + " limit ?",
+                params);
+    }
+
+    /** Changes whenever something happened: the times of the newest activity and the newest page view. */
+    String pulse(Instant since) {
+        return jdbc.sql("""
+                select coalesce(cast((select max(occurred_at) from activity where occurred_at > cast(? as timestamptz)) as text), '')
+                       || ' ' ||
+                       coalesce(cast((select max(occurred_at) from page_view where occurred_at > cast(? as timestamptz)) as text), '')
+                """)
+                .params(since.toString(), since.toString())
+                .query(String.class)
+                .single();
+    }
+
     List<Line> ofVisitor(long visitorId, @Nullable String cursor, int most, Viewer who) {
         StringBuilder sql = new StringBuilder(SELECT).append(" where a.visitor_id = ?");
         List<Object> params = new ArrayList<>();

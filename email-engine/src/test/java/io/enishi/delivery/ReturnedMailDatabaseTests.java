@@ -120,15 +120,7 @@ class ReturnedMailDatabaseTests {
         email = emails.create("Returned " + number, null, KEN);
         emails.write(
                 email,
-                new ListEmailText(
-                        "お知らせ",
-                        "",
-                        HTML,
-                        emails.textOf(HTML),
-                        "Enishi",
-                        "news@enishi.example",
-                        "",
-                        false),
+                new ListEmailText("お知らせ", "", HTML, emails.textOf(HTML), "Enishi", "news@enishi.example", "", false),
                 emails.get(email, KEN).version(),
                 KEN);
         emails.sendTo(email, List.of(list), List.of(), KEN);

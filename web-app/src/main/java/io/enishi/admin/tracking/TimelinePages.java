@@ -64,6 +64,14 @@ public class TimelinePages {
         return page(timeline.ofVisitor(visitorId, list.cursor(), who), TimelineFilter.ALL, true, list, who);
     }
 
+    /** The latest lines of everybody, the newest first. */
+    List<Line> latest(Viewer who) {
+        ActivityWorths worths = scoring.worths();
+        return timeline.latest(who).stream()
+                .map(item -> line(item, worth(item, worths)))
+                .toList();
+    }
+
     private TimelinePage page(
             PageOf<TimelineItem> page, TimelineFilter filter, boolean unverified, ListRequest list, Viewer who) {
         Map<LocalDate, List<Line>> days = new LinkedHashMap<>();

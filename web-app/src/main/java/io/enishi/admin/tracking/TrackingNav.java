@@ -13,6 +13,11 @@ class TrackingNav {
     }
 
     @Bean
+    NavEntry liveEntry() {
+        return new NavEntry("nav.live", "/live", "activity", "prospect.view", NavEntry.PEOPLE, 125);
+    }
+
+    @Bean
     NavEntry trackingCodeEntry() {
         return new NavEntry("nav.tracking-code", "/tracking-code", "code", "campaign.view", NavEntry.MARKETING, 290);
     }

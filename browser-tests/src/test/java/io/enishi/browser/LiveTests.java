@@ -28,7 +28,7 @@ class LiveTests {
             Page site = stranger.newPage();
 
             reads(app, site, first);
-            Locator line = live.locator("#live li", new Page.LocatorOptions().setHasText(first));
+            Locator line = live.locator("#live .live-list > li", new Page.LocatorOptions().setHasText(first));
             assertThat(line).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(SOON));
             assertThat(line.locator("a").first()).hasText("匿名のビジター");
 
@@ -39,7 +39,7 @@ class LiveTests {
             assertThat(live.locator("#live")).not().containsText(second);
 
             live.locator("live-list button").click();
-            assertThat(live.locator("#live li", new Page.LocatorOptions().setHasText(second)))
+            assertThat(live.locator("#live .live-list > li", new Page.LocatorOptions().setHasText(second)))
                     .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(SOON));
         }
     }

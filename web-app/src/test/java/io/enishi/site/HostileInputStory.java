@@ -70,7 +70,7 @@ class HostileInputStory {
                         forms.path(forms.get(form, who)),
                         LandingPages.PATH + pages.get(page, who).token(),
                         app.bean(TrackedLinks.class)
-                                .url("list-email", 1, new ProspectId(7), 3, "https://example.com/offer")
+                                .url("list-email", 1, new ProspectId(9), 5, "https://example.com/offer")
                                 .substring(app.tracker().length())));
         long before = count("page_view");
         List<String> wrong = new ArrayList<>();
@@ -258,7 +258,7 @@ class HostileInputStory {
                 join information_schema.tables t using (table_schema, table_name)
                 where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb')
                   and c.table_name not in ('flyway_schema_history', 'event_publication')
-                """).query(String.class).list();
+                """).query((row, number) -> row.getString(1)).list();
         return columns.stream()
                 .filter(column -> count("%s where octet_length(cast(%s as text)) > %d"
                                 .formatted(column.split("\\.")[0], column.split("\\.")[1], LONGEST_TEXT))

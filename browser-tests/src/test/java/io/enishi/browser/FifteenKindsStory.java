@@ -144,6 +144,7 @@ class FifteenKindsStory {
     private static void theTimelineShowsThemAll(WholeApp app, ProspectId prospect) {
         try (BrowserContext ken = new People(app).user(People.MARKETER, Locale.JAPANESE, "light")) {
             Page console = ken.newPage();
+            console.setViewportSize(1280, 2_400);
             console.navigate(app.console() + "/prospects/" + prospect);
             Locator timeline = console.locator("#timeline");
             assertThat(timeline.innerText())
@@ -162,7 +163,9 @@ class FifteenKindsStory {
                             "商談「包装ライン 予知保全」が作成されました",
                             "商談「包装ライン 予知保全」がクローズしました",
                             "商談「包装ライン 予知保全」が成立しました",
-                            "商談「冷凍庫 監視」が不成立になりました");
+                            "商談「冷凍庫 監視」が不成立になりました")
+                    .as("on her own timeline")
+                    .doesNotContain("匿名のビジター");
             timeline.screenshot(new Locator.ScreenshotOptions()
                     .setPath(
                             Path.of(System.getProperty("screenshots.dir", "target/screenshots"), "fifteen-kinds.png")));

@@ -253,7 +253,8 @@ class HostileInputStory {
     /** Columns of text or JSON that hold more than strangers should be able to put there. */
     private static List<String> longTexts() {
         JdbcClient jdbc = app.bean(JdbcClient.class);
-        List<String> columns = jdbc.sql("""
+        List<String> columns =
+                jdbc.sql("""
                 select quote_ident(c.table_name) || '.' || quote_ident(c.column_name) from information_schema.columns c
                 join information_schema.tables t using (table_schema, table_name)
                 where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb')

@@ -1,10 +1,9 @@
 package io.enishi.admin.file;
 
-import io.enishi.action.CompletionActions;
 import io.enishi.action.Place;
 import io.enishi.admin.DayChart;
 import io.enishi.admin.Refusals;
-import io.enishi.admin.action.ActionListEditor;
+import io.enishi.admin.action.CompletionTab;
 import io.enishi.admin.asset.UsedIn;
 import io.enishi.asset.Campaigns;
 import io.enishi.asset.Tags;
@@ -44,8 +43,7 @@ class HostedFileController {
     private final Campaigns campaigns;
     private final Tags tags;
     private final UsedIn usedIn;
-    private final CompletionActions completion;
-    private final ActionListEditor editor;
+    private final CompletionTab completions;
     private final TrackerDomains domains;
     private final MessageSource messages;
 
@@ -55,8 +53,7 @@ class HostedFileController {
             Campaigns campaigns,
             Tags tags,
             UsedIn usedIn,
-            CompletionActions completion,
-            ActionListEditor editor,
+            CompletionTab completions,
             TrackerDomains domains,
             MessageSource messages) {
         this.files = files;
@@ -64,8 +61,7 @@ class HostedFileController {
         this.campaigns = campaigns;
         this.tags = tags;
         this.usedIn = usedIn;
-        this.completion = completion;
-        this.editor = editor;
+        this.completions = completions;
         this.domains = domains;
         this.messages = messages;
     }
@@ -151,7 +147,7 @@ class HostedFileController {
     String actions(@PathVariable long id, Viewer who, Model model) {
         who.require("file.edit");
         about(id, ACTIONS, who, model);
-        model.addAttribute(ACTIONS, editor.draw(ACTIONS, completion.of(id, ACCESS), Place.COMPLETION, who));
+        completions.draw(id, ACCESS, Place.COMPLETION, who, model);
         return "admin/file/actions";
     }
 
@@ -164,19 +160,11 @@ class HostedFileController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         about(id, ACTIONS, who, model);
-        if (ActionListEditor.isEdit(submitted)) {
-            model.addAttribute(ACTIONS, editor.edit(ACTIONS, submitted, Place.COMPLETION, who));
+        if (!completions.stored(id, ACCESS, Place.COMPLETION, submitted, who, model, response)) {
             return "admin/file/actions";
         }
-        try {
-            completion.set(id, ACCESS, editor.read(ACTIONS, submitted, Place.COMPLETION), who);
-            flash.addFlashAttribute("success", "file.saved");
-            return "redirect:/files/" + id + "/actions";
-        } catch (Refusal refusal) {
-            response.setStatus(422);
-            model.addAttribute(ACTIONS, editor.problems(ACTIONS, submitted, Place.COMPLETION, who));
-            return "admin/file/actions";
-        }
+        flash.addFlashAttribute("success", "file.saved");
+        return "redirect:/files/" + id + "/actions";
     }
 
     private HostedFile about(long id, String tab, Viewer who, Model model) {

@@ -1,9 +1,8 @@
 package io.enishi.admin.form;
 
-import io.enishi.action.CompletionActions;
 import io.enishi.action.Place;
 import io.enishi.admin.Refusals;
-import io.enishi.admin.action.ActionListEditor;
+import io.enishi.admin.action.CompletionTab;
 import io.enishi.form.FieldFormat;
 import io.enishi.form.FieldSettings;
 import io.enishi.form.FieldType;
@@ -41,18 +40,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FormBuilderController {
 
     private static final String SUCCESS = "success";
-    private static final String ACTIONS = "actions";
 
     private final Forms forms;
     private final ProspectFields fields;
-    private final CompletionActions completion;
-    private final ActionListEditor editor;
+    private final CompletionTab completions;
 
-    FormBuilderController(Forms forms, ProspectFields fields, CompletionActions completion, ActionListEditor editor) {
+    FormBuilderController(Forms forms, ProspectFields fields, CompletionTab completions) {
         this.forms = forms;
         this.fields = fields;
-        this.completion = completion;
-        this.editor = editor;
+        this.completions = completions;
     }
 
     @GetMapping("/fields")
@@ -168,7 +164,7 @@ class FormBuilderController {
     @GetMapping("/actions")
     String actions(@PathVariable long id, Viewer who, Model model) {
         about(id, "actions", who, model);
-        model.addAttribute("actions", editor.draw(ACTIONS, completion.of(id, SUCCESS), Place.COMPLETION, who));
+        completions.draw(id, SUCCESS, Place.COMPLETION, who, model);
         return "admin/form/actions";
     }
 
@@ -180,21 +176,12 @@ class FormBuilderController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        if (ActionListEditor.isEdit(submitted)) {
-            about(id, "actions", who, model);
-            model.addAttribute("actions", editor.edit(ACTIONS, submitted, Place.COMPLETION, who));
+        about(id, "actions", who, model);
+        if (!completions.stored(id, SUCCESS, Place.COMPLETION, submitted, who, model, response)) {
             return "admin/form/actions";
         }
-        try {
-            completion.set(id, SUCCESS, editor.read(ACTIONS, submitted, Place.COMPLETION), who);
-            flash.addFlashAttribute("success", "form.saved");
-            return "redirect:/forms/" + id + "/actions";
-        } catch (Refusal refusal) {
-            response.setStatus(422);
-            about(id, "actions", who, model);
-            model.addAttribute("actions", editor.problems(ACTIONS, submitted, Place.COMPLETION, who));
-            return "admin/form/actions";
-        }
+        flash.addFlashAttribute("success", "form.saved");
+        return "redirect:/forms/" + id + "/actions";
     }
 
     private Form about(long id, String tab, Viewer who, Model model) {

@@ -1,6 +1,5 @@
 package io.enishi.admin.form;
 
-import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
 import io.enishi.form.FormReports;
@@ -11,8 +10,6 @@ import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,12 +29,14 @@ class FormListController {
     private final Forms forms;
     private final FormReports reports;
     private final FreeMailDomains freeMail;
+    private final FormFigures figures;
     private final MessageSource messages;
 
-    FormListController(Forms forms, FormReports reports, FreeMailDomains freeMail, MessageSource messages) {
+    FormListController(Forms forms, FormReports reports, FreeMailDomains freeMail, FormFigures figures, MessageSource messages) {
         this.forms = forms;
         this.reports = reports;
         this.freeMail = freeMail;
+        this.figures = figures;
         this.messages = messages;
     }
 
@@ -54,36 +53,8 @@ class FormListController {
             Viewer who,
             @ModelAttribute("show") Show show,
             HttpServletResponse response) {
-        PageOf<FormRow> page = page(list, 0, MOST_EXPORTED, who);
-        List<String> header = List.of(
-                        "name",
-                        "campaign",
-                        "views",
-                        "visitors",
-                        "submissions",
-                        "conversion",
-                        "errors",
-                        "last",
-                        "created")
-                .stream()
-                .map(key -> messages.getMessage("form.column." + key, null, who.locale()))
-                .toList();
-        CsvFile.send(
-                response,
-                "forms",
-                charset,
-                header,
-                rows -> page.rows()
-                        .forEach(row -> rows.accept(List.of(
-                                row.name(),
-                                row.campaign(),
-                                row.views(),
-                                row.visitors(),
-                                row.submissions(),
-                                Objects.toString(row.conversion(), ""),
-                                row.errors(),
-                                show.at(row.lastAt()),
-                                show.at(row.createdAt())))));
+        figures.send(
+                response, "forms", charset, page(list, 0, MOST_EXPORTED, who).rows(), show, who.locale());
     }
 
     @GetMapping("/forms/new")

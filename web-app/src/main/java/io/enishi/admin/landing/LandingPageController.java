@@ -1,9 +1,8 @@
 package io.enishi.admin.landing;
 
-import io.enishi.action.CompletionActions;
 import io.enishi.action.Place;
 import io.enishi.admin.Refusals;
-import io.enishi.admin.action.ActionListEditor;
+import io.enishi.admin.action.CompletionTab;
 import io.enishi.asset.Tags;
 import io.enishi.form.FormHost;
 import io.enishi.form.FormReports;
@@ -39,8 +38,7 @@ class LandingPageController {
     private final FormReports reports;
     private final LandingChoices choices;
     private final Tags tags;
-    private final CompletionActions completion;
-    private final ActionListEditor editor;
+    private final CompletionTab completions;
     private final Clock clock;
 
     LandingPageController(
@@ -48,15 +46,13 @@ class LandingPageController {
             FormReports reports,
             LandingChoices choices,
             Tags tags,
-            CompletionActions completion,
-            ActionListEditor editor,
+            CompletionTab completions,
             Clock clock) {
         this.pages = pages;
         this.reports = reports;
         this.choices = choices;
         this.tags = tags;
-        this.completion = completion;
-        this.editor = editor;
+        this.completions = completions;
         this.clock = clock;
     }
 
@@ -126,7 +122,7 @@ class LandingPageController {
     String actions(@PathVariable long id, Viewer who, Model model) {
         who.require("landing-page.edit");
         about(id, ACTIONS, who, model);
-        model.addAttribute(ACTIONS, editor.draw(ACTIONS, completion.of(id, SUCCESS), Place.COMPLETION, who));
+        completions.draw(id, SUCCESS, Place.COMPLETION, who, model);
         return "admin/landing/actions";
     }
 
@@ -139,19 +135,11 @@ class LandingPageController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         about(id, ACTIONS, who, model);
-        if (ActionListEditor.isEdit(submitted)) {
-            model.addAttribute(ACTIONS, editor.edit(ACTIONS, submitted, Place.COMPLETION, who));
+        if (!completions.stored(id, SUCCESS, Place.COMPLETION, submitted, who, model, response)) {
             return "admin/landing/actions";
         }
-        try {
-            completion.set(id, SUCCESS, editor.read(ACTIONS, submitted, Place.COMPLETION), who);
-            flash.addFlashAttribute("success", "landing.saved");
-            return "redirect:/landing-pages/" + id + "/actions";
-        } catch (Refusal refusal) {
-            response.setStatus(422);
-            model.addAttribute(ACTIONS, editor.problems(ACTIONS, submitted, Place.COMPLETION, who));
-            return "admin/landing/actions";
-        }
+        flash.addFlashAttribute("success", "landing.saved");
+        return "redirect:/landing-pages/" + id + "/actions";
     }
 
     private LandingPage about(long id, String tab, Viewer who, Model model) {

@@ -1,9 +1,9 @@
 package io.enishi.admin.landing;
 
-import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Refusals;
 import io.enishi.admin.Show;
+import io.enishi.admin.form.FormFigures;
 import io.enishi.asset.Campaigns;
 import io.enishi.form.FormReports;
 import io.enishi.form.FormRow;
@@ -12,10 +12,6 @@ import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -35,19 +31,19 @@ class LandingPageListController {
     private final FormReports reports;
     private final Campaigns campaigns;
     private final LandingChoices choices;
-    private final MessageSource messages;
+    private final FormFigures figures;
 
     LandingPageListController(
             LandingPages pages,
             FormReports reports,
             Campaigns campaigns,
             LandingChoices choices,
-            MessageSource messages) {
+            FormFigures figures) {
         this.pages = pages;
         this.reports = reports;
         this.campaigns = campaigns;
         this.choices = choices;
-        this.messages = messages;
+        this.figures = figures;
     }
 
     @GetMapping("/landing-pages")
@@ -63,35 +59,8 @@ class LandingPageListController {
             Viewer who,
             @ModelAttribute("show") Show show,
             HttpServletResponse response) {
-        PageOf<FormRow> page = page(list, 0, MOST_EXPORTED, who);
-        List<String> header = Stream.of(
-                        "name",
-                        "campaign",
-                        "views",
-                        "visitors",
-                        "submissions",
-                        "conversion",
-                        "errors",
-                        "last",
-                        "created")
-                .map(key -> messages.getMessage("form.column." + key, null, who.locale()))
-                .toList();
-        CsvFile.send(
-                response,
-                "landing-pages",
-                charset,
-                header,
-                rows -> page.rows()
-                        .forEach(row -> rows.accept(List.of(
-                                row.name(),
-                                row.campaign(),
-                                row.views(),
-                                row.visitors(),
-                                row.submissions(),
-                                Objects.toString(row.conversion(), ""),
-                                row.errors(),
-                                show.at(row.lastAt()),
-                                show.at(row.createdAt())))));
+        figures.send(
+                response, "landing-pages", charset, page(list, 0, MOST_EXPORTED, who).rows(), show, who.locale());
     }
 
     @GetMapping("/landing-pages/new")

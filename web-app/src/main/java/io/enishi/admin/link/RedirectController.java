@@ -1,10 +1,9 @@
 package io.enishi.admin.link;
 
-import io.enishi.action.CompletionActions;
 import io.enishi.action.Place;
 import io.enishi.admin.DayChart;
 import io.enishi.admin.Refusals;
-import io.enishi.admin.action.ActionListEditor;
+import io.enishi.admin.action.CompletionTab;
 import io.enishi.admin.asset.UsedIn;
 import io.enishi.asset.Campaigns;
 import io.enishi.asset.Tags;
@@ -46,8 +45,7 @@ class RedirectController {
     private final Campaigns campaigns;
     private final Tags tags;
     private final UsedIn usedIn;
-    private final CompletionActions completion;
-    private final ActionListEditor editor;
+    private final CompletionTab completions;
     private final TrackerDomains domains;
 
     RedirectController(
@@ -56,16 +54,14 @@ class RedirectController {
             Campaigns campaigns,
             Tags tags,
             UsedIn usedIn,
-            CompletionActions completion,
-            ActionListEditor editor,
+            CompletionTab completions,
             TrackerDomains domains) {
         this.redirects = redirects;
         this.traffic = traffic;
         this.campaigns = campaigns;
         this.tags = tags;
         this.usedIn = usedIn;
-        this.completion = completion;
-        this.editor = editor;
+        this.completions = completions;
         this.domains = domains;
     }
 
@@ -115,7 +111,7 @@ class RedirectController {
     String actions(@PathVariable long id, Viewer who, Model model) {
         who.require("custom-redirect.edit");
         about(id, ACTIONS, who, model);
-        model.addAttribute(ACTIONS, editor.draw(ACTIONS, completion.of(id, FOLLOW), Place.COMPLETION, who));
+        completions.draw(id, FOLLOW, Place.COMPLETION, who, model);
         return "admin/link/actions";
     }
 
@@ -128,19 +124,11 @@ class RedirectController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         about(id, ACTIONS, who, model);
-        if (ActionListEditor.isEdit(submitted)) {
-            model.addAttribute(ACTIONS, editor.edit(ACTIONS, submitted, Place.COMPLETION, who));
+        if (!completions.stored(id, FOLLOW, Place.COMPLETION, submitted, who, model, response)) {
             return "admin/link/actions";
         }
-        try {
-            completion.set(id, FOLLOW, editor.read(ACTIONS, submitted, Place.COMPLETION), who);
-            flash.addFlashAttribute("success", "link.saved");
-            return "redirect:/redirects/" + id + "/actions";
-        } catch (Refusal refusal) {
-            response.setStatus(422);
-            model.addAttribute(ACTIONS, editor.problems(ACTIONS, submitted, Place.COMPLETION, who));
-            return "admin/link/actions";
-        }
+        flash.addFlashAttribute("success", "link.saved");
+        return "redirect:/redirects/" + id + "/actions";
     }
 
     /** For print: the readable address when there is one, so that people can also type it. */

@@ -1,10 +1,9 @@
 package io.enishi.admin.page;
 
-import io.enishi.action.CompletionActions;
 import io.enishi.action.Place;
 import io.enishi.admin.DayChart;
 import io.enishi.admin.Refusals;
-import io.enishi.admin.action.ActionListEditor;
+import io.enishi.admin.action.CompletionTab;
 import io.enishi.admin.asset.UsedIn;
 import io.enishi.page.PageAction;
 import io.enishi.page.PageActionReports;
@@ -31,26 +30,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PageActionController {
 
     private static final String VIEW = "view";
-    private static final String ACTIONS = "actions";
     private static final int NEWEST = 20;
 
     private final PageActions pages;
     private final PageActionReports reports;
     private final UsedIn usedIn;
-    private final CompletionActions completion;
-    private final ActionListEditor editor;
+    private final CompletionTab completions;
 
     PageActionController(
             PageActions pages,
             PageActionReports reports,
             UsedIn usedIn,
-            CompletionActions completion,
-            ActionListEditor editor) {
+            CompletionTab completions) {
         this.pages = pages;
         this.reports = reports;
         this.usedIn = usedIn;
-        this.completion = completion;
-        this.editor = editor;
+        this.completions = completions;
     }
 
     @GetMapping
@@ -95,7 +90,7 @@ class PageActionController {
     String actions(@PathVariable long id, Viewer who, Model model) {
         who.require("page-action.edit");
         about(id, who, model);
-        model.addAttribute(ACTIONS, editor.draw(ACTIONS, completion.of(id, VIEW), Place.PAGE_ACTION, who));
+        completions.draw(id, VIEW, Place.PAGE_ACTION, who, model);
         return "admin/page/page-action-actions";
     }
 
@@ -108,19 +103,11 @@ class PageActionController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         about(id, who, model);
-        if (ActionListEditor.isEdit(submitted)) {
-            model.addAttribute(ACTIONS, editor.edit(ACTIONS, submitted, Place.PAGE_ACTION, who));
+        if (!completions.stored(id, VIEW, Place.PAGE_ACTION, submitted, who, model, response)) {
             return "admin/page/page-action-actions";
         }
-        try {
-            completion.set(id, VIEW, editor.read(ACTIONS, submitted, Place.PAGE_ACTION), who);
-            flash.addFlashAttribute("success", "page-action.saved");
-            return "redirect:/page-actions/" + id + "/actions";
-        } catch (Refusal refusal) {
-            response.setStatus(422);
-            model.addAttribute(ACTIONS, editor.problems(ACTIONS, submitted, Place.PAGE_ACTION, who));
-            return "admin/page/page-action-actions";
-        }
+        flash.addFlashAttribute("success", "page-action.saved");
+        return "redirect:/page-actions/" + id + "/actions";
     }
 
     private PageAction about(long id, Viewer who, Model model) {

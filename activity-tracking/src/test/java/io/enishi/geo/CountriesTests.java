@@ -78,7 +78,8 @@ class CountriesTests {
 
     @Test
     void aFileThatIsNotThereStopsNothingEither() {
-        assertThat(new Countries(new GeoProperties("/nowhere/countries.csv")).known()).isFalse();
+        assertThat(new Countries(new GeoProperties("/nowhere/countries.csv")).known())
+                .isFalse();
     }
 
     private static Countries read(byte[] bytes) {

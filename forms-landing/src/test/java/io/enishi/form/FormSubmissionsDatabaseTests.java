@@ -177,8 +177,8 @@ class FormSubmissionsDatabaseTests {
         Form form = requestForm();
         FormPost post = post(form, null, aiko(address()));
 
-        Accepted accepted = (Accepted) submissions.submit(
-                form, new FormPost(post.parameters(), null, null, post.pageUrl(), Verdict.FILTERED));
+        Accepted accepted = (Accepted)
+                submissions.submit(form, new FormPost(post.parameters(), null, null, post.pageUrl(), Verdict.FILTERED));
 
         assertThat(prospects.get(accepted.prospect(), SYSTEM).text("company")).isEqualTo("株式会社みずほ製作所");
         assertThat(jdbc.sql("select string_agg(distinct verdict::text, ',') from activity where prospect_id = ?")

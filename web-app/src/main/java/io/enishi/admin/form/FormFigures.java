@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormFigures {
 
-    private static final List<String> COLUMNS = List.of(
-            "name", "campaign", "views", "visitors", "submissions", "conversion", "errors", "last", "created");
+    private static final List<String> COLUMNS =
+            List.of("name", "campaign", "views", "visitors", "submissions", "conversion", "errors", "last", "created");
 
     private final MessageSource messages;
 

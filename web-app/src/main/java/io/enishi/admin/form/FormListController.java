@@ -32,7 +32,8 @@ class FormListController {
     private final FormFigures figures;
     private final MessageSource messages;
 
-    FormListController(Forms forms, FormReports reports, FreeMailDomains freeMail, FormFigures figures, MessageSource messages) {
+    FormListController(
+            Forms forms, FormReports reports, FreeMailDomains freeMail, FormFigures figures, MessageSource messages) {
         this.forms = forms;
         this.reports = reports;
         this.freeMail = freeMail;

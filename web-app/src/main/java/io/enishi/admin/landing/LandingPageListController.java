@@ -34,11 +34,7 @@ class LandingPageListController {
     private final FormFigures figures;
 
     LandingPageListController(
-            LandingPages pages,
-            FormReports reports,
-            Campaigns campaigns,
-            LandingChoices choices,
-            FormFigures figures) {
+            LandingPages pages, FormReports reports, Campaigns campaigns, LandingChoices choices, FormFigures figures) {
         this.pages = pages;
         this.reports = reports;
         this.campaigns = campaigns;
@@ -60,7 +56,12 @@ class LandingPageListController {
             @ModelAttribute("show") Show show,
             HttpServletResponse response) {
         figures.send(
-                response, "landing-pages", charset, page(list, 0, MOST_EXPORTED, who).rows(), show, who.locale());
+                response,
+                "landing-pages",
+                charset,
+                page(list, 0, MOST_EXPORTED, who).rows(),
+                show,
+                who.locale());
     }
 
     @GetMapping("/landing-pages/new")

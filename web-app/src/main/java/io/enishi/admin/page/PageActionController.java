@@ -37,11 +37,7 @@ class PageActionController {
     private final UsedIn usedIn;
     private final CompletionTab completions;
 
-    PageActionController(
-            PageActions pages,
-            PageActionReports reports,
-            UsedIn usedIn,
-            CompletionTab completions) {
+    PageActionController(PageActions pages, PageActionReports reports, UsedIn usedIn, CompletionTab completions) {
         this.pages = pages;
         this.reports = reports;
         this.usedIn = usedIn;

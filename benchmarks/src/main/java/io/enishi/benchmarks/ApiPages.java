@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiPages {
 
     private static final int DEPTH = 100;
+    // as many as the compiler needs to be done with both sides
+    private static final int WARM_UP = 40;
     private static final String UNIT = "0Uv000000000001AAA";
     private static final String ACTIVITY_FIELDS =
             "id,type,typeName,details,campaignId,listEmailId,formId,prospectId,visitorId,"
@@ -125,7 +127,7 @@ public final class ApiPages {
         int rounds = (int) number("rounds", 15);
         double[][] took = new double[4][rounds];
         try (Connection connection = source.getConnection()) {
-            for (int round = -5; round < rounds; round++) {
+            for (int round = -WARM_UP; round < rounds; round++) {
                 double[] each = {
                     timed(() -> get(first.path)),
                     timed(() -> first.select.run(connection)),

@@ -5,14 +5,14 @@ import io.enishi.record.Records;
 import io.enishi.record.Row;
 import io.enishi.record.ValueType;
 import io.enishi.user.Viewer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.util.RawValue;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * One select for the fields asked for, relations joined to it, and the way back from its rows to the nested answer.
@@ -26,6 +26,7 @@ final class ObjectSelect {
     private final Map<String, ValueType> types = new LinkedHashMap<>();
     private final Part part;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
+    private final Shape shape;
     private int joins;
 
     ObjectSelect(
@@ -35,6 +36,7 @@ final class ObjectSelect {
         this.declaration = declaration;
         this.part = part(declaration, fields, extraColumns);
         part.columns.forEach(each -> positions.put(each, positions.size()));
+        this.shape = shape(part.shape);
     }
 
     /** How many rows there are that are like this and may be seen. */
@@ -76,7 +78,11 @@ final class ObjectSelect {
     }
 
     Map<String, @Nullable Object> shaped(Row row) {
-        return shaped(row, part.shape);
+        return shape.shaped(row);
+    }
+
+    void write(Row row, JsonGenerator out) {
+        shape.write(row, out);
     }
 
     /** The id of the row. */
@@ -154,29 +160,27 @@ final class ObjectSelect {
         return alias;
     }
 
-    private Map<String, @Nullable Object> shaped(Row row, Map<String, Object> shape) {
-        Map<String, @Nullable Object> shaped = LinkedHashMap.newLinkedHashMap(shape.size());
-        for (Map.Entry<String, Object> each : shape.entrySet()) {
-            shaped.put(
-                    each.getKey(),
-                    switch (each.getValue()) {
-                        case Nested nested -> value(row, nested.key) == null ? null : shaped(row, nested.shape);
-                        case String column -> written(value(row, column), types.get(column));
-                        default -> throw new IllegalStateException("A shape holds columns and relations");
-                    });
-        }
-        return shaped;
+    private Shape shape(Map<String, Object> byName) {
+        List<Shape.Place> places = new ArrayList<>(byName.size());
+        byName.forEach((name, target) -> places.add(
+                switch (target) {
+                    case Nested nested -> place(name, nested.key, shape(nested.shape));
+                    case String column -> place(name, column, null);
+                    default -> throw new IllegalStateException("A shape holds columns and relations");
+                }));
+        return new Shape(places, viewer.zone());
+    }
+
+    private Shape.Place place(String name, String column, @Nullable Shape below) {
+        return new Shape.Place(
+                new SerializedString(name),
+                Objects.requireNonNull(positions.get(column)),
+                types.get(column) == ValueType.JSON,
+                below);
     }
 
     private @Nullable Object value(Row row, String column) {
         Integer position = positions.get(column);
         return position == null ? null : row.at(position);
-    }
-
-    private @Nullable Object written(@Nullable Object value, @Nullable ValueType type) {
-        if (value instanceof Instant at) {
-            return ApiTimes.written(at, viewer.zone());
-        }
-        return type == ValueType.JSON && value instanceof String text ? new RawValue(text) : value;
     }
 }

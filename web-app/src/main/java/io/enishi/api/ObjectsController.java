@@ -4,7 +4,6 @@ import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every call on objects: {@code /api/v5/objects/{collection}[/{id}][/do/{action}]}. */
 @Controller
 class ObjectsController {
 
-    private static final String BASE = "/api/v5/objects";
+    static final String BASE = "/api/v5/objects";
     private static final String BESIDE = "/api/v5";
 
     private final ApiObjects objects;
@@ -31,16 +29,16 @@ class ObjectsController {
     private final Writing writing;
     private final FileCalls files;
     private final Bodies bodies;
-    private final JsonMapper json;
+    private final Answers answers;
 
     ObjectsController(
-            ApiObjects objects, Reading reading, Writing writing, FileCalls files, Bodies bodies, JsonMapper json) {
+            ApiObjects objects, Reading reading, Writing writing, FileCalls files, Bodies bodies, Answers answers) {
         this.objects = objects;
         this.reading = reading;
         this.writing = writing;
         this.files = files;
         this.bodies = bodies;
-        this.json = json;
+        this.answers = answers;
     }
 
     @RequestMapping(BASE + "/**")
@@ -126,7 +124,7 @@ class ObjectsController {
                         "Pardot-Warning",
                         "203;Record count for nextPageToken sequence has been exceeded. No page token returned.");
             }
-            write(call.response, 200, page.body());
+            answers.send(call.response, page::write);
         } else if (call.method().equals("POST") && call.declaration.create() != null) {
             only(call, Set.of("fields"));
             Writing.Written filed = files.create(call.declaration, call.request, call.fields(), call.viewer);
@@ -187,7 +185,7 @@ class ObjectsController {
                 return;
             }
         }
-        write(call.response, 200, found.body());
+        answers.send(call.response, 200, found.body());
     }
 
     private void view(Call call, long id, String name) throws IOException {
@@ -199,7 +197,7 @@ class ObjectsController {
         if (!call.reads()) {
             throw Writing.notAllowed();
         }
-        write(call.response, 200, view.read(id, Caller.of(call.viewer)));
+        answers.send(call.response, 200, view.read(id, Caller.of(call.viewer)));
     }
 
     private void file(Call call, long id, String name, int number) throws IOException {
@@ -242,15 +240,8 @@ class ObjectsController {
         if (found == null) {
             response.setStatus(204);
         } else {
-            write(response, status, found.body());
+            answers.send(response, status, found.body());
         }
-    }
-
-    private void write(HttpServletResponse response, int status, Object body) throws IOException {
-        byte[] bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType("application/json");
-        response.getOutputStream().write(bytes);
     }
 
     private static Map<String, String> only(Call call, Set<String> known) {

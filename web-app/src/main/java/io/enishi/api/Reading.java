@@ -8,13 +8,12 @@ import io.enishi.user.Viewer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
 
 /** Answers queries and reads of every object, each with one select (and one more per collection inside a record). */
 @Component
@@ -42,7 +41,27 @@ class Reading {
      * One page; {@code endsEarly} when the sequence reached its cap though more rows follow, {@code hides} when the viewer
      * sees only some of what there is.
      */
-    record Page(Map<String, @Nullable Object> body, boolean endsEarly, boolean hides) {}
+    record Page(
+            @Nullable String token,
+            @Nullable String url,
+            List<Row> rows,
+            ObjectSelect select,
+            boolean endsEarly,
+            boolean hides) {
+
+        void write(JsonGenerator out) {
+            out.writeStartObject();
+            out.writeName("nextPageToken");
+            out.writeString(token);
+            out.writeName("nextPageUrl");
+            out.writeString(url);
+            out.writeName("values");
+            out.writeStartArray();
+            rows.forEach(row -> select.write(row, out));
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+    }
 
     /** One record with the time it was last changed, if it has one. */
     record Found(
@@ -100,26 +119,16 @@ class Reading {
         ObjectQuery.PageKey from = query.from();
         long seen = (from == null ? 0 : from.seen()) + shown.size();
         boolean endsEarly = more && seen >= LONGEST_SEQUENCE;
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        if (more && !endsEarly) {
-            Row last = shown.getLast();
-            String token =
-                    tokens.write(declaration, query, (String) select.extra(last, 0), select.id(last), seen, viewer);
-            body.put("nextPageToken", token);
-            body.put(
-                    "nextPageUrl",
-                    addresses.console(declaration.path() + "?fields="
-                            + URLEncoder.encode(query.fieldsRaw(), StandardCharsets.UTF_8)
-                                    .replace("%2C", ",")
-                            + "&nextPageToken=" + token));
-        } else {
-            body.put("nextPageToken", null);
-            body.put("nextPageUrl", null);
+        boolean hides = hides(declaration, viewer);
+        if (!more || endsEarly) {
+            return new Page(null, null, shown, select, endsEarly, hides);
         }
-        List<Map<String, @Nullable Object>> values = new ArrayList<>(shown.size());
-        shown.forEach(row -> values.add(select.shaped(row)));
-        body.put("values", values);
-        return new Page(body, endsEarly, hides(declaration, viewer));
+        Row last = shown.getLast();
+        String token = tokens.write(declaration, query, (String) select.extra(last, 0), select.id(last), seen, viewer);
+        String url = addresses.console(declaration.path() + "?fields="
+                + URLEncoder.encode(query.fieldsRaw(), StandardCharsets.UTF_8).replace("%2C", ",")
+                + "&nextPageToken=" + token);
+        return new Page(token, url, shown, select, false, hides);
     }
 
     private Map<String, @Nullable Object> withCollections(

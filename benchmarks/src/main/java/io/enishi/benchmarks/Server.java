@@ -69,12 +69,9 @@ final class Server implements AutoCloseable {
         return folder.resolve("load").resolve(name);
     }
 
-    /** CPU seconds that the product's own process has used. */
-    double cpuSeconds() {
-        return process.info()
-                .totalCpuDuration()
-                .map(it -> it.toMillis() / 1_000.0)
-                .orElse(0.0);
+    /** The process of the product; PostgreSQL is below it. */
+    long pid() {
+        return process.pid();
     }
 
     long count(String from) throws SQLException, IOException {

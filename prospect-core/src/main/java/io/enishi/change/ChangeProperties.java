@@ -11,5 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("enishi.change")
 record ChangeProperties(
         @DefaultValue("1") int workers,
-        @DefaultValue("50ms") Duration gather,
+        @DefaultValue("100ms") Duration gather,
         @DefaultValue("1s") Duration poll) {}

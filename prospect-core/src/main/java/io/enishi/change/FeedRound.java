@@ -1,5 +1,6 @@
 package io.enishi.change;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FeedRound {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedRound.class);
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
+    private static final int CROWD = 50;
     private static final int TRIES = 5;
 
     private final ChangeFeedRepository repository;
@@ -39,12 +41,12 @@ class FeedRound {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Runs rounds until nothing that this worker may claim is left, or it is told to stop. */
+    /** Runs rounds until nothing is left for this worker to claim, until a crowd is dealt with, or it is told to stop. */
     void drain(BooleanSupplier goOn) {
         List<Stage> stages = stages();
-        boolean worked = true;
-        while (worked && goOn.getAsBoolean()) {
-            worked = round(stages);
+        boolean more = true;
+        while (more && goOn.getAsBoolean()) {
+            more = round(stages);
         }
     }
 
@@ -58,25 +60,31 @@ class FeedRound {
         return Stage.of(reactions.stream().toList());
     }
 
-    /** One batch through each stage at which something waits; false when no row could be claimed. */
+    /**
+     * One batch through all the stages ahead of it; whether the next round should follow at once. After a crowd it should not,
+     * unless there was more than a batch holds: what comes meanwhile is the next crowd, and costs less when it comes together.
+     */
     boolean round(List<Stage> stages) {
         Set<Integer> standing = repository.standing(
                 stages.stream().flatMap(stage -> stage.takes().stream()).toList());
-        boolean worked = false;
+        int largest = 0;
         for (Stage stage : stages) {
             Set<Integer> taken = new HashSet<>(stage.takes());
             taken.retainAll(standing);
-            worked |= !taken.isEmpty() && take(stage, taken, stages);
+            if (!taken.isEmpty()) {
+                largest = Math.max(largest, take(stage, taken, stages, standing));
+            }
         }
-        return worked;
+        return largest >= BATCH || largest > 0 && largest < CROWD;
     }
 
-    private boolean take(Stage stage, Set<Integer> standing, List<Stage> stages) {
+    /** How many rows were taken; as many as there can be when they fell apart, so that somebody looks again. */
+    private int take(Stage stage, Set<Integer> taken, List<Stage> stages, Set<Integer> standing) {
         Claimed claimed = new Claimed();
         try {
             transaction.executeWithoutResult(status -> {
-                claimed.batch = repository.claim(standing, BATCH);
-                digest(stage, claimed.batch, stages);
+                claimed.batch = repository.claim(taken, BATCH);
+                claimed.onward = digest(stage, claimed.batch, stages);
             });
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             stopWhenTheDatabaseIsAway(e);
@@ -86,8 +94,10 @@ class FeedRound {
                     claimed.batch.changes().size(),
                     e);
             retry(stage, claimed.batch, stages, e, 1);
+            return claimed.batch.changes().isEmpty() ? 0 : BATCH;
         }
-        return !claimed.batch.changes().isEmpty();
+        standing.addAll(claimed.onward);
+        return claimed.batch.changes().size();
     }
 
     /** A failing batch is halved until the bad row is alone; what is only unlucky (a deadlock) is tried again. */
@@ -110,15 +120,18 @@ class FeedRound {
         }
     }
 
-    private void digest(Stage stage, ChangeBatch batch, List<Stage> stages) {
+    /** The stages at which the batch waits now. */
+    private Collection<Integer> digest(Stage stage, ChangeBatch batch, List<Stage> stages) {
         if (batch.changes().isEmpty()) {
-            return;
+            return List.of();
         }
         ChangeBatch read = batch.about(stage.reaction().reads());
         if (!read.changes().isEmpty()) {
             stage.reaction().react(read);
         }
-        repository.settle(Route.of(batch, ahead(stage, stages)));
+        Route route = Route.of(batch, ahead(stage, stages));
+        repository.settle(route);
+        return route.onward().values();
     }
 
     private static List<Route.Ahead> ahead(Stage stage, List<Stage> stages) {
@@ -166,5 +179,6 @@ class FeedRound {
 
     private static final class Claimed {
         private ChangeBatch batch = new ChangeBatch(List.of());
+        private Collection<Integer> onward = List.of();
     }
 }

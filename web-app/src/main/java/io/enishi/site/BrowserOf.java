@@ -38,17 +38,17 @@ class BrowserOf {
                 "1".equals(request.getHeader("Sec-GPC")));
     }
 
-    Verdict opening(HttpServletRequest request) {
-        return isFiltered(request) ? Verdict.FILTERED : userAgents.opening(request.getHeader("User-Agent"));
+    Verdict opening(Hit.Browser browser) {
+        return filters.hold(browser.ip()) ? Verdict.FILTERED : userAgents.opening(browser.userAgent());
     }
 
     /** Whether a mail program loaded the image without anybody reading. */
-    boolean isMachine(HttpServletRequest request) {
-        return userAgents.isMachine(request.getHeader("User-Agent"));
+    boolean isMachine(Hit.Browser browser) {
+        return userAgents.isMachine(browser.userAgent());
     }
 
-    Verdict verdict(HttpServletRequest request) {
-        return isFiltered(request) ? Verdict.FILTERED : userAgents.verdict(request.getHeader("User-Agent"));
+    Verdict verdict(Hit.Browser browser) {
+        return filters.hold(browser.ip()) ? Verdict.FILTERED : userAgents.verdict(browser.userAgent());
     }
 
     /** Whether a visitor filter leaves this request out, whoever sent it. */

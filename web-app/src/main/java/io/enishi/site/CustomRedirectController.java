@@ -58,11 +58,12 @@ class CustomRedirectController {
     }
 
     private void clicked(Redirection redirect, HttpServletRequest request, HttpServletResponse response) {
-        Verdict verdict = browsers.verdict(request);
+        Hit.Browser browser = browsers.browser(request);
+        Verdict verdict = browsers.verdict(browser);
         Recorded recorded = journal.kept(Hit.deed(
                 clock.instant(),
                 verdict,
-                browsers.browser(request),
+                browser,
                 new Hit.Deed(
                         CustomRedirectReports.CLICK,
                         CustomRedirects.KIND,

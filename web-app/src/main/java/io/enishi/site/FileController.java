@@ -74,11 +74,12 @@ class FileController {
     }
 
     private void fetched(ServedFile file, HttpServletRequest request, HttpServletResponse response) {
-        Verdict verdict = browsers.verdict(request);
+        Hit.Browser browser = browsers.browser(request);
+        Verdict verdict = browsers.verdict(browser);
         Recorded recorded = journal.recorded(Hit.deed(
                 clock.instant(),
                 verdict,
-                browsers.browser(request),
+                browser,
                 new Hit.Deed(HostedFiles.ACCESS, HostedFiles.KIND, file.id(), null, false, Map.of())));
         if (recorded.visitorId() != null && verdict == Verdict.HUMAN) {
             cookies.give(response, recorded.visitorId());

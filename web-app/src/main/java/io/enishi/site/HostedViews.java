@@ -48,10 +48,11 @@ class HostedViews {
             cookies.give(response, visitorId);
             return;
         }
+        Hit.Browser from = browser.browser(request, visitorId);
         Hit hit = Hit.deed(
                 clock.instant(),
-                browser.verdict(request),
-                browser.browser(request, visitorId),
+                browser.verdict(from),
+                from,
                 new Hit.Deed(VIEW, host.kind(), host.id(), null, false, Map.of()));
         try {
             Recorded recorded = journal.record(hit).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);

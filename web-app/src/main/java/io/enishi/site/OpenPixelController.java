@@ -42,9 +42,10 @@ class OpenPixelController {
         }
         if (!"HEAD".equals(request.getMethod())) {
             Recipient who = found.get();
+            Hit.Browser browser = browsers.browser(request, null);
             journal.kept(Hit.deed(
                     clock.instant(),
-                    browsers.opening(request),
+                    browsers.opening(browser),
                     null,
                     new Hit.Deed(
                             OPEN,
@@ -53,8 +54,8 @@ class OpenPixelController {
                             who.prospect(),
                             false,
                             Evidence.of(
-                                    browsers.browser(request, null),
-                                    browsers.isMachine(request) ? Evidence.MACHINE : "",
+                                    browser,
+                                    browsers.isMachine(browser) ? Evidence.MACHINE : "",
                                     Map.of("delivery", Long.toString(who.deliveryId()))))));
         }
         PixelImage.write(response);

@@ -42,7 +42,8 @@ class PageHits {
     }
 
     Recorded recorded(HttpServletRequest request, @Nullable Long visitor, Hit.PageSeen page) {
-        return journal.recorded(Hit.page(clock.instant(), browsers.verdict(request), browser(request, visitor), page));
+        Hit.Browser browser = browser(request, visitor);
+        return journal.recorded(Hit.page(clock.instant(), browsers.verdict(browser), browser, page));
     }
 
     private Hit.Browser browser(HttpServletRequest request, @Nullable Long visitor) {

@@ -54,18 +54,22 @@ class PreferenceController {
         preferences
                 .recipient(token)
                 .filter(who -> "GET".equals(request.getMethod()))
-                .ifPresent(who -> journal.recorded(Hit.deed(
-                        clock.instant(),
-                        browsers.verdict(request),
-                        null,
-                        new Hit.Deed(
-                                Preferences.OPENED,
-                                who.assetKind(),
-                                who.assetId(),
-                                who.prospect(),
-                                false,
-                                Evidence.of(browsers.browser(request, null), "", Map.of())))));
+                .ifPresent(who -> seen(who, browsers.browser(request, null)));
         PixelImage.write(response);
+    }
+
+    private void seen(Recipient who, Hit.Browser browser) {
+        journal.recorded(Hit.deed(
+                clock.instant(),
+                browsers.verdict(browser),
+                null,
+                new Hit.Deed(
+                        Preferences.OPENED,
+                        who.assetKind(),
+                        who.assetId(),
+                        who.prospect(),
+                        false,
+                        Evidence.of(browser, "", Map.of()))));
     }
 
     @PostMapping("/p/{token}")

@@ -88,11 +88,12 @@ class TrackedLinkController {
 
     private void clicked(TrackedLink link, Recipient who, HttpServletRequest request, HttpServletResponse response) {
         String sign = Evidence.sign(request, link);
-        Verdict verdict = verdicts.first(browsers.verdict(request), sign);
+        Hit.Browser browser = browsers.browser(request);
+        Verdict verdict = verdicts.first(browsers.verdict(browser), sign);
         Recorded recorded = journal.kept(Hit.deed(
                 clock.instant(),
                 verdict,
-                browsers.browser(request),
+                browser,
                 new Hit.Deed(
                         CLICK,
                         who.assetKind(),
@@ -100,7 +101,7 @@ class TrackedLinkController {
                         who.prospect(),
                         true,
                         Evidence.of(
-                                browsers.browser(request),
+                                browser,
                                 sign,
                                 Map.of(
                                         "url",

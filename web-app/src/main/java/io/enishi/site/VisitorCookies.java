@@ -10,6 +10,7 @@ import io.enishi.tracking.Visitors;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 class VisitorCookies {
 
+    private static final String NAMELESS = "x";
+
     private final Visitors visitors;
     private final TrackingPolicies policies;
     private final Countries countries;
     private final ClientAddress address;
     private final boolean secure;
     private final @Nullable String domain;
+    private final Clock clock;
+    private volatile Attributes attributes = new Attributes(-1, Duration.ZERO, "");
 
     VisitorCookies(
             Visitors visitors,
@@ -34,7 +39,9 @@ class VisitorCookies {
             Countries countries,
             ClientAddress address,
             Addresses addresses,
-            TrackingProperties properties) {
+            TrackingProperties properties,
+            Clock clock) {
+        this.clock = clock;
         this.countries = countries;
         this.address = address;
         this.visitors = visitors;
@@ -91,17 +98,32 @@ class VisitorCookies {
         response.addHeader(HttpHeaders.SET_COOKIE, written(cookie.hashName(), cookie.hash(), cookie.life()));
     }
 
-    // framed forms on the customer's own site need None, which browsers take only with Secure
     private String written(String name, String value, Duration life) {
-        return ResponseCookie.from(name, value)
+        long second = clock.instant().getEpochSecond();
+        Attributes now = attributes;
+        if (now.second != second || !now.life.equals(life)) {
+            now = new Attributes(second, life, attributes(life));
+            attributes = now;
+        }
+        // names and values are ours: digits, letters, signatures
+        return name + "=" + value + now.text;
+    }
+
+    // framed forms on the customer's own site need None, which browsers take only with Secure
+    private String attributes(Duration life) {
+        return ResponseCookie.from(NAMELESS, "")
                 .path("/")
                 .domain(domain)
                 .maxAge(life)
                 .secure(secure)
                 .sameSite(secure ? "None" : "Lax")
                 .build()
-                .toString();
+                .toString()
+                .substring(NAMELESS.length() + 1);
     }
+
+    /** What stands behind a cookie's value: the same for all hits of a second, and dear to write for each of them. */
+    private record Attributes(long second, Duration life, String text) {}
 
     private static @Nullable String value(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();

@@ -5,6 +5,7 @@ import io.enishi.activity.Hit;
 import io.enishi.email.OptOuts;
 import io.enishi.email.PreferencePage;
 import io.enishi.email.Preferences;
+import io.enishi.link.Recipient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the customer's hosts that lead here. The primary one stands in links of emails and in redirects. {@code found} is what the DNS
+ * One of the customer's hosts that lead here. The primary one stands in links of emails and in redirects. {@code defaultCampaignId} is the campaign of
+ * visitors whose page names none; {@code found} is what the DNS
  * answered instead when it was last asked.
  */
 public record TrackerDomain(
@@ -13,5 +14,8 @@ public record TrackerDomain(
         boolean primary,
         DomainStatus status,
         String found,
+        @Nullable Long defaultCampaignId,
+        HttpsStatus https,
+        @Nullable Instant certificateUntil,
         @Nullable Instant checkedAt,
         @Nullable Instant validatedAt) {}

@@ -3,8 +3,11 @@ package io.enishi.domain;
 import io.enishi.shared.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,28 @@ class TrackerDomainRepository {
                 .orElse("");
     }
 
+    /** The default campaigns by the domains that have one. */
+    Map<String, Long> campaigns() {
+        Map<String, Long> campaigns = new HashMap<>();
+        jdbc.sql(
+                        "select domain, default_campaign_id from tracker_domain where default_campaign_id is not null and deleted_at is null")
+                .query(row -> {
+                    campaigns.put(row.getString("domain"), row.getLong("default_campaign_id"));
+                });
+        return campaigns;
+    }
+
+    void attribute(long id, @Nullable Long campaign, @Nullable Long user) {
+        jdbc.sql("""
+                update tracker_domain set default_campaign_id = :campaign, updated_at = :now, updated_by = :user where id = :id
+                """)
+                .param("campaign", campaign, Types.BIGINT)
+                .param("now", Times.sql(clock.instant()))
+                .param("user", user)
+                .param("id", id)
+                .update();
+    }
+
     /** Empty when it is there already. */
     Optional<Long> add(String domain, @Nullable Long user) {
         return jdbc.sql("""
@@ -58,14 +83,17 @@ class TrackerDomainRepository {
                 .optional();
     }
 
-    void checked(long id, DomainCheck.Checked found) {
+    void checked(long id, DomainCheck.Checked found, HttpsCheck.Handshake https) {
         jdbc.sql("""
-                update tracker_domain set validation_status = :status, found = :found, checked_at = :now,
+                update tracker_domain set validation_status = :status, found = :found, https_status = :https,
+                    certificate_until = :until, checked_at = :now,
                     validated_at = case when :valid then :now else validated_at end
                 where id = :id
                 """)
                 .param("status", found.status().key())
                 .param("found", found.found())
+                .param("https", https.status().key())
+                .param("until", Times.sqlOrNull(https.until()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("valid", found.status() == DomainStatus.VALID)
                 .param("now", Times.sql(clock.instant()))
                 .param("id", id)
@@ -101,6 +129,9 @@ class TrackerDomainRepository {
                 row.getBoolean("is_primary"),
                 DomainStatus.of(row.getString("validation_status")),
                 Objects.requireNonNullElse(row.getString("found"), ""),
+                row.getObject("default_campaign_id", Long.class),
+                HttpsStatus.of(row.getString("https_status")),
+                Times.read(row, "certificate_until"),
                 Times.read(row, "checked_at"),
                 Times.read(row, "validated_at"));
     }

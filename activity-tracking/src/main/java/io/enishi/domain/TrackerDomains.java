@@ -1,5 +1,6 @@
 package io.enishi.domain;
 
+import io.enishi.asset.Campaigns;
 import io.enishi.database.Snapshot;
 import io.enishi.shared.Addresses;
 import io.enishi.shared.NotFound;
@@ -9,7 +10,10 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,20 +36,39 @@ public class TrackerDomains {
 
     private final TrackerDomainRepository repository;
     private final DomainCheck check;
+    private final HttpsCheck https;
     private final Addresses addresses;
+    private final Campaigns campaigns;
     private final Snapshot<String> primary;
+    private final Snapshot<Map<String, Long>> byDomain;
 
-    TrackerDomains(TrackerDomainRepository repository, DomainCheck check, Addresses addresses) {
+    TrackerDomains(
+            TrackerDomainRepository repository,
+            DomainCheck check,
+            HttpsCheck https,
+            Addresses addresses,
+            Campaigns campaigns) {
         this.repository = repository;
         this.check = check;
+        this.https = https;
         this.addresses = addresses;
+        this.campaigns = campaigns;
         this.primary = new Snapshot<>(repository::primary);
+        this.byDomain = new Snapshot<>(repository::campaigns);
     }
 
     /** Where visitors and inboxes meet us: the primary domain, else the operator's host. Answered from memory; no slash at its end. */
     public String url() {
         String domain = primary.get();
         return domain.isEmpty() ? addresses.trackerUrl() : scheme() + domain;
+    }
+
+    /** The campaign of whoever comes by this host without one; answered from memory. */
+    public Optional<Long> campaign(@Nullable String host) {
+        Map<String, Long> known = byDomain.get();
+        return host == null || known.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(known.get(host.toLowerCase(Locale.ROOT)));
     }
 
     @Transactional(readOnly = true)
@@ -73,11 +96,21 @@ public class TrackerDomains {
         return id;
     }
 
-    /** Asks the DNS now, some seconds at most. */
+    /** Asks the DNS now, and the domain for its certificate, some seconds at most. */
     public DomainStatus check(long id, Viewer who) {
         who.require("settings.edit");
-        DomainCheck.Checked found = check.check(get(id).domain());
-        repository.checked(id, found);
+        return ask(id, get(id).domain());
+    }
+
+    /** Asks about all of them again: records and certificates change without anybody telling us. */
+    void checkAll() {
+        repository.all().forEach(domain -> checkQuietly(domain.id(), domain.domain()));
+    }
+
+    private DomainStatus ask(long id, String domain) {
+        DomainCheck.Checked found = check.check(domain);
+        boolean ours = found.status() == DomainStatus.VALID;
+        repository.checked(id, found, ours ? https.check(domain) : HttpsCheck.Handshake.NOT_ASKED);
         return found.status();
     }
 
@@ -94,12 +127,24 @@ public class TrackerDomains {
         log.info("Tracker domain {} was made the primary one by user {}.", id, who.userId());
     }
 
+    /** From now on visitors whose page names no campaign, and tells us by this domain, belong to this one; null: to none. */
+    @Transactional
+    public void attribute(long id, @Nullable Long campaign, Viewer who) {
+        who.require("settings.edit");
+        if (campaign != null && campaigns.all().stream().noneMatch(one -> one.id() == campaign)) {
+            throw new Refusal("domain.campaign-unknown");
+        }
+        repository.attribute(get(id).id(), campaign, who.userId());
+        byDomain.changed();
+    }
+
     /** Links that carry it go on working as long as the DNS leads here; new ones carry the operator's host if it was the primary one. */
     @Transactional
     public void remove(long id, Viewer who) {
         who.require("settings.edit");
         repository.delete(get(id).id(), who.userId());
         primary.changed();
+        byDomain.changed();
         log.info("Tracker domain {} was removed by user {}.", id, who.userId());
     }
 
@@ -142,7 +187,7 @@ public class TrackerDomains {
 
     private void checkQuietly(long id, String domain) {
         try {
-            repository.checked(id, check.check(domain));
+            ask(id, domain);
         } catch (RuntimeException e) {
             log.warn("Tracker domain {} could not be checked: {}", id, e.toString());
         }

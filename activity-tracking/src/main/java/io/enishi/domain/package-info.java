@@ -1,5 +1,5 @@
 /** Tracker domains: the customer's own hosts that lead here, and what the DNS says of them. */
-@ApplicationModule(allowedDependencies = {"database", "dns", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"asset", "database", "dns", "shared", "user"})
 @NullMarked
 package io.enishi.domain;
 

@@ -3,6 +3,7 @@ package io.enishi.site;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
 import io.enishi.activity.Recorded;
+import io.enishi.domain.TrackerDomains;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Objects;
@@ -19,12 +20,19 @@ class PageHits {
     private final ActivityJournal journal;
     private final BrowserOf browsers;
     private final KnownCampaigns campaigns;
+    private final TrackerDomains domains;
     private final Clock clock;
 
-    PageHits(ActivityJournal journal, BrowserOf browsers, KnownCampaigns campaigns, Clock clock) {
+    PageHits(
+            ActivityJournal journal,
+            BrowserOf browsers,
+            KnownCampaigns campaigns,
+            TrackerDomains domains,
+            Clock clock) {
         this.journal = journal;
         this.browsers = browsers;
         this.campaigns = campaigns;
+        this.domains = domains;
         this.clock = clock;
     }
 
@@ -43,7 +51,16 @@ class PageHits {
 
     Recorded recorded(HttpServletRequest request, @Nullable Long visitor, Hit.PageSeen page) {
         Hit.Browser browser = browser(request, visitor);
-        return journal.recorded(Hit.page(clock.instant(), browsers.verdict(browser), browser, page));
+        return journal.recorded(Hit.page(clock.instant(), browsers.verdict(browser), browser, attributed(request, page)));
+    }
+
+    // a page that names no campaign belongs to that of the domain its tracking code came from
+    private Hit.PageSeen attributed(HttpServletRequest request, Hit.PageSeen page) {
+        return page.campaignId() != null
+                ? page
+                : domains.campaign(request.getServerName())
+                        .map(campaign -> new Hit.PageSeen(page.url(), page.title(), page.referrer(), campaign))
+                        .orElse(page);
     }
 
     private Hit.Browser browser(HttpServletRequest request, @Nullable Long visitor) {

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "activity",
             "asset",
+            "domain",
             "email",
             "file",
             "filter",

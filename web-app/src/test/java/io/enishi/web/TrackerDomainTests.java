@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.enishi.asset.Campaigns;
 import io.enishi.domain.TrackerDomain;
 import io.enishi.domain.TrackerDomains;
 import io.enishi.link.TrackedLinks;
@@ -14,6 +15,7 @@ import io.enishi.user.Role;
 import io.enishi.user.Viewer;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,14 +34,17 @@ class TrackerDomainTests {
     private final Cast cast;
     private final TrackerDomains domains;
     private final TrackedLinks links;
+    private final Campaigns campaigns;
     private final JdbcClient jdbc;
     private final String host = "go-" + UUID.randomUUID() + ".invalid";
 
-    TrackerDomainTests(MockMvc web, Cast cast, TrackerDomains domains, TrackedLinks links, JdbcClient jdbc) {
+    TrackerDomainTests(
+            MockMvc web, Cast cast, TrackerDomains domains, TrackedLinks links, Campaigns campaigns, JdbcClient jdbc) {
         this.web = web;
         this.cast = cast;
         this.domains = domains;
         this.links = links;
+        this.campaigns = campaigns;
         this.jdbc = jdbc;
     }
 
@@ -122,6 +127,58 @@ class TrackerDomainTests {
 
         perform(post(PAGE + "/" + id + "/deleted").with(csrf()).with(admin.session()));
         assertThat(domains.url()).isEqualTo(before);
+    }
+
+    @Test
+    void whoComesByADomainWithoutACampaignBelongsToTheDomainsOwn() throws Exception {
+        var admin = cast.a(Role.ADMINISTRATOR);
+        long id = domains.add(host, SYSTEM);
+        long campaign = campaigns.defaultId();
+        String saved = PAGE + "/" + id + "/campaign";
+
+        assertThat(perform(post(saved)
+                                .param("campaign", Long.toString(campaign))
+                                .with(csrf())
+                                .with(admin.session()))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(perform(post(saved)
+                                .param("campaign", "987654321")
+                                .with(csrf())
+                                .with(admin.session()))
+                        .getStatus())
+                .isEqualTo(422);
+
+        String page = "https://www.example.com/" + UUID.randomUUID();
+        for (String by : new String[] {host, "127.0.0.1"}) {
+            assertThat(perform(get("/t")
+                                    .param("u", page + by)
+                                    .header(
+                                            "User-Agent",
+                                            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0")
+                                    .with(request -> {
+                                        request.setServerName(by);
+                                        return request;
+                                    }))
+                            .getStatus())
+                    .isEqualTo(200);
+        }
+
+        assertThat(campaignOf(page + host)).isEqualTo(campaign);
+        assertThat(campaignOf(page + "127.0.0.1")).isNull();
+        assertThat(perform(get(PAGE).with(admin.session())).getContentAsString())
+                .contains("value=\"" + campaign + "\" selected");
+    }
+
+    private @Nullable Long campaignOf(String url) {
+        return jdbc.sql("""
+                select v.campaign_id from visitor v join page_view p on p.visitor_id = v.id join url_dictionary u on u.id = p.url_id
+                where u.url = ?
+                """)
+                .param(url)
+                .query((row, number) -> row.getObject(1, Long.class))
+                .list()
+                .getFirst();
     }
 
     @Test

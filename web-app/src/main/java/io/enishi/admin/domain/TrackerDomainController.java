@@ -1,6 +1,7 @@
 package io.enishi.admin.domain;
 
 import io.enishi.admin.Refusals;
+import io.enishi.asset.Campaigns;
 import io.enishi.domain.DnsEntry;
 import io.enishi.domain.TrackerDomain;
 import io.enishi.domain.TrackerDomains;
@@ -9,6 +10,7 @@ import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Tracker domains: each with what to enter for it, what the DNS says of it, and which one stands in links. */
@@ -25,9 +28,11 @@ class TrackerDomainController {
     private static final String PAGE = "/settings/tracker-domains";
 
     private final TrackerDomains domains;
+    private final Campaigns campaigns;
 
-    TrackerDomainController(TrackerDomains domains) {
+    TrackerDomainController(TrackerDomains domains, Campaigns campaigns) {
         this.domains = domains;
+        this.campaigns = campaigns;
     }
 
     /** A new domain as it is typed. */
@@ -70,6 +75,16 @@ class TrackerDomainController {
         return done("domain.checked." + domains.check(id, who).key(), flash);
     }
 
+    @PostMapping(PAGE + "/{id}/campaign")
+    String attribute(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long campaign,
+            Viewer who,
+            RedirectAttributes flash) {
+        domains.attribute(id, campaign, who);
+        return done("domain.campaign.saved", flash);
+    }
+
     @PostMapping(PAGE + "/{id}/primary")
     String makePrimary(@PathVariable long id, Viewer who, RedirectAttributes flash) {
         domains.makePrimary(id, who);
@@ -88,6 +103,7 @@ class TrackerDomainController {
                 .toList();
         model.addAttribute("lines", lines);
         model.addAttribute("url", domains.url());
+        model.addAttribute("campaigns", campaigns.all());
         return "admin/domain/list";
     }
 

@@ -37,8 +37,9 @@ class TrackerDomainObject implements ApiObject {
                         "trackingCode",
                         STRING,
                         "'<script async src=\"%s' || d.domain || '/t.js\"></script>'".formatted(scheme))
-                .empty(STRING, "httpsStatus", "sslStatus", "sslStatusDetails", "vanityUrlStatus")
-                .reference("defaultCampaign", "campaigns", INTEGER.nothing())
+                .field("httpsStatus", STRING, "d.https_status")
+                .empty(STRING, "sslStatus", "sslStatusDetails", "vanityUrlStatus")
+                .reference("defaultCampaign", "campaigns", "d.default_campaign_id")
                 .reference("sslRequestedBy", "users", INTEGER.nothing())
                 .stamped("d")
                 .filters("domain")

@@ -23,6 +23,30 @@ public record LandingPage(
         @Nullable Instant archiveAt,
         String redirectUrl) {
 
+    /** What visitors get to see of it. */
+    public LandingContent content() {
+        return new LandingContent(title, description, bodyHtml, formId, doNotIndex);
+    }
+
+    /** The same page with another content. */
+    public LandingPage with(LandingContent content) {
+        return new LandingPage(
+                id,
+                name,
+                campaignId,
+                campaign,
+                token,
+                vanityPath,
+                content.title(),
+                content.description(),
+                content.bodyHtml(),
+                content.formId(),
+                content.doNotIndex(),
+                published,
+                archiveAt,
+                redirectUrl);
+    }
+
     /** Whether visitors see it at this time. */
     public boolean answersAt(Instant now) {
         return published && !archivedAt(now);

@@ -38,27 +38,35 @@ class LandingPageRepository {
         return jdbc.sql(ALL + " where l.id = ?").param(id).query(this::page).optional();
     }
 
-    void insert(long id, String token, LandingPageSettings settings, String safeBody) {
+    void insert(long id, String token, LandingPageSettings settings, LandingContent content) {
         jdbc.sql("insert into landing_page (id, token, title) values (?, ?, ?)")
                 .params(id, token, settings.title())
                 .update();
-        update(id, settings, safeBody);
+        update(id, settings);
+        update(id, content);
     }
 
-    void update(long id, LandingPageSettings settings, String safeBody) {
-        jdbc.sql("""
-                update landing_page
-                set title = :title, description = :description, body_html = :body, form_id = :form, do_not_index = :unlisted,
-                    archive_at = :archive, redirect_url = :redirect
-                where id = :id
-                """)
-                .param("title", settings.title())
-                .param("description", settings.description())
-                .param("body", safeBody)
-                .param("form", settings.formId(), Types.BIGINT)
-                .param("unlisted", settings.doNotIndex())
+    /** What holds at once, published or not. */
+    void update(long id, LandingPageSettings settings) {
+        jdbc.sql("update landing_page set archive_at = :archive, redirect_url = :redirect where id = :id")
                 .param("archive", Times.sqlOrNull(settings.archiveAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("redirect", settings.redirectUrl())
+                .param("id", id)
+                .update();
+    }
+
+    /** What visitors get to see from now on. */
+    void update(long id, LandingContent content) {
+        jdbc.sql("""
+                update landing_page
+                set title = :title, description = :description, body_html = :body, form_id = :form, do_not_index = :unlisted
+                where id = :id
+                """)
+                .param("title", content.title())
+                .param("description", content.description())
+                .param("body", content.bodyHtml())
+                .param("form", content.formId(), Types.BIGINT)
+                .param("unlisted", content.doNotIndex())
                 .param("id", id)
                 .update();
     }

@@ -14,6 +14,8 @@ import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,6 +35,8 @@ public class LandingPages {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final LandingPageRepository repository;
+    private final LandingContentRepository contents;
+    private final Clock clock;
     private final Forms forms;
     private final VanityPaths vanity;
     private final Assets assets;
@@ -43,6 +47,8 @@ public class LandingPages {
 
     LandingPages(
             LandingPageRepository repository,
+            LandingContentRepository contents,
+            Clock clock,
             Forms forms,
             VanityPaths vanity,
             Assets assets,
@@ -50,6 +56,8 @@ public class LandingPages {
             Tags tags,
             TrackerDomains domains) {
         this.repository = repository;
+        this.contents = contents;
+        this.clock = clock;
         this.forms = forms;
         this.vanity = vanity;
         this.assets = assets;
@@ -81,13 +89,17 @@ public class LandingPages {
         check(settings);
         long id = assets.create(KIND, settings.name(), settings.campaignId(), who);
         String token = new BigInteger(80, RANDOM).setBit(79).toString(36);
-        repository.insert(id, token, settings, SafeHtml.of(settings.bodyHtml()));
+        repository.insert(id, token, settings, content(settings));
         vanity.choose(id, settings.vanityPath(), PATH + token);
         wear(id, settings, who);
         known.changed();
         return id;
     }
 
+    /**
+     * Name, campaign, addresses and closing day hold at once. What visitors read is kept as a draft while the page is public, until somebody
+     * publishes it.
+     */
     @Transactional
     public void change(long id, LandingPageSettings settings, Viewer who) {
         who.require("landing-page.edit");
@@ -97,17 +109,77 @@ public class LandingPages {
         if (settings.campaignId() != null && settings.campaignId() != page.campaignId()) {
             assets.attribute(id, settings.campaignId(), who);
         }
-        repository.update(id, settings, SafeHtml.of(settings.bodyHtml()));
+        repository.update(id, settings);
+        write(page, content(settings), who);
         vanity.choose(id, settings.vanityPath(), PATH + page.token());
         wear(id, settings, who);
         known.changed();
     }
 
-    /** From now on visitors see it, or see it no longer. */
+    /** From now on visitors see it as it was written last, or see it no longer. */
     @Transactional
     public void publish(long id, boolean published, Viewer who) {
         who.require("landing-page.edit");
-        repository.publish(existing(id).id(), published);
+        LandingPage page = existing(id);
+        repository.publish(id, published);
+        if (published) {
+            LandingContent content = contents.draft(id).orElse(page.content());
+            repository.update(id, content);
+            contents.dropDraft(id);
+            contents.publish(id, content, clock.instant(), who.userId());
+        }
+        known.changed();
+    }
+
+    /** What is written beside the published content and not published yet. */
+    @Transactional(readOnly = true)
+    public Optional<LandingContent> draft(long id, Viewer who) {
+        who.require("landing-page.view");
+        return contents.draft(existing(id).id());
+    }
+
+    /** The page as it would be published now. */
+    @Transactional(readOnly = true)
+    public LandingPage written(long id, Viewer who) {
+        LandingPage page = get(id, who);
+        return contents.draft(id).map(page::with).orElse(page);
+    }
+
+    /** The page as visitors saw it once. */
+    @Transactional(readOnly = true)
+    public LandingPage version(long id, int number, Viewer who) {
+        return get(id, who)
+                .with(contents.version(id, number).orElseThrow(() -> new NotFound("landing-version", number)));
+    }
+
+    /** What visitors saw, the latest first. */
+    @Transactional(readOnly = true)
+    public List<LandingVersion> versions(long id, Viewer who) {
+        return contents.versions(get(id, who).id());
+    }
+
+    /** Forgets the draft; what visitors see stays as it is. */
+    @Transactional
+    public void discard(long id, Viewer who) {
+        who.require("landing-page.edit");
+        contents.dropDraft(existing(id).id());
+    }
+
+    /** Takes an earlier version up again, to be looked at and published. A form that is gone by now is left out. */
+    @Transactional
+    public void takeUp(long id, int number, Viewer who) {
+        who.require("landing-page.edit");
+        LandingPage page = existing(id);
+        LandingContent earlier =
+                contents.version(id, number).orElseThrow(() -> new NotFound("landing-version", number));
+        boolean gone = earlier.formId() != null && forms.alive(earlier.formId()).isEmpty();
+        write(
+                page,
+                gone
+                        ? new LandingContent(
+                                earlier.title(), earlier.description(), earlier.bodyHtml(), null, earlier.doNotIndex())
+                        : earlier,
+                who);
         known.changed();
     }
 
@@ -145,6 +217,26 @@ public class LandingPages {
     /** The readable address, empty when none was chosen. */
     public String vanityUrl(LandingPage page) {
         return vanity.url(page.vanityPath());
+    }
+
+    // what visitors see of a public page is changed by publishing only
+    private void write(LandingPage page, LandingContent content, Viewer who) {
+        if (!page.published()) {
+            repository.update(page.id(), content);
+        } else if (content.equals(page.content())) {
+            contents.dropDraft(page.id());
+        } else {
+            contents.keepDraft(page.id(), content, clock.instant(), who.userId());
+        }
+    }
+
+    private static LandingContent content(LandingPageSettings settings) {
+        return new LandingContent(
+                settings.title(),
+                settings.description(),
+                SafeHtml.of(settings.bodyHtml()),
+                settings.formId(),
+                settings.doNotIndex());
     }
 
     private void wear(long id, LandingPageSettings settings, Viewer who) {

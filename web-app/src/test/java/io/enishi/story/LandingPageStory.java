@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -137,6 +138,59 @@ class LandingPageStory {
 
         ken.submits(ken.opens("/landing-pages/" + page), "form[action$=/deleted]", Map.of());
         assertThat(aiko.browser().get(app.tracker() + "/ended").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsWrittenOnAPublicPageWaitsUntilItIsPublishedAndTheEarlierVersionComesBack() {
+        long page = made("改訂", "revised-" + UUID.randomUUID(), demoForm());
+        String address = app.tracker() + "/lp/"
+                + jdbc.sql("select token from landing_page where id = ?")
+                        .param(page)
+                        .query(String.class)
+                        .single();
+        Visitor aiko = new Visitor(app.tracker());
+        ken.submits(ken.opens("/landing-pages/" + page), "form[action$=/published]", Map.of());
+        String first = heading(aiko, address);
+
+        String changed = "form[action$=/landing-pages/" + page + "]";
+        ken.submits(ken.opens("/landing-pages/" + page + "/edit"), changed, Map.of("title", "新しい見出し"));
+
+        assertThat(heading(aiko, address)).isEqualTo(first).isNotEqualTo("新しい見出し");
+        assertThat(ken.opens("/landing-pages/" + page + "/preview").select("h1").text())
+                .isEqualTo("新しい見出し");
+        Document edit = ken.opens("/landing-pages/" + page + "/edit");
+        assertThat(edit.select("[name=title]").val()).isEqualTo("新しい見出し");
+        assertThat(edit.select(".page-sub").text()).contains("未公開の変更あり");
+
+        ken.submits(edit, "form[action$=/published]", Map.of());
+        assertThat(heading(aiko, address)).isEqualTo("新しい見出し");
+        assertThat(ken.opens("/landing-pages/" + page).select(".page-sub").text())
+                .doesNotContain("未公開の変更あり");
+
+        Document versions = ken.opens("/landing-pages/" + page + "/versions");
+        assertThat(versions.select("main tbody tr")).hasSize(2);
+        assertThat(ken.opens("/landing-pages/" + page + "/preview?version=1")
+                        .select("h1")
+                        .text())
+                .isEqualTo(first);
+        ken.submits(versions, "form[action$=/versions/1/taken-up]", Map.of());
+        assertThat(heading(aiko, address)).isEqualTo("新しい見出し");
+        ken.submits(ken.opens("/landing-pages/" + page), "form[action$=/published]", Map.of());
+        assertThat(heading(aiko, address)).isEqualTo(first);
+        assertThat(ken.opens("/landing-pages/" + page + "/versions").select("main tbody tr"))
+                .hasSize(3);
+
+        ken.submits(ken.opens("/landing-pages/" + page + "/edit"), changed, Map.of("title", "やめた見出し"));
+        ken.submits(ken.opens("/landing-pages/" + page), "form[action$=/discarded]", Map.of());
+        assertThat(ken.opens("/landing-pages/" + page + "/edit")
+                        .select("[name=title]")
+                        .val())
+                .isEqualTo(first);
+        assertThat(heading(aiko, address)).isEqualTo(first);
+    }
+
+    private static String heading(Visitor visitor, String address) {
+        return parsed(visitor.browser().get(address)).select("h1").text();
     }
 
     @Test

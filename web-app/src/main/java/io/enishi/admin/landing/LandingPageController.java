@@ -8,12 +8,15 @@ import io.enishi.form.FormHost;
 import io.enishi.form.FormReports;
 import io.enishi.landing.LandingPage;
 import io.enishi.landing.LandingPages;
+import io.enishi.landing.LandingVersion;
 import io.enishi.shared.Refusal;
+import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -39,6 +42,7 @@ class LandingPageController {
     private final LandingChoices choices;
     private final Tags tags;
     private final CompletionTab completions;
+    private final Users users;
     private final Clock clock;
 
     LandingPageController(
@@ -47,12 +51,14 @@ class LandingPageController {
             LandingChoices choices,
             Tags tags,
             CompletionTab completions,
+            Users users,
             Clock clock) {
         this.pages = pages;
         this.reports = reports;
         this.choices = choices;
         this.tags = tags;
         this.completions = completions;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -69,8 +75,8 @@ class LandingPageController {
     @GetMapping("/edit")
     String edit(@PathVariable long id, Viewer who, Model model) {
         who.require("landing-page.edit");
-        LandingPage page = about(id, "edit", who, model);
-        model.addAttribute("form", LandingPageForm.of(page, tags.on(id), who.zone()));
+        about(id, "edit", who, model);
+        model.addAttribute("form", LandingPageForm.of(pages.written(id, who), tags.on(id), who.zone()));
         choices.offer(who, model);
         return "admin/landing/edit";
     }
@@ -86,7 +92,8 @@ class LandingPageController {
             RedirectAttributes flash) {
         try {
             pages.change(id, form.settings(who.zone()), who);
-            flash.addFlashAttribute("success", "landing.saved");
+            flash.addFlashAttribute(
+                    "success", pages.draft(id, who).isPresent() ? "landing.saved.draft" : "landing.saved");
             return "redirect:/landing-pages/" + id + "/edit";
         } catch (Refusal refusal) {
             Refusals.into(errors, refusal);
@@ -102,6 +109,37 @@ class LandingPageController {
         pages.publish(id, true, who);
         flash.addFlashAttribute("success", "landing.published");
         return "redirect:/landing-pages/" + id;
+    }
+
+    @PostMapping("/discarded")
+    String discard(@PathVariable long id, Viewer who, RedirectAttributes flash) {
+        pages.discard(id, who);
+        flash.addFlashAttribute("success", "landing.discarded");
+        return "redirect:/landing-pages/" + id + "/edit";
+    }
+
+    @GetMapping("/versions")
+    String versions(@PathVariable long id, Viewer who, Model model) {
+        about(id, "versions", who, model);
+        List<LandingVersion> versions = pages.versions(id, who);
+        model.addAttribute("versions", versions);
+        model.addAttribute(
+                "names",
+                users.names(
+                        versions.stream()
+                                .map(LandingVersion::by)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList(),
+                        who.locale()));
+        return "admin/landing/versions";
+    }
+
+    @PostMapping("/versions/{number}/taken-up")
+    String takeUp(@PathVariable long id, @PathVariable int number, Viewer who, RedirectAttributes flash) {
+        pages.takeUp(id, number, who);
+        flash.addFlashAttribute("success", "landing.taken-up");
+        return "redirect:/landing-pages/" + id + "/edit";
     }
 
     @PostMapping("/withdrawn")
@@ -142,14 +180,14 @@ class LandingPageController {
         return "redirect:/landing-pages/" + id + "/actions";
     }
 
-    private LandingPage about(long id, String tab, Viewer who, Model model) {
+    private void about(long id, String tab, Viewer who, Model model) {
         LandingPage page = pages.get(id, who);
         model.addAttribute("landing", page);
         model.addAttribute(
                 "state", page.archivedAt(clock.instant()) ? "archived" : page.published() ? "published" : "draft");
         model.addAttribute("url", pages.url(page));
         model.addAttribute("vanityUrl", pages.vanityUrl(page));
+        model.addAttribute("draft", pages.draft(id, who).isPresent());
         model.addAttribute("tab", tab);
-        return page;
     }
 }

@@ -11,13 +11,15 @@ import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** A landing page as visitors will see it, before anybody does; looking at it is no activity. */
+/** A landing page as visitors will see it, before anybody does, or as they saw it once; looking at it is no activity. */
 @Controller
 class LandingPreviewController {
 
@@ -32,8 +34,13 @@ class LandingPreviewController {
     }
 
     @GetMapping("/landing-pages/{id}/preview")
-    String preview(@PathVariable long id, Viewer who, Model model, HttpServletResponse response) {
-        LandingPage page = pages.get(id, who);
+    String preview(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Integer version,
+            Viewer who,
+            Model model,
+            HttpServletResponse response) {
+        LandingPage page = version == null ? pages.written(id, who) : pages.version(id, version, who);
         Locale locale = who.locale();
         Sandbox.around(response);
         model.addAttribute("words", new FormWords(messages, locale));

@@ -24,6 +24,7 @@ class FormQueries {
     private static final Map<String, String> SORTS = Map.of(
             "name", "lower(a.name)",
             "views", "views",
+            "all", "all_views",
             "submissions", "submissions",
             "conversion", "submissions::numeric / nullif(visitors, 0)",
             "last", "last_at",
@@ -31,16 +32,19 @@ class FormQueries {
 
     private static final String COUNTED = """
             select a.id, a.name, a.created_at, c.name as campaign,
-                   coalesce(v.views, 0) as views, coalesce(v.visitors, 0) as visitors,
-                   coalesce(v.errors, 0) as errors,
+                   coalesce(v.views, 0) as views, coalesce(v.all_views, 0) as all_views,
+                   coalesce(v.visitors, 0) as visitors,
+                   coalesce(v.errors, 0) as errors, coalesce(v.all_errors, 0) as all_errors,
                    coalesce(s.submissions, 0) as submissions, s.last_at
             from asset a
             left join asset c on c.id = a.campaign_id
             left join lateral (
-                select count(*) filter (where code = 2) as views,
-                       count(distinct visitor_id) filter (where code = 2) as visitors,
-                       count(*) filter (where code = 3) as errors
-                from activity where asset_id = a.id and verdict = 0
+                select count(*) filter (where code = 2 and verdict = 0) as views,
+                       count(*) filter (where code = 2) as all_views,
+                       count(distinct visitor_id) filter (where code = 2 and verdict = 0) as visitors,
+                       count(*) filter (where code = 3 and verdict = 0) as errors,
+                       count(*) filter (where code = 3) as all_errors
+                from activity where asset_id = a.id and code in (2, 3)
             ) v on true
             left join lateral (
                 select count(*) as submissions, max(at) as last_at from form_submission where host_id = a.id
@@ -131,9 +135,11 @@ class FormQueries {
                 row.getString("name"),
                 Objects.requireNonNullElse(row.getString("campaign"), ""),
                 row.getLong("views"),
+                row.getLong("all_views"),
                 row.getLong("visitors"),
                 row.getLong("submissions"),
                 row.getLong("errors"),
+                row.getLong("all_errors"),
                 Times.read(row, "last_at"),
                 instant(row, "created_at"));
     }

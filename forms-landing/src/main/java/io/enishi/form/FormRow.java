@@ -3,15 +3,20 @@ package io.enishi.form;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A form, or the landing page that carries one, with its figures: views and visitors who saw it, submissions, errors. */
+/**
+ * A form, or the landing page that carries one, with its figures: views and visitors who saw it, submissions, errors. What
+ * {@code all} counts has robots and filtered addresses in it.
+ */
 public record FormRow(
         long id,
         String name,
         String campaign,
         long views,
+        long allViews,
         long visitors,
         long submissions,
         long errors,
+        long allErrors,
         @Nullable Instant lastAt,
         Instant createdAt) {
 

@@ -15,8 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormFigures {
 
-    private static final List<String> COLUMNS =
-            List.of("name", "campaign", "views", "visitors", "submissions", "conversion", "errors", "last", "created");
+    private static final List<String> COLUMNS = List.of(
+            "name",
+            "campaign",
+            "views",
+            "all",
+            "visitors",
+            "submissions",
+            "conversion",
+            "errors",
+            "all-errors",
+            "last",
+            "created");
 
     private final MessageSource messages;
 
@@ -41,10 +51,12 @@ public class FormFigures {
                         row.name(),
                         row.campaign(),
                         row.views(),
+                        row.allViews(),
                         row.visitors(),
                         row.submissions(),
                         Objects.toString(row.conversion(), ""),
                         row.errors(),
+                        row.allErrors(),
                         show.at(row.lastAt()),
                         show.at(row.createdAt())))));
     }

@@ -40,6 +40,7 @@ class MigrationTests {
             List.of("action"),
             List.of("dns"),
             List.of("filter"),
+            List.of("company"),
             List.of("geo"),
             List.of("domain"),
             List.of("tracking"),

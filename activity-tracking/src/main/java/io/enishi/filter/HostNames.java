@@ -3,6 +3,7 @@ package io.enishi.filter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.enishi.dns.Dns;
+import io.enishi.dns.PtrName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,7 @@ class HostNames {
 
     /** The name, waiting for the DNS some seconds at most. */
     Optional<String> ask(IpPrefix address) {
-        return switch (dns.ask(reverse(address), "PTR", PATIENCE)) {
+        return switch (dns.ask(PtrName.of(address.written()).orElseThrow(), "PTR", PATIENCE)) {
             case Dns.Records found -> found.values().stream().findFirst();
             case Dns.Nothing none -> Optional.empty();
             case Dns.Silence none -> Optional.empty();
@@ -64,20 +65,5 @@ class HostNames {
             free.release();
             asking.remove(address);
         }
-    }
-
-    private static String reverse(IpPrefix address) {
-        if (address.isFour()) {
-            long low = address.low();
-            return "%d.%d.%d.%d.in-addr.arpa"
-                    .formatted(low & 255, (low >> 8) & 255, (low >> 16) & 255, (low >> 24) & 255);
-        }
-        StringBuilder name = new StringBuilder();
-        for (int i = 31; i >= 0; i--) {
-            long half = i < 16 ? address.high() : address.low();
-            name.append(Character.forDigit((int) (half >>> (60 - 4 * (i % 16))) & 15, 16))
-                    .append('.');
-        }
-        return name.append("ip6.arpa").toString();
     }
 }

@@ -19,13 +19,14 @@ import org.springframework.stereotype.Repository;
 class VisitorQueries {
 
     private static final String SELECT = """
-            select v.id, v.prospect_id, v.ip, v.country, u.user_agent, v.first_referrer, v.first_seen_at, v.last_seen_at,
+            select v.id, v.prospect_id, v.ip, v.country, h.domain as company, u.user_agent, v.first_referrer, v.first_seen_at, v.last_seen_at,
                    case when v.is_filtered then (select count(*) from page_view w where w.visitor_id = v.id)
                         else v.page_views end as page_views,
                    v.is_bot, v.is_filtered, p.email, p.first_name, p.last_name
             from visitor v
             left join user_agent_dictionary u on u.id = v.user_agent_id
             left join prospect p on p.id = v.prospect_id
+            left join address_host h on h.ip = v.ip
             where true
             """;
 
@@ -57,9 +58,10 @@ class VisitorQueries {
             params.add(filter.country());
         }
         if (!filter.text().isBlank()) {
-            sql.append(" and (v.ip ilike ? or p.email ilike ? or p.last_name ilike ? or p.first_name ilike ?)");
+            sql.append(
+                    " and (v.ip ilike ? or h.host_name ilike ? or p.email ilike ? or p.last_name ilike ? or p.first_name ilike ?)");
             String piece = "%" + filter.text().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-            params.addAll(List.of(piece, piece, piece, piece));
+            params.addAll(List.of(piece, piece, piece, piece, piece));
         }
         Long after = number(cursor);
         if (after != null) {
@@ -152,6 +154,7 @@ class VisitorQueries {
                 known ? name(row, who) : null,
                 row.getString("ip"),
                 row.getString("country"),
+                row.getString("company"),
                 row.getString("user_agent"),
                 row.getString("first_referrer"),
                 row.getTimestamp("first_seen_at").toInstant(),

@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One visitor as the console shows it. */
+/** One visitor as the console shows it; {@code company} is the domain that the host name of its address speaks of. */
 public record VisitorSeen(
         long id,
         @Nullable ProspectId prospect,
         @Nullable String prospectName,
         @Nullable String ip,
         @Nullable String country,
+        @Nullable String company,
         @Nullable String userAgent,
         @Nullable String firstReferrer,
         Instant firstSeenAt,

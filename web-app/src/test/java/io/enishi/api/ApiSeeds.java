@@ -46,10 +46,11 @@ class ApiSeeds {
 
     private void trackerDomains() {
         jdbc.sql("""
-                insert into tracker_domain (domain, validation_status, validated_at, created_at, updated_at, created_by, updated_by)
-                select 'go' || n || '.seed.example', case n when 1 then 'valid' else 'pending' end, case n when 1 then now() end,
+                insert into tracker_domain (domain, validation_status, validated_at, default_campaign_id, created_at, updated_at, created_by,
+                    updated_by)
+                select 'go' || n || '.seed.example', case n when 1 then 'valid' else 'pending' end, case n when 1 then now() end, c.id,
                        now() - n * interval '1 day', now() - n * interval '1 hour', u.id, u.id
-                from generate_series(1, 4) n, (select min(id) as id from app_user) u
+                from generate_series(1, 4) n, campaign c, (select min(id) as id from app_user) u where c.is_default
                 """).update();
     }
 
@@ -322,6 +323,10 @@ class ApiSeeds {
                 select 1000 + n, case when n <= 4 then p.ids[n] end, c.id, '10.0.0.' || n, now() - n * interval '1 day',
                        now() - n * interval '1 hour', n, n = 2
                 from generate_series(1, 5) n, campaign c, (select array_agg(id order by id) as ids from prospect) p where c.is_default
+                """).update();
+        jdbc.sql("""
+                insert into address_host (ip, host_name, confirmed, domain, asked_at)
+                select '10.0.0.' || n, 'gw' || n || '.seed.example', true, 'seed.example', now() from generate_series(1, 3) n
                 """).update();
         jdbc.sql("""
                 insert into utm_dictionary (id, utm, utm_hash)

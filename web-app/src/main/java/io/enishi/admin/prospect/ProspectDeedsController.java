@@ -7,6 +7,7 @@ import io.enishi.list.Lists;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,14 @@ class ProspectDeedsController {
             Viewer who,
             RedirectAttributes flash) {
         prospects.reassign(new ProspectId(id), userId, who);
+        return back(id, "prospect.saved", flash);
+    }
+
+    /** The account that her email address speaks of becomes hers. */
+    @PostMapping("/prospects/{id}/account")
+    String assignAccount(
+            @PathVariable long id, @RequestParam("account") long accountId, Viewer who, RedirectAttributes flash) {
+        prospects.edit(new ProspectId(id), Map.of("prospectAccountId", Long.toString(accountId)), who);
         return back(id, "prospect.saved", flash);
     }
 

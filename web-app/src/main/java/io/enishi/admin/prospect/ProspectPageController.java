@@ -4,6 +4,7 @@ import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
 import io.enishi.admin.tracking.TimelinePages;
 import io.enishi.audit.Audits;
+import io.enishi.company.Companies;
 import io.enishi.list.Lists;
 import io.enishi.list.MembershipRow;
 import io.enishi.opportunity.Opportunities;
@@ -56,6 +57,7 @@ class ProspectPageController {
     private final Lists lists;
     private final Visitors visitors;
     private final Opportunities opportunities;
+    private final Companies companies;
     private final Audits audits;
     private final AuditLines auditLines;
     private final Pickers pickers;
@@ -69,6 +71,7 @@ class ProspectPageController {
             Lists lists,
             Visitors visitors,
             Opportunities opportunities,
+            Companies companies,
             Audits audits,
             AuditLines auditLines,
             Pickers pickers,
@@ -80,6 +83,7 @@ class ProspectPageController {
         this.lists = lists;
         this.visitors = visitors;
         this.opportunities = opportunities;
+        this.companies = companies;
         this.audits = audits;
         this.auditLines = auditLines;
         this.pickers = pickers;
@@ -126,6 +130,11 @@ class ProspectPageController {
                                 .filter(choice -> !onIds.contains(choice.value()))
                                 .toList()
                         : List.of());
+        model.addAttribute(
+                "company",
+                row.value("prospectAccountId") == null
+                        ? companies.ofEmail(row.email(), who).orElse(null)
+                        : null);
         model.addAttribute("tags", prospects.tags(prospect));
         model.addAttribute("userChoices", who.may("prospect.edit") ? pickers.choices("user", who) : List.of());
         Long owner = row.assignedUserId();

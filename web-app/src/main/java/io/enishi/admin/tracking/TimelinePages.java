@@ -61,7 +61,11 @@ public class TimelinePages {
     }
 
     public TimelinePage ofVisitor(long visitorId, ListRequest list, Viewer who) {
-        return page(timeline.ofVisitor(visitorId, list.cursor(), who), TimelineFilter.ALL, true, list, who);
+        TimelineFilter filter = TimelineFilter.of(list.text(SHOWN));
+        // a browser's page shows what it did, robots' deeds too, unless somebody hides them
+        boolean unverified = !"false".equals(list.text(UNVERIFIED));
+        return page(
+                timeline.ofVisitor(visitorId, list.cursor(), filter, unverified, who), filter, unverified, list, who);
     }
 
     /** The latest lines of everybody, the newest first. */

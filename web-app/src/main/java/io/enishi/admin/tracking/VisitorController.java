@@ -3,9 +3,11 @@ package io.enishi.admin.tracking;
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
+import io.enishi.company.Companies;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.Associations;
 import io.enishi.tracking.VisitorFilter;
+import io.enishi.tracking.VisitorSeen;
 import io.enishi.tracking.Visitors;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Pickers;
@@ -30,6 +32,7 @@ class VisitorController {
 
     private final Visitors visitors;
     private final Associations associations;
+    private final Companies companies;
     private final TimelinePages timelines;
     private final Pickers pickers;
     private final MessageSource messages;
@@ -37,11 +40,13 @@ class VisitorController {
     VisitorController(
             Visitors visitors,
             Associations associations,
+            Companies companies,
             TimelinePages timelines,
             Pickers pickers,
             MessageSource messages) {
         this.pickers = pickers;
         this.associations = associations;
+        this.companies = companies;
         this.visitors = visitors;
         this.timelines = timelines;
         this.messages = messages;
@@ -61,10 +66,11 @@ class VisitorController {
             Viewer who,
             @ModelAttribute("show") Show show,
             HttpServletResponse response) {
-        List<String> header =
-                List.of("id", "prospect", "first", "last", "pages", "browser", "ip", "country", "referrer").stream()
-                        .map(key -> messages.getMessage("tracking.visitor." + key, null, who.locale()))
-                        .toList();
+        List<String> header = List.of(
+                        "id", "prospect", "first", "last", "pages", "browser", "ip", "company", "country", "referrer")
+                .stream()
+                .map(key -> messages.getMessage("tracking.visitor." + key, null, who.locale()))
+                .toList();
         CsvFile.sendPages(
                 response,
                 "visitors",
@@ -79,14 +85,17 @@ class VisitorController {
                         row.pageViews(),
                         row.browser(),
                         Objects.requireNonNullElse(row.ip(), ""),
+                        Objects.requireNonNullElse(row.company(), ""),
                         Objects.requireNonNullElse(row.country(), ""),
                         Objects.requireNonNullElse(row.firstReferrer(), "")));
     }
 
     @GetMapping("/visitors/{id}")
     String visitor(@PathVariable long id, ListRequest list, Viewer who, Model model) {
-        model.addAttribute("visitor", visitors.get(id, who));
+        VisitorSeen visitor = visitors.get(id, who);
+        model.addAttribute("visitor", visitor);
         model.addAttribute("arrival", visitors.arrival(id, who));
+        model.addAttribute("company", companies.ofAddress(visitor.ip(), who).orElse(null));
         model.addAttribute("timeline", timelines.ofVisitor(id, list, who));
         model.addAttribute("associations", associations.of(id, who));
         return "admin/tracking/visitor";

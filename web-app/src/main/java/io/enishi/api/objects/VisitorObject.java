@@ -60,7 +60,7 @@ class VisitorObject implements ApiObject {
                 .field("mediumParameter", STRING, first("medium"))
                 .field("sourceParameter", STRING, first("source"))
                 .field("termParameter", STRING, first("term"))
-                .empty(STRING, "hostname")
+                .field("hostname", STRING, "(select h.host_name from address_host h where h.ip = v.ip)")
                 .reference("prospect", "prospects", "v.prospect_id")
                 .reference("campaign", "campaigns", "v.campaign_id")
                 .filters("prospectId", "campaignId", "isIdentified")
@@ -68,7 +68,9 @@ class VisitorObject implements ApiObject {
                 .orders("id", "createdAt", "updatedAt")
                 .does("assignToProspect", List.of(argument("prospectId", INTEGER, Trait.REQUIRED)), this::assign)
                 .does("identifyCompany", List.of(), (id, input, caller) -> {
-                    throw new ApiError(ErrorCode.UNSUPPORTED, "Companies are not identified by address here.");
+                    throw new ApiError(
+                            ErrorCode.UNSUPPORTED,
+                            "Companies are guessed from host names by themselves; there is nothing to ask for.");
                 });
     }
 

@@ -92,7 +92,12 @@ public class ActivityJournal implements SmartLifecycle {
      * leaves out activities that have another verdict by now.
      */
     public void settle(List<Settled> verdicts, Consumer<List<Settled>> alongside) {
-        done(writer.enqueue(new Settlement(verdicts, List.of(), alongside)));
+        settle(verdicts, List.of(), alongside);
+    }
+
+    /** The same for activities and {@code pages}, page views, together. */
+    public void settle(List<Settled> verdicts, List<Settled> pages, Consumer<List<Settled>> alongside) {
+        done(writer.enqueue(new Settlement(verdicts, pages, List.of(), alongside)));
     }
 
     /**
@@ -100,7 +105,7 @@ public class ActivityJournal implements SmartLifecycle {
      * Waits for the commit; {@code alongside} runs in the same transaction.
      */
     public void unlink(Unlinked unlinked, Runnable alongside) {
-        done(writer.enqueue(new Settlement(List.of(), List.of(unlinked), entered -> alongside.run())));
+        done(writer.enqueue(new Settlement(List.of(), List.of(), List.of(unlinked), entered -> alongside.run())));
     }
 
     /** Lets the writer make a batch even when no hit comes, so that resolvers can settle what they have put aside. */

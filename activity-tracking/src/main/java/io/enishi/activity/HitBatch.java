@@ -1,5 +1,6 @@
 package io.enishi.activity;
 
+import io.enishi.activity.Findings.Standing;
 import io.enishi.shared.ProspectId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,8 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The hits of one transaction while they are resolved: whose they are, and which rows they become. */
@@ -109,8 +108,7 @@ public class HitBatch {
             @Nullable Resolving of) {}
 
     private final List<Resolving> hits;
-    private final List<Standing> standing;
-    private final List<Unlinked> unlinked;
+    private final Findings found;
     private final List<Appending> implied = new ArrayList<>();
     private final List<NewPageView> pageViews = new ArrayList<>();
     private final List<ActivityBatch> history = new ArrayList<>();
@@ -118,25 +116,22 @@ public class HitBatch {
 
     HitBatch(List<Hit> hits) {
         this.hits = hits.stream().map(Resolving::new).toList();
-        this.standing = List.of();
-        this.unlinked = List.of();
+        this.found = Findings.NONE;
     }
 
-    private HitBatch(List<Resolving> accepted, List<Standing> standing, List<Unlinked> unlinked) {
+    private HitBatch(List<Resolving> accepted, Findings found) {
         this.hits = accepted;
-        this.standing = standing;
-        this.unlinked = unlinked;
+        this.found = found;
     }
 
     /** What is found out later: activities that are a person's from now on are its hits. */
-    static HitBatch settling(List<Standing> standing, List<Unlinked> unlinked) {
+    static HitBatch settling(Findings found) {
         return new HitBatch(
-                standing.stream()
+                found.standing().stream()
                         .filter(row -> row.settled().accepted())
                         .map(row -> new Resolving(row.hit(), row.settled()))
                         .toList(),
-                List.copyOf(standing),
-                unlinked);
+                found);
     }
 
     public List<Resolving> hits() {
@@ -145,23 +140,26 @@ public class HitBatch {
 
     /** The verdicts that this batch brings to activities of earlier; empty for a batch of hits. */
     public List<Settled> settled() {
-        return standing.stream().map(Standing::settled).toList();
+        return found.standing().stream().map(Standing::settled).toList();
+    }
+
+    /** The browsers whose page views of earlier are people's from now on, distinct and in id order. */
+    public List<Long> read() {
+        return found.read();
     }
 
     /** The browsers that somebody takes back from people. */
     public List<Unlinked> unlinked() {
-        return unlinked;
+        return found.unlinked();
     }
 
-    /** The browsers that made activities which are no person's from now on, distinct and in id order. */
+    /** The browsers that made what is no person's from now on, distinct and in id order. */
     public List<Long> disowned() {
-        return standing.stream()
-                .filter(row -> row.settled().verdict() != Verdict.HUMAN)
-                .map(row -> row.activity().visitorId())
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
+        return found.disowned();
+    }
+
+    Findings found() {
+        return found;
     }
 
     /** Takes rows from people: their figures will be computed anew. */
@@ -171,22 +169,13 @@ public class HitBatch {
 
     /** Whose figures are to be computed anew, in id order. */
     List<ProspectId> robbed() {
-        SortedSet<ProspectId> people = new TreeSet<>(robbed);
-        for (Standing row : standing) {
-            ProspectId person = row.activity().prospect();
-            if (row.settled().retracted() && person != null) {
-                people.add(person);
-            }
-        }
-        return List.copyOf(people);
+        return found.robbed(robbed);
     }
 
     /** The codes of activities that those who lose something may lose. */
     Set<Integer> lost() {
         Set<Integer> codes = new HashSet<>(robbed.isEmpty() ? List.of() : ActivityTypes.OF_THE_BROWSER);
-        standing.stream()
-                .filter(row -> row.settled().retracted())
-                .forEach(row -> codes.add(row.activity().code()));
+        codes.addAll(found.lost());
         return codes;
     }
 

@@ -1,5 +1,7 @@
 package io.enishi.activity;
 
+import io.enishi.activity.Findings.Standing;
+import io.enishi.activity.Findings.StandingPage;
 import io.enishi.activity.HitBatch.Appending;
 import io.enishi.activity.storage.PartitionRepository;
 import io.enishi.activity.storage.TallyRepository;
@@ -152,14 +154,53 @@ class JournalRepository {
                 SqlArrays.smalls(rows, row -> row.was().ordinal()));
     }
 
+    /** Locks those of these page views that still have the verdict they had, in id order. */
+    List<StandingPage> standingPages(List<Settled> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Settled> asked = rows.stream().collect(Collectors.toMap(Settled::activityId, row -> row));
+        return jdbc.query(
+                """
+                select v.id, v.prospect_id, v.visitor_id, v.visit_id, v.page_action_id
+                from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as smallint[])) as s(id, at, was)
+                join page_view v on v.id = s.id and v.occurred_at = s.at and v.verdict = s.was
+                order by v.id
+                for update of v
+                """,
+                (row, number) -> {
+                    Long prospect = row.getObject("prospect_id", Long.class);
+                    return new StandingPage(
+                            Objects.requireNonNull(asked.get(row.getLong("id"))),
+                            prospect == null ? null : new ProspectId(prospect),
+                            row.getLong("visitor_id"),
+                            row.getLong("visit_id"),
+                            row.getObject("page_action_id", Long.class));
+                },
+                ids(rows),
+                times(rows),
+                SqlArrays.smalls(rows, row -> row.was().ordinal()));
+    }
+
     /** Gives them their new verdicts; their rows are locked. */
     void settle(List<Settled> rows) {
+        settle("activity", rows);
+    }
+
+    void settlePages(List<Settled> rows) {
+        settle("page_view", rows);
+    }
+
+    private void settle(String table, List<Settled> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         jdbc.update(
                 """
-                update activity a set verdict = s.verdict
+                update %s a set verdict = s.verdict
                 from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as smallint[])) as s(id, at, verdict)
                 where a.id = s.id and a.occurred_at = s.at
-                """,
+                """.formatted(table),
                 ids(rows),
                 times(rows),
                 SqlArrays.smalls(rows, row -> row.verdict().ordinal()));

@@ -218,11 +218,12 @@ class JournalWriter {
             done.completeExceptionally(new JournalAway(null, null));
             return;
         }
-        alone(done, settlement.verdicts().size() + " verdicts could not be settled", () -> {
-            HitBatch found = HitBatch.settling(journaling.enter(settlement.verdicts()), settlement.unlinked());
+        int verdicts = settlement.verdicts().size() + settlement.pages().size();
+        alone(done, verdicts + " verdicts could not be settled", () -> {
+            HitBatch found = HitBatch.settling(journaling.enter(settlement));
             resolvers.forEach(resolver -> resolver.resolve(found));
             journaling.settle(found);
-            settlement.alongside().accept(found.settled());
+            settlement.alongside().accept(found.found().entered());
             return found;
         });
     }

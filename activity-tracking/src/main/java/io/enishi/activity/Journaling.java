@@ -1,5 +1,7 @@
 package io.enishi.activity;
 
+import io.enishi.activity.Findings.Standing;
+import io.enishi.activity.Findings.StandingPage;
 import io.enishi.activity.HitBatch.Appending;
 import io.enishi.change.Cause;
 import io.enishi.change.ChangeFeed;
@@ -47,11 +49,13 @@ class Journaling {
         return activityIds;
     }
 
-    /** Gives activities their new verdicts and answers them, their rows locked: those that still had the verdict they had. */
-    List<Standing> enter(List<Settled> verdicts) {
-        List<Standing> standing = repository.standing(verdicts);
+    /** Gives rows their new verdicts and answers them, locked: those that still had the verdict they had. */
+    Findings enter(Settlement settlement) {
+        List<Standing> standing = repository.standing(settlement.verdicts());
+        List<StandingPage> pages = repository.standingPages(settlement.pages());
         repository.settle(standing.stream().map(Standing::settled).toList());
-        return standing;
+        repository.settlePages(pages.stream().map(StandingPage::settled).toList());
+        return new Findings(standing, pages, settlement.unlinked());
     }
 
     /** A settlement after its verdicts were entered: what is a person's now is projected, what is nobody's any more taken back. */
@@ -60,8 +64,13 @@ class Journaling {
         List<Long> ids = repository.insertActivities(implied);
         List<ActivityBatch> older = new ArrayList<>(batch.history());
         older.add(batch.accepted());
-        // what is accepted now completes what it completes; what merely became hers does not
-        project(projected(implied, ids, List.of(), List.of(), older), past(batch.history()));
+        older.add(batch.found().acceptedPages());
+        // what is accepted now completes what it completes; what merely became hers, or set off its page action when it
+        // was
+        // seen, does not
+        List<ActivityBatch> settledBefore = new ArrayList<>(batch.history());
+        settledBefore.add(batch.found().acceptedPages());
+        project(projected(implied, ids, List.of(), List.of(), older), past(settledBefore));
         recompute(batch.robbed(), batch.lost());
     }
 

@@ -75,9 +75,10 @@ public class Timeline {
 
     /** A browser's timeline. */
     @Transactional(readOnly = true)
-    public PageOf<TimelineItem> ofVisitor(long visitorId, @Nullable String cursor, Viewer who) {
+    public PageOf<TimelineItem> ofVisitor(
+            long visitorId, @Nullable String cursor, TimelineFilter filter, boolean unverified, Viewer who) {
         who.require("visitor.view");
-        return told(queries.ofVisitor(visitorId, cursor, PAGE + 1, who), who);
+        return told(queries.ofVisitor(visitorId, cursor, filter, unverified, PAGE + 1, who), who);
     }
 
     private PageOf<TimelineItem> told(List<Line> found, Viewer who) {

@@ -81,18 +81,7 @@ class TimelineQueries {
         StringBuilder sql = new StringBuilder(SELECT).append(" where a.prospect_id = ?");
         List<Object> params = new ArrayList<>();
         params.add(prospect.value());
-        if (who.ownProspectsOnly()) {
-            sql.append(" and exists (select from prospect p where p.id = a.prospect_id and p.assigned_user_id = ?)");
-            params.add(who.userId() == null ? -1L : who.userId());
-        }
-        if (!filter.codes().isEmpty()) {
-            sql.append(" and a.code = any(cast(? as integer[]))");
-            params.add(filter.codes().toArray(Integer[]::new));
-        }
-        if (!unverified) {
-            // what waits for its verdict is shown as such: a minute later it is gone or true
-            sql.append(" and a.verdict in (0, 3)");
-        }
+        narrow(sql, params, filter, unverified, who);
         return lines(sql, params, cursor, most);
     }
 
@@ -148,15 +137,29 @@ class TimelineQueries {
                 .single();
     }
 
-    List<Line> ofVisitor(long visitorId, @Nullable String cursor, int most, Viewer who) {
+    List<Line> ofVisitor(
+            long visitorId, @Nullable String cursor, TimelineFilter filter, boolean unverified, int most, Viewer who) {
         StringBuilder sql = new StringBuilder(SELECT).append(" where a.visitor_id = ?");
         List<Object> params = new ArrayList<>();
         params.add(visitorId);
+        narrow(sql, params, filter, unverified, who);
+        return lines(sql, params, cursor, most);
+    }
+
+    private static void narrow(
+            StringBuilder sql, List<Object> params, TimelineFilter filter, boolean unverified, Viewer who) {
         if (who.ownProspectsOnly()) {
             sql.append(" and exists (select from prospect p where p.id = a.prospect_id and p.assigned_user_id = ?)");
             params.add(who.userId() == null ? -1L : who.userId());
         }
-        return lines(sql, params, cursor, most);
+        if (!filter.codes().isEmpty()) {
+            sql.append(" and a.code = any(cast(? as integer[]))");
+            params.add(filter.codes().toArray(Integer[]::new));
+        }
+        if (!unverified) {
+            // what waits for its verdict is shown as such: a minute later it is gone or true
+            sql.append(" and a.verdict in (0, 3)");
+        }
     }
 
     /** The pages of the visits among these lines, by visit. */

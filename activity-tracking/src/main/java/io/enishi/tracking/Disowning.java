@@ -52,6 +52,9 @@ class Disowning implements HitResolver {
         if (!accepted.isEmpty()) {
             visitors.people(accepted);
         }
+        if (!batch.read().isEmpty()) {
+            visitors.people(batch.read());
+        }
     }
 
     private void unlink(HitBatch batch) {

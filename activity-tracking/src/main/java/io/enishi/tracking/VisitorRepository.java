@@ -159,9 +159,12 @@ class VisitorRepository {
         set("do_not_sell = true", "and not do_not_sell", ids);
     }
 
-    /** Of these, the browsers that never showed a page are no person's. */
+    /** Of these, the browsers that never showed a person a page are no person's. */
     void bots(Collection<Long> ids) {
-        set("is_bot = true", "and not is_bot and page_views = 0 and prospect_id is null", ids);
+        set("is_bot = true", """
+                and not is_bot and prospect_id is null
+                and not exists (select from page_view p where p.visitor_id = visitor.id and p.verdict = 0)
+                """, ids);
     }
 
     /** People use these browsers after all. */

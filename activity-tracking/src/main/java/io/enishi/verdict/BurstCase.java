@@ -1,6 +1,5 @@
 package io.enishi.verdict;
 
-import io.enishi.activity.Settled;
 import io.enishi.activity.Verdict;
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
@@ -8,15 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A burst of clicks that looked like a robot's, kept with its evidence: what was seen, how much it weighed, and the verdict that holds
- * now. {@code person} is the recipient's address, {@code overturnedBy} the user who decided otherwise.
+ * A burst of clicks or of page views that looked like a robot's, kept with its evidence: what was seen, how much it weighed, and the
+ * verdict that holds now. {@code person} is the prospect's address, empty when nobody is known; {@code visitor} the (first) browser of
+ * page views, null for clicks in an email; {@code overturnedBy} the user who decided otherwise.
  */
 public record BurstCase(
         long id,
-        long emailId,
+        @Nullable Long emailId,
         String emailName,
-        ProspectId prospect,
+        @Nullable ProspectId prospect,
         String person,
+        @Nullable Long visitor,
         Instant firstAt,
         Instant lastAt,
         int clicks,
@@ -34,7 +35,12 @@ public record BurstCase(
         reasons = List.copyOf(reasons);
     }
 
-    /** One activity of the case as it stands in the journal. */
+    /** Whether it is one of page views, not of clicks in an email. */
+    public boolean ofPages() {
+        return visitor != null;
+    }
+
+    /** One activity of the case as it stands in the journal; a page view has the code 0. */
     public record Row(
             long activityId,
             Instant at,
@@ -45,7 +51,4 @@ public record BurstCase(
             String sign,
             @Nullable Long visitor,
             Verdict verdict) {}
-
-    /** A case that is about to be kept. */
-    record Draft(Burst burst, Judgement judgement, List<Settled> verdicts) {}
 }

@@ -22,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 class BurstCaseQueries {
 
     private static final String SELECT = """
-            select c.id, c.asset_id, s.name as email_name, c.prospect_id, p.email, c.first_at, c.last_at,
+            select c.id, c.asset_id, s.name as email_name, c.prospect_id, p.email, c.visitor_id, c.first_at, c.last_at,
                    c.clicks, c.links, c.addresses, c.weight, c.signals, c.verdict, c.judged_at, c.overturned_at, c.overturned_by
             from burst_case c
-            join prospect p on p.id = c.prospect_id
+            left join prospect p on p.id = c.prospect_id
             left join asset s on s.id = c.asset_id
             where true
             """;
@@ -47,6 +47,11 @@ class BurstCaseQueries {
             case PEOPLE -> sql.append(" and c.verdict = 0");
             case FILTERED -> sql.append(" and c.verdict = 2");
             case OVERTURNED -> sql.append(" and c.overturned_at is not null");
+        }
+        switch (filter.kind()) {
+            case ALL -> {}
+            case EMAILS -> sql.append(" and c.visitor_id is null");
+            case PAGES -> sql.append(" and c.visitor_id is not null");
         }
         if (!filter.text().isBlank()) {
             sql.append(" and (p.email ilike ? or s.name ilike ? or array_to_string(c.addresses, ' ') ilike ?)");
@@ -85,9 +90,18 @@ class BurstCaseQueries {
                 select a.id, a.occurred_at, a.code, a.visitor_id, a.verdict, a.details ->> 'url' as url, a.details ->> 'ip' as ip,
                        a.details ->> 'agent' as agent, a.details ->> 'sign' as sign
                 from burst_hit h join activity a on a.id = h.activity_id and a.occurred_at = h.occurred_at
-                where h.case_id = ? order by a.occurred_at, a.id
+                where h.case_id = :id and not h.is_page
+                union all
+                select v.id, v.occurred_at, 0, v.visitor_id, v.verdict, u.url, b.ip, g.user_agent, null
+                from burst_hit h
+                join page_view v on v.id = h.activity_id and v.occurred_at = h.occurred_at
+                join url_dictionary u on u.id = v.url_id
+                left join visitor b on b.id = v.visitor_id
+                left join user_agent_dictionary g on g.id = v.user_agent_id
+                where h.case_id = :id and h.is_page
+                order by 2, 1 limit 1000
                 """)
-                .param(id)
+                .param("id", id)
                 .query((row, number) -> new BurstCase.Row(
                         row.getLong("id"),
                         Objects.requireNonNull(Times.read(row, "occurred_at")),
@@ -111,10 +125,11 @@ class BurstCaseQueries {
     private BurstCase burst(ResultSet row) throws SQLException {
         return new BurstCase(
                 row.getLong("id"),
-                row.getLong("asset_id"),
+                row.getObject("asset_id", Long.class),
                 Objects.requireNonNullElse(row.getString("email_name"), ""),
-                new ProspectId(row.getLong("prospect_id")),
-                row.getString("email"),
+                row.getObject("prospect_id") == null ? null : new ProspectId(row.getLong("prospect_id")),
+                Objects.requireNonNullElse(row.getString("email"), ""),
+                row.getObject("visitor_id", Long.class),
                 Objects.requireNonNull(Times.read(row, "first_at")),
                 Objects.requireNonNull(Times.read(row, "last_at")),
                 row.getInt("clicks"),

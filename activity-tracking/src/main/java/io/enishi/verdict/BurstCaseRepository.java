@@ -5,6 +5,8 @@ import io.enishi.activity.Verdict;
 import io.enishi.database.IdBlocks;
 import io.enishi.shared.SqlArrays;
 import io.enishi.shared.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class BurstCaseRepository {
 
-    private record Part(long caseId, Settled row) {}
+    private record Part(long caseId, Settled row, boolean page) {}
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -32,7 +34,7 @@ class BurstCaseRepository {
         this.ids = new IdBlocks(client, "burst_case_seq", 50);
     }
 
-    void insert(List<BurstCase.Draft> drafts, Instant now) {
+    void insert(List<NewCase> drafts, Instant now) {
         if (drafts.isEmpty()) {
             return;
         }
@@ -40,30 +42,37 @@ class BurstCaseRepository {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             long id = given.get(i);
-            drafts.get(i).verdicts().forEach(row -> parts.add(new Part(id, row)));
+            drafts.get(i).verdicts().forEach(row -> parts.add(new Part(id, row, false)));
+            drafts.get(i).pages().forEach(row -> parts.add(new Part(id, row, true)));
         }
         jdbc.update(
                 """
-                insert into burst_case (id, asset_id, prospect_id, first_at, last_at, clicks, links, addresses, weight, signals,
+                insert into burst_case (id, asset_id, prospect_id, visitor_id, first_at, last_at, clicks, links, addresses, weight, signals,
                                         verdict, judged_at)
-                select id, asset_id, prospect_id, first_at, last_at, clicks, links, string_to_array(addresses, ' '), weight,
+                select id, asset_id, prospect_id, visitor_id, first_at, last_at, clicks, links, string_to_array(addresses, ' '), weight,
                        cast(signals as jsonb), verdict, cast(? as timestamptz)
-                from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]),
+                from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]),
                             cast(? as timestamptz[]), cast(? as integer[]), cast(? as integer[]), cast(? as text[]),
                             cast(? as numeric[]), cast(? as text[]), cast(? as smallint[]))
-                    as c(id, asset_id, prospect_id, first_at, last_at, clicks, links, addresses, weight, signals, verdict)
+                    as c(id, asset_id, prospect_id, visitor_id, first_at, last_at, clicks, links, addresses, weight, signals, verdict)
                 """,
                 now.toString(),
                 given.toArray(Long[]::new),
-                SqlArrays.longs(drafts, draft -> draft.burst().emailId()),
-                SqlArrays.longs(drafts, draft -> draft.burst().prospect().value()),
+                SqlArrays.longs(drafts, NewCase::emailId),
+                SqlArrays.longs(
+                        drafts,
+                        draft -> draft.prospect() == null
+                                ? null
+                                : draft.prospect().value()),
+                SqlArrays.longs(drafts, NewCase::visitor),
+                SqlArrays.texts(drafts, draft -> draft.firstAt().toString()),
+                SqlArrays.texts(drafts, draft -> draft.lastAt().toString()),
+                SqlArrays.integers(drafts, NewCase::hits),
+                SqlArrays.integers(drafts, NewCase::different),
                 SqlArrays.texts(
-                        drafts, draft -> draft.burst().clicks().getFirst().at().toString()),
-                SqlArrays.texts(
-                        drafts, draft -> draft.burst().clicks().getLast().at().toString()),
-                SqlArrays.integers(drafts, draft -> draft.burst().clicks().size()),
-                SqlArrays.integers(drafts, draft -> draft.burst().links()),
-                SqlArrays.texts(drafts, draft -> String.join(" ", draft.burst().addresses())),
+                        drafts,
+                        draft -> String.join(
+                                " ", draft.addresses().stream().sorted().toList())),
                 SqlArrays.texts(
                         drafts, draft -> Double.toString(draft.judgement().weight())),
                 SqlArrays.texts(
@@ -72,29 +81,48 @@ class BurstCaseRepository {
                 SqlArrays.smalls(drafts, draft -> draft.judgement().verdict().ordinal()));
         jdbc.update(
                 """
-                insert into burst_hit (case_id, activity_id, occurred_at)
-                select * from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]))
+                insert into burst_hit (case_id, activity_id, occurred_at, is_page)
+                select * from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]), cast(? as boolean[]))
                 """,
                 SqlArrays.longs(parts, Part::caseId),
                 SqlArrays.longs(parts, part -> part.row().activityId()),
-                SqlArrays.texts(parts, part -> part.row().occurredAt().toString()));
+                SqlArrays.texts(parts, part -> part.row().occurredAt().toString()),
+                parts.stream().map(Part::page).toArray(Boolean[]::new));
     }
 
-    /** The rows of a case, to be given another verdict. */
+    /**
+     * The rows of a case, to be given another verdict; with them the openings that its clicks implied, which a click that is a person's
+     * again implies anew.
+     */
     List<Settled> rows(long id, Verdict verdict) {
         return client.sql("""
-                select h.activity_id, h.occurred_at, a.verdict
-                from burst_hit h join activity a on a.id = h.activity_id and a.occurred_at = h.occurred_at
-                where h.case_id = ? and a.verdict <> ? and a.verdict <> 3
-                  and (? <> 0 or coalesce(a.details ->> 'sign', '') = '')
+                with hit as (
+                    select a.* from burst_hit h join activity a on a.id = h.activity_id and a.occurred_at = h.occurred_at
+                    where h.case_id = :case and not h.is_page)
+                select id as activity_id, occurred_at, verdict from hit
+                where verdict <> :verdict and verdict <> 3 and (:verdict <> 0 or coalesce(details ->> 'sign', '') = '')
+                union
+                select o.id, o.occurred_at, o.verdict
+                from hit join activity o on o.prospect_id = hit.prospect_id and o.asset_id = hit.asset_id and o.occurred_at = hit.occurred_at
+                where hit.code = 1 and o.code = 11 and o.details ->> 'inferred' = 'click' and o.verdict = 0 and :verdict <> 0
+                order by 1
+                """)
+                .param("case", id)
+                .param("verdict", verdict.ordinal())
+                .query((row, number) -> settled(row, verdict))
+                .list();
+    }
+
+    /** The page views of a case, to be given another verdict. */
+    List<Settled> pages(long id, Verdict verdict) {
+        return client.sql("""
+                select h.activity_id, h.occurred_at, v.verdict
+                from burst_hit h join page_view v on v.id = h.activity_id and v.occurred_at = h.occurred_at
+                where h.case_id = ? and h.is_page and v.verdict <> ?
                 order by h.activity_id
                 """)
-                .params(id, verdict.ordinal(), verdict.ordinal())
-                .query((row, number) -> new Settled(
-                        row.getLong(1),
-                        Objects.requireNonNull(Times.read(row, "occurred_at")),
-                        Verdict.values()[row.getInt("verdict")],
-                        verdict))
+                .params(id, verdict.ordinal())
+                .query((row, number) -> settled(row, verdict))
                 .list();
     }
 
@@ -113,5 +141,13 @@ class BurstCaseRepository {
                 .param("user", user)
                 .param("id", id)
                 .update();
+    }
+
+    private static Settled settled(ResultSet row, Verdict verdict) throws SQLException {
+        return new Settled(
+                row.getLong("activity_id"),
+                Objects.requireNonNull(Times.read(row, "occurred_at")),
+                Verdict.values()[row.getInt("verdict")],
+                verdict);
     }
 }

@@ -11,10 +11,12 @@ import io.enishi.user.Viewer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Suspicious bursts as cases: what spoke for a robot, and a person's last word on it. */
@@ -25,7 +27,7 @@ public class BurstCases {
     private final BurstCaseRepository repository;
     private final ActivityJournal journal;
     private final AddressFilters filters;
-    private final Map<String, Signal> signals;
+    private final Map<String, Tell> tells;
     private final Clock clock;
 
     BurstCases(
@@ -33,13 +35,13 @@ public class BurstCases {
             BurstCaseRepository repository,
             ActivityJournal journal,
             AddressFilters filters,
-            List<Signal> signals,
+            List<Tell> tells,
             Clock clock) {
         this.filters = filters;
         this.queries = queries;
         this.repository = repository;
         this.journal = journal;
-        this.signals = signals.stream().collect(Collectors.toMap(Signal::key, Function.identity()));
+        this.tells = tells.stream().collect(Collectors.toMap(Tell::key, Function.identity()));
         this.clock = clock;
     }
 
@@ -63,9 +65,16 @@ public class BurstCases {
         return queries.rows(id);
     }
 
-    /** The signal of this key, for its words; null when this version knows it no more. */
-    public @Nullable Signal signal(String key) {
-        return signals.get(key);
+    /** The reason of this key, for its words; null when this version knows it no more. */
+    public @Nullable Tell tell(String key) {
+        return tells.get(key);
+    }
+
+    /** Keeps these cases, in the transaction in which their verdicts are entered: those of which any row was {@code entered}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(List<NewCase> found, List<Settled> entered) {
+        Set<Long> rows = entered.stream().map(Settled::activityId).collect(Collectors.toSet());
+        repository.insert(found.stream().filter(each -> each.holdsAny(rows)).toList(), clock.instant());
     }
 
     /**
@@ -79,8 +88,10 @@ public class BurstCases {
         if (repository.verdict(id).filter(verdict::equals).isPresent()) {
             return;
         }
-        List<Settled> rows = repository.rows(id, verdict);
-        journal.settle(rows, entered -> repository.overturn(id, verdict, clock.instant(), who.userId()));
+        journal.settle(
+                repository.rows(id, verdict),
+                repository.pages(id, verdict),
+                entered -> repository.overturn(id, verdict, clock.instant(), who.userId()));
     }
 
     /**
@@ -94,7 +105,7 @@ public class BurstCases {
         if (addresses.isEmpty()) {
             throw new Refusal("verdict.filter.no-address");
         }
-        journal.settle(repository.rows(id, Verdict.FILTERED), entered -> {
+        journal.settle(repository.rows(id, Verdict.FILTERED), repository.pages(id, Verdict.FILTERED), entered -> {
             repository.overturn(id, Verdict.FILTERED, clock.instant(), who.userId());
             filters.addAll(addresses, note, who);
         });

@@ -1,7 +1,14 @@
 package io.enishi.verdict;
 
-/** Which cases are asked for: by what holds now, by a piece of the person's address, the email's name or an IP address. */
-public record CaseFilter(State state, String text, boolean oldestFirst) {
+/** Which cases are asked for: by what holds now, of what, by a piece of the person's address, the email's name or an IP address. */
+public record CaseFilter(State state, Kind kind, String text, boolean oldestFirst) {
+
+    /** What a case is about. */
+    public enum Kind {
+        ALL,
+        EMAILS,
+        PAGES
+    }
 
     /** What holds of a case. */
     public enum State {

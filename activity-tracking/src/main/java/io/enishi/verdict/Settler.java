@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ class Settler implements SmartLifecycle {
     private final Bursts bursts;
     private final BurstQueries queries;
     private final Judge judge;
-    private final BurstCaseRepository cases;
+    private final BurstCases cases;
     private final Awaited awaited;
     private final VerdictSignal signal;
     private final ActivityJournal journal;
@@ -46,7 +45,7 @@ class Settler implements SmartLifecycle {
             Bursts bursts,
             BurstQueries queries,
             Judge judge,
-            BurstCaseRepository cases,
+            BurstCases cases,
             Awaited awaited,
             VerdictSignal signal,
             ActivityJournal journal,
@@ -75,14 +74,14 @@ class Settler implements SmartLifecycle {
         Instant now = clock.instant();
         List<Bursts.Found> found = bursts.due(now.minus(properties.settlingWindow()), now, CLICKS);
         if (!found.isEmpty()) {
-            enter(found, now);
+            enter(found);
         }
         return found.size();
     }
 
-    private void enter(List<Bursts.Found> found, Instant now) {
+    private void enter(List<Bursts.Found> found) {
         List<Settled> verdicts = new ArrayList<>();
-        List<BurstCase.Draft> drafts = new ArrayList<>();
+        List<NewCase> suspicious = new ArrayList<>();
         for (Bursts.Found each : found) {
             Burst burst = each.burst();
             Judgement judgement = judge.judge(burst);
@@ -99,17 +98,10 @@ class Settler implements SmartLifecycle {
             }
             verdicts.addAll(of);
             if (judge.isSuspicious(judgement)) {
-                drafts.add(new BurstCase.Draft(burst, judgement, of));
+                suspicious.add(NewCase.of(burst, judgement, of));
             }
         }
-        journal.settle(verdicts, entered -> {
-            var ids = entered.stream().map(Settled::activityId).collect(Collectors.toSet());
-            cases.insert(
-                    drafts.stream()
-                            .filter(draft -> draft.verdicts().stream().anyMatch(row -> ids.contains(row.activityId())))
-                            .toList(),
-                    now);
-        });
+        journal.settle(verdicts, entered -> cases.keep(suspicious, entered));
     }
 
     private void work() {

@@ -44,7 +44,8 @@ class VerdictsDatabaseTests {
     private static final Viewer KEN = Viewer.system();
     private static final String BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0";
     private static final long EMAIL = 42;
-    private static final CaseFilter EVERY_CASE = new CaseFilter(CaseFilter.State.ALL, "", false);
+    private static final CaseFilter EVERY_CASE =
+            new CaseFilter(CaseFilter.State.ALL, CaseFilter.Kind.EMAILS, "", false);
 
     private final ActivityJournal journal;
     private final BurstCases cases;
@@ -168,7 +169,7 @@ class VerdictsDatabaseTests {
         }
         clock.advance(Duration.ofSeconds(61));
         await().until(() -> !cases.page(EVERY_CASE, null, 50, KEN).rows().stream()
-                .filter(each -> each.prospect().equals(aiko))
+                .filter(each -> aiko.equals(each.prospect()))
                 .toList()
                 .isEmpty());
         assertThat(figures(aiko)).isEqualTo("0 null");
@@ -213,6 +214,33 @@ class VerdictsDatabaseTests {
 
         assertThat(figures(aiko)).isEqualTo(then);
         assertThat(owner(click)).isEqualTo(aiko.value());
+        assertThat(same()).isZero();
+    }
+
+    @Test
+    void theOpeningThatAClickImpliedFallsWithIt() {
+        sent(aiko);
+        clock.advance(Duration.ofSeconds(2));
+        Recorded click = click(aiko, "a", null, "");
+        Instant clicked = jdbc.sql("select occurred_at from activity where id = ?")
+                .param(Objects.requireNonNull(click.activityId()))
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .single();
+        long implied = Objects.requireNonNull(transaction.execute(status -> journal.append(List.of(new NewActivity(
+                        clicked, 11, "list-email", EMAIL, aiko, null, Verdict.HUMAN, Map.of("inferred", "click"))))
+                .activityIds()
+                .getFirst()));
+        clock.advance(Duration.ofSeconds(61));
+        settled(click, Verdict.HUMAN);
+
+        cases.overturn(caseOf(aiko).id(), false, KEN);
+
+        assertThat(jdbc.sql("select verdict from activity where id = ?")
+                        .param(implied)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(Verdict.BOT.ordinal());
+        assertThat(figures(aiko)).isEqualTo("0 null");
         assertThat(same()).isZero();
     }
 
@@ -310,7 +338,7 @@ class VerdictsDatabaseTests {
 
     private BurstCase caseOf(ProspectId who) {
         return cases.page(EVERY_CASE, null, 200, KEN).rows().stream()
-                .filter(each -> each.prospect().equals(who))
+                .filter(each -> who.equals(each.prospect()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -33,6 +33,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoLinks links;
     private final DemoFilters filters;
     private final DemoPages pages;
+    private final DemoCrawler crawler;
     private final TransactionOperations transaction;
     private final Addresses addresses;
 
@@ -49,6 +50,7 @@ class DemoWorld implements ApplicationRunner {
             DemoLinks links,
             DemoFilters filters,
             DemoPages pages,
+            DemoCrawler crawler,
             TransactionOperations transaction,
             Addresses addresses) {
         this.users = users;
@@ -63,6 +65,7 @@ class DemoWorld implements ApplicationRunner {
         this.links = links;
         this.filters = filters;
         this.pages = pages;
+        this.crawler = crawler;
         this.transaction = transaction;
         this.addresses = addresses;
     }
@@ -97,6 +100,7 @@ class DemoWorld implements ApplicationRunner {
             pages.prepare(audience);
         });
         links.click();
+        crawler.crawl();
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());
     }
 

@@ -48,6 +48,7 @@ class CaseController {
                         .filter(state -> state != CaseFilter.State.ALL)
                         .map(CaseController::key)
                         .toList());
+        model.addAttribute("kinds", List.of("emails", "pages"));
         return list.fragment() ? "admin/verdict/cases :: #table" : "admin/verdict/cases";
     }
 
@@ -72,7 +73,7 @@ class CaseController {
                 row -> List.of(
                         show.at(row.firstAt()),
                         row.person(),
-                        row.emailName(),
+                        row.ofPages() ? messages.getMessage("verdict.pages", null, who.locale()) : row.emailName(),
                         row.clicks(),
                         row.links(),
                         String.join(" ", row.addresses()),
@@ -102,7 +103,15 @@ class CaseController {
         BurstCase burst = cases.get(id, who);
         cases.filter(
                 id,
-                messages.getMessage("verdict.filter.note", new Object[] {id, burst.emailName()}, who.locale()),
+                messages.getMessage(
+                        "verdict.filter.note",
+                        new Object[] {
+                            id,
+                            burst.ofPages()
+                                    ? messages.getMessage("verdict.pages", null, who.locale())
+                                    : burst.emailName()
+                        },
+                        who.locale()),
                 who);
         flash.addFlashAttribute("success", "verdict.filter.done");
         return "redirect:/robots/" + id;
@@ -114,7 +123,12 @@ class CaseController {
                 .filter(each -> key(each).equals(asked))
                 .findFirst()
                 .orElse(CaseFilter.State.ALL);
-        return new CaseFilter(state, list.text("q"), "when".equals(list.sort("-when")) && !list.descending());
+        CaseFilter.Kind kind = switch (list.text("kind")) {
+            case "emails" -> CaseFilter.Kind.EMAILS;
+            case "pages" -> CaseFilter.Kind.PAGES;
+            default -> CaseFilter.Kind.ALL;
+        };
+        return new CaseFilter(state, kind, list.text("q"), "when".equals(list.sort("-when")) && !list.descending());
     }
 
     private static String key(CaseFilter.State state) {

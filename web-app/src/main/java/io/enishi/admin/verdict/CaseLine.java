@@ -4,7 +4,7 @@ import io.enishi.shared.Words;
 import io.enishi.verdict.BurstCase;
 import io.enishi.verdict.BurstCases;
 import io.enishi.verdict.Judgement;
-import io.enishi.verdict.Signal;
+import io.enishi.verdict.Tell;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +20,19 @@ record CaseLine(BurstCase burst, List<Reason> reasons) {
         return new CaseLine(
                 burst,
                 burst.reasons().stream()
-                        .map(reason -> reason(reason, burst.weight(), cases.signal(reason.signal()), locale))
+                        .map(reason -> reason(reason, burst.weight(), cases.tell(reason.signal()), locale))
                         .toList());
     }
 
-    private static Reason reason(Judgement.Reason reason, double whole, @Nullable Signal signal, Locale locale) {
-        int share = whole <= 0 ? 0 : (int) Math.round(100 * reason.weight() / whole);
-        if (signal == null) {
+    private static Reason reason(Judgement.Reason reason, double whole, @Nullable Tell tell, Locale locale) {
+        // what speaks for a person has no part in it
+        int share = whole <= 0 ? 0 : (int) Math.clamp(Math.round(100 * reason.weight() / whole), 0, 100);
+        if (tell == null) {
             return new Reason(reason.signal(), "", reason.weight(), share);
         }
-        Words sentence = signal.sentence();
+        Words sentence = tell.sentence();
         return new Reason(
-                signal.label().in(locale),
+                tell.label().in(locale),
                 new MessageFormat(sentence.in(locale), locale).format(new Object[] {reason.number()}),
                 reason.weight(),
                 share);

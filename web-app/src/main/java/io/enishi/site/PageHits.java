@@ -51,7 +51,8 @@ class PageHits {
 
     Recorded recorded(HttpServletRequest request, @Nullable Long visitor, Hit.PageSeen page) {
         Hit.Browser browser = browser(request, visitor);
-        return journal.recorded(Hit.page(clock.instant(), browsers.verdict(browser), browser, attributed(request, page)));
+        return journal.recorded(
+                Hit.page(clock.instant(), browsers.verdict(browser), browser, attributed(request, page)));
     }
 
     // a page that names no campaign belongs to that of the domain its tracking code came from

@@ -27,6 +27,7 @@ class MigrationTests {
             List.of("key"),
             List.of("user"),
             List.of("asset"),
+            List.of("field"),
             List.of("change"),
             List.of("decision"),
             List.of("job"),

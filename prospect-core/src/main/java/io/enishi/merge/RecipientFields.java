@@ -6,6 +6,7 @@ import io.enishi.prospect.ProspectFields;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.shared.Words;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -78,7 +79,12 @@ public class RecipientFields {
             var format = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
             return new MergeDate(at, format.format(at.atZone(zone)));
         }
-        return person.text(field.key());
+        if (person.value(field.key()) instanceof LocalDate day) {
+            var format = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
+            return new MergeDate(day.atStartOfDay(zone).toInstant(), format.format(day));
+        }
+        String text = person.text(field.key());
+        return field.type() == FieldType.MULTI_CHOICE ? text.replace(";", "; ") : text;
     }
 
     private static String name(String key) {

@@ -21,6 +21,7 @@ public enum FieldOperator implements Labelled {
     WITHIN_LAST("is within the last days", "が過去の日数以内", true),
     NOT_WITHIN_LAST("is not within the last days", "が過去の日数以内ではない", true),
     DAYS_AGO("is exactly days ago", "がちょうど次の日数前", true),
+    WITHIN_NEXT("is within the next days", "が今後の日数以内", true),
     EMPTY("is empty", "が空", false),
     NOT_EMPTY("is not empty", "が空でない", false);
 
@@ -43,7 +44,7 @@ public enum FieldOperator implements Labelled {
 
     /** Whether the answer may change by the clock alone. */
     public boolean countsDays() {
-        return this == WITHIN_LAST || this == NOT_WITHIN_LAST || this == DAYS_AGO;
+        return this == WITHIN_LAST || this == NOT_WITHIN_LAST || this == DAYS_AGO || this == WITHIN_NEXT;
     }
 
     public boolean fits(FieldType type) {
@@ -54,11 +55,11 @@ public enum FieldOperator implements Labelled {
         return switch (type) {
             case TEXT, LONG_TEXT, EMAIL, URL ->
                 List.of(IS, IS_NOT, CONTAINS, CONTAINS_NOT, BEGINS_WITH, ENDS_WITH, EMPTY, NOT_EMPTY);
-            case NUMBER -> List.of(IS, IS_NOT, GREATER, LESS, BETWEEN, EMPTY, NOT_EMPTY);
+            case NUMBER, DECIMAL -> List.of(IS, IS_NOT, GREATER, LESS, BETWEEN, EMPTY, NOT_EMPTY);
             case BOOLEAN -> List.of(IS, IS_NOT);
-            case CHOICE -> List.of(IS, IS_NOT);
-            case USER, CAMPAIGN, ACCOUNT -> List.of(IS, IS_NOT, EMPTY, NOT_EMPTY);
-            case DATE_TIME ->
+            case CHOICE, USER, CAMPAIGN, ACCOUNT -> List.of(IS, IS_NOT, EMPTY, NOT_EMPTY);
+            case MULTI_CHOICE -> List.of(IS, IS_NOT, CONTAINS, CONTAINS_NOT, EMPTY, NOT_EMPTY);
+            case DATE, DATE_TIME ->
                 Arrays.stream(values())
                         .filter(each ->
                                 each == IS || each == BEFORE || each == AFTER || each.countsDays() || !each.needsValue)

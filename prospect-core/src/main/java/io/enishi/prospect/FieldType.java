@@ -14,12 +14,16 @@ public enum FieldType {
     EMAIL("text"),
     URL("text"),
     NUMBER("bigint"),
+    DECIMAL("numeric"),
     BOOLEAN("boolean"),
+    DATE("date"),
     DATE_TIME("timestamptz"),
     USER("bigint"),
     CAMPAIGN("bigint"),
     ACCOUNT("bigint"),
-    CHOICE("text");
+    CHOICE("text"),
+    /** Several values with semicolons between them. */
+    MULTI_CHOICE("text");
 
     private static final int SHORT = 255;
     private static final int LONG = 65_535;
@@ -45,19 +49,25 @@ public enum FieldType {
     /** Whether the database can read this text as such a value: it came back from outside. */
     boolean reads(String text) {
         return switch (this) {
-            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> true;
+            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE, MULTI_CHOICE -> true;
+            case DECIMAL -> text.matches("-?\\d{1,30}(\\.\\d{1,10})?");
+            case DATE -> text.matches("\\d{4}-\\d\\d-\\d\\d") && validDate(text);
             case NUMBER, USER, CAMPAIGN, ACCOUNT -> text.matches("-?\\d{1,18}");
             case BOOLEAN -> text.equals("true") || text.equals("false");
             case DATE_TIME ->
                 text.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[+-]\\d\\d(:\\d\\d)?")
-                        && validDay(text);
+                        && validTime(text);
         };
     }
 
-    private static boolean validDay(String text) {
+    private static boolean validTime(String text) {
+        return validDate(text.substring(0, 10))
+                && text.substring(11, 19).compareTo("24") < 0 && text.charAt(14) < '6' && text.charAt(17) < '6';
+    }
+
+    private static boolean validDate(String text) {
         try {
-            java.time.LocalDate.parse(text.substring(0, 10));
-            return text.substring(11, 19).compareTo("24") < 0 && text.charAt(14) < '6' && text.charAt(17) < '6';
+            return !java.time.LocalDate.parse(text).isBefore(java.time.LocalDate.of(1, 1, 1));
         } catch (DateTimeParseException noSuchDay) {
             return false;
         }
@@ -74,11 +84,13 @@ public enum FieldType {
             throw Refusal.at(key, "prospect.field.too-long", longest());
         }
         return switch (this) {
-            case TEXT, LONG_TEXT, URL, CHOICE -> text;
+            case TEXT, LONG_TEXT, URL, CHOICE, MULTI_CHOICE -> text;
             case EMAIL -> EmailAddress.of(text).value();
             case NUMBER, USER, CAMPAIGN, ACCOUNT -> number(key, text);
             case BOOLEAN -> bool(key, text);
             case DATE_TIME -> dateTime(key, text);
+            // only custom fields are of these types, and they know themselves what they keep
+            case DECIMAL, DATE -> throw new IllegalStateException("No standard field holds a " + this);
         };
     }
 

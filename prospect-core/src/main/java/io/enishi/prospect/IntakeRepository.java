@@ -8,11 +8,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,28 +31,30 @@ class IntakeRepository {
     }
 
     /** Somebody who is there, with the stored text of the fields asked for. */
-    record Known(ProspectId id, String emailKey, boolean deleted, Map<StandardField, @Nullable String> values) {}
+    record Known(ProspectId id, String emailKey, boolean deleted, Map<WritableField, @Nullable String> values) {}
 
     /** Somebody with all values of the fields at hand as they are to be; {@code email} is her new address, if it changes. */
     record Changed(
             ProspectId id,
-            Map<StandardField, @Nullable String> values,
+            Map<WritableField, @Nullable String> values,
             @Nullable String email) {}
 
     /** Somebody to be made. */
-    record Fresh(EmailAddress email, Map<StandardField, @Nullable String> values) {}
+    record Fresh(EmailAddress email, Map<WritableField, @Nullable String> values) {}
 
     /** Rows are locked in id order, so that two nodes never wait for each other in a circle. */
-    List<Known> locked(Collection<Long> ids, Collection<String> emailKeys, Set<StandardField> fields) {
+    List<Known> locked(Collection<Long> ids, Collection<String> emailKeys, Set<WritableField> wanted) {
+        List<StandardField> fields = ProspectRepository.standard(wanted);
         String columns = fields.stream()
                 .map(field -> ", cast(" + field.column() + " as text) as " + field.column())
                 .collect(Collectors.joining());
-        return jdbc.sql("select id, email_key, deleted_at" + columns
+        return jdbc.sql("select id, email_key, deleted_at, custom" + columns
                         + " from prospect where id in (select id from prospect where id = any(?)"
                         + " union select id from prospect where email_key = any(?)) order by id for update")
                 .params(ids.toArray(Long[]::new), emailKeys.toArray(String[]::new))
                 .query((row, number) -> {
-                    Map<StandardField, @Nullable String> values = new EnumMap<>(StandardField.class);
+                    Map<WritableField, @Nullable String> values = new TreeMap<>(WritableField.ORDER);
+                    CustomJson.read(row.getString("custom"), wanted, values);
                     for (StandardField field : fields) {
                         values.put(field, row.getString(field.column()));
                     }
@@ -75,6 +77,7 @@ class IntakeRepository {
         params.add(Times.sql(clock.instant()));
         params.add(by);
         params.add(SqlArrays.longs(changed, each -> each.id().value()));
+        params.add(SqlArrays.texts(changed, each -> CustomJson.patch(each.values())));
         params.add(SqlArrays.texts(
                 changed,
                 each -> each.email() == null
@@ -83,6 +86,8 @@ class IntakeRepository {
         fields.forEach(field ->
                 params.add(SqlArrays.texts(changed, each -> each.values().get(field))));
         jdbc.sql("update prospect p set version = p.version + 1, updated_at = ?, updated_by = cast(? as bigint),"
+                        + " custom = case when r.custom = '{}' then p.custom"
+                        + " else jsonb_strip_nulls(p.custom || cast(r.custom as jsonb)) end,"
                         + " email_key = coalesce(r.email_key, p.email_key),"
                         + " hard_bounced_at = case when r.email_key is null then p.hard_bounced_at end,"
                         + " soft_bounces = case when r.email_key is null then p.soft_bounces else 0 end"
@@ -90,8 +95,8 @@ class IntakeRepository {
                                 .map(field -> ", " + field.column() + " = cast(r." + field.column() + " as "
                                         + field.type().sqlType() + ")")
                                 .collect(Collectors.joining())
-                        + " from unnest(cast(? as bigint[]), cast(? as text[])" + arrays(fields)
-                        + ") as r (id, email_key" + names(fields, "") + ") where p.id = r.id")
+                        + " from unnest(cast(? as bigint[]), cast(? as text[]), cast(? as text[])" + arrays(fields)
+                        + ") as r (id, custom, email_key" + names(fields, "") + ") where p.id = r.id")
                 .params(params)
                 .update();
     }
@@ -110,17 +115,18 @@ class IntakeRepository {
         params.add(by);
         params.add(SqlArrays.texts(fresh, each -> each.email().value()));
         params.add(SqlArrays.texts(fresh, each -> each.email().key()));
+        params.add(SqlArrays.texts(fresh, each -> CustomJson.patch(each.values())));
         params.add(SqlArrays.texts(fresh, each -> each.values().get(StandardField.CAMPAIGN)));
         fields.forEach(
                 field -> params.add(SqlArrays.texts(fresh, each -> each.values().get(field))));
         Map<String, ProspectId> made = new HashMap<>();
-        jdbc.sql("insert into prospect (created_at, created_by, updated_at, updated_by, email, email_key, campaign_id"
+        jdbc.sql("insert into prospect (created_at, created_by, updated_at, updated_by, email, email_key, custom, campaign_id"
                         + names(fields, "")
-                        + ") select ?, cast(? as bigint), ?, cast(? as bigint), r.email, r.email_key,"
+                        + ") select ?, cast(? as bigint), ?, cast(? as bigint), r.email, r.email_key, cast(r.custom as jsonb),"
                         + " coalesce(cast(r.campaign_id as bigint), (select id from campaign where is_default))"
                         + fields.stream().map(IntakeRepository::given).collect(Collectors.joining())
-                        + " from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[])" + arrays(fields)
-                        + ") as r (email, email_key, campaign_id" + names(fields, "") + ") order by r.email_key"
+                        + " from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[])"
+                        + arrays(fields) + ") as r (email, email_key, custom, campaign_id" + names(fields, "") + ") order by r.email_key"
                         + " on conflict (email_key) do nothing returning id, email_key")
                 .params(params)
                 .query(row -> {
@@ -138,10 +144,10 @@ class IntakeRepository {
         return field.type() == FieldType.BOOLEAN ? ", coalesce(" + value + ", false)" : ", " + value;
     }
 
-    private static List<StandardField> fields(List<Set<StandardField>> sets) {
-        Set<StandardField> all = new TreeSet<>();
+    private static List<StandardField> fields(List<Set<WritableField>> sets) {
+        Set<WritableField> all = new TreeSet<>(WritableField.ORDER);
         sets.forEach(all::addAll);
-        return List.copyOf(all);
+        return ProspectRepository.standard(all);
     }
 
     private static String names(List<StandardField> fields, String prefix) {

@@ -52,9 +52,9 @@ class ProspectChanges {
     }
 
     /** The facts that change with these fields. */
-    static Set<String> factsOf(Collection<StandardField> fields) {
+    static Set<String> factsOf(Collection<? extends WritableField> fields) {
         Set<String> facts = new HashSet<>();
-        for (StandardField field : fields) {
+        for (WritableField field : fields) {
             facts.add(Facts.field(field.key()));
             if (field == StandardField.EMAIL || field == StandardField.DO_NOT_EMAIL) {
                 facts.add(Facts.MAILABILITY);

@@ -12,7 +12,6 @@ import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +50,7 @@ public class ProspectIntake {
     /** A row whose values were found to be storable; {@code address} is null where none was written. */
     private record Checked(
             IntakeRow row,
-            Map<StandardField, @Nullable String> values,
+            Map<WritableField, @Nullable String> values,
             @Nullable EmailAddress address) {
 
         @Nullable
@@ -61,11 +60,15 @@ public class ProspectIntake {
         }
     }
 
+    /** What a name that was looked up stands for, or why it stands for nothing. */
+    private record Named(
+            @Nullable String stored, @Nullable Refusal refusal) {}
+
     /** At most a thousand rows, by whose word they come; where several speak of one person, the later one counts. Answers one result per row. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Taken> take(List<IntakeRow> rows, IntakeRules rules, @Nullable Long by, Cause cause) {
         Map<Long, Taken> taken = new TreeMap<>();
-        Map<String, @Nullable Refusal> named = new HashMap<>();
+        Map<String, Named> named = new HashMap<>();
         List<Checked> left = new ArrayList<>();
         for (IntakeRow row : rows) {
             try {
@@ -80,10 +83,10 @@ public class ProspectIntake {
         return List.copyOf(taken.values());
     }
 
-    private Checked checked(IntakeRow row, IntakeRules rules, Map<String, @Nullable Refusal> named) {
-        Map<StandardField, @Nullable String> stored = new EnumMap<>(StandardField.class);
+    private Checked checked(IntakeRow row, IntakeRules rules, Map<String, Named> named) {
+        Map<WritableField, @Nullable String> stored = new TreeMap<>(WritableField.ORDER);
         row.values().forEach((key, written) -> {
-            StandardField field = values.writable(key);
+            WritableField field = values.writable(key);
             if (!written.isBlank() || rules.clear().contains(key) && field != StandardField.EMAIL) {
                 stored.put(field, stored(field, written, named));
             }
@@ -94,25 +97,28 @@ public class ProspectIntake {
         return new Checked(row, stored, email == null ? known : EmailAddress.of(email));
     }
 
-    // a file names few campaigns and accounts many times
-    private @Nullable String stored(StandardField field, String written, Map<String, @Nullable Refusal> named) {
-        if (field != StandardField.CAMPAIGN && field != StandardField.ACCOUNT) {
+    // a file names few campaigns, accounts and users many times
+    private @Nullable String stored(WritableField field, String written, Map<String, Named> named) {
+        if (field.type() != FieldType.CAMPAIGN
+                && field.type() != FieldType.ACCOUNT
+                && field.type() != FieldType.USER) {
             return values.stored(field, written);
         }
         String name = field.key() + " " + written;
-        if (!named.containsKey(name)) {
+        Named known = named.get(name);
+        if (known == null) {
             try {
-                values.stored(field, written);
-                named.put(name, null);
-            } catch (Refusal refusal) {
-                named.put(name, refusal);
+                known = new Named(values.stored(field, written), null);
+            } catch (Refusal wrong) {
+                known = new Named(null, wrong);
             }
+            named.put(name, known);
         }
-        Refusal refusal = named.get(name);
+        Refusal refusal = known.refusal();
         if (refusal != null) {
             throw refusal;
         }
-        return field.type().stored(field.key(), written);
+        return known.stored();
     }
 
     /** Everybody once; answers the rows that speak of somebody who was in this round already. */
@@ -127,7 +133,7 @@ public class ProspectIntake {
             people.addAll(names);
             (met ? later : now).add(one);
         }
-        Set<StandardField> fields = new HashSet<>();
+        Set<WritableField> fields = new HashSet<>();
         now.forEach(one -> fields.addAll(one.values().keySet()));
         List<Known> found = repository.locked(
                 now.stream().map(one -> one.row().id()).filter(Objects::nonNull).toList(),
@@ -212,7 +218,7 @@ public class ProspectIntake {
         List<NewChange> changes = new ArrayList<>();
         List<ProspectId> restored = new ArrayList<>();
         known.forEach((person, one) -> {
-            Map<StandardField, @Nullable String> different = different(person, one, rules);
+            Map<WritableField, @Nullable String> different = different(person, one, rules);
             String email = different.get(StandardField.EMAIL);
             Known holder =
                     email == null ? null : byKey.get(EmailAddress.of(email).key());
@@ -229,7 +235,7 @@ public class ProspectIntake {
                 different.forEach((field, value) -> entries.add(new AuditEntry(
                         person.id(), field.key(), null, person.values().get(field), value)));
                 changes.add(new NewChange(person.id(), ProspectChanges.factsOf(different.keySet()), cause));
-                Map<StandardField, @Nullable String> all = new EnumMap<>(StandardField.class);
+                Map<WritableField, @Nullable String> all = new TreeMap<>(WritableField.ORDER);
                 all.putAll(person.values());
                 all.putAll(different);
                 changed.add(new IntakeRepository.Changed(person.id(), all, email));
@@ -243,9 +249,10 @@ public class ProspectIntake {
         feed.changed(changes);
     }
 
-    private static Map<StandardField, @Nullable String> different(Known person, Checked one, IntakeRules rules) {
-        Map<StandardField, @Nullable String> different = new EnumMap<>(StandardField.class);
-        one.values().forEach((field, value) -> {
+    private static Map<WritableField, @Nullable String> different(Known person, Checked one, IntakeRules rules) {
+        Map<WritableField, @Nullable String> different = new TreeMap<>(WritableField.ORDER);
+        one.values().forEach((field, given) -> {
+            String value = field.next(person.values().get(field), given);
             if (!Objects.equals(person.values().get(field), value)
                     && !rules.keep().contains(field.key())) {
                 different.put(field, value);
@@ -259,6 +266,7 @@ public class ProspectIntake {
         if (fresh.isEmpty()) {
             return List.of();
         }
+        fresh.forEach(one -> values.addDefaults(one.values()));
         Map<String, ProspectId> made = repository.insert(
                 fresh.stream()
                         .map(one -> new IntakeRepository.Fresh(Objects.requireNonNull(one.address()), one.values()))

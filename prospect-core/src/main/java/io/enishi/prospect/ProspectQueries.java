@@ -5,6 +5,7 @@ import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import java.sql.ResultSet;
+import java.time.LocalDate;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -122,7 +123,9 @@ class ProspectQueries {
 
     private static @Nullable Object value(ResultSet row, ProspectField field) throws SQLException {
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> row.getString(field.key());
+            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE, MULTI_CHOICE -> row.getString(field.key());
+            case DECIMAL -> row.getBigDecimal(field.key());
+            case DATE -> row.getObject(field.key(), LocalDate.class);
             case NUMBER, USER, CAMPAIGN, ACCOUNT -> {
                 long number = row.getLong(field.key());
                 yield row.wasNull() ? null : number;

@@ -7,6 +7,7 @@ import io.enishi.shared.Times;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,22 @@ class ProspectRepository {
     record Before(ProspectId prospect, @Nullable String value) {}
 
     /** Empty when the address is taken. */
-    Optional<ProspectId> insert(NewProspect one, Map<StandardField, String> values, @Nullable Long by) {
+    Optional<ProspectId> insert(NewProspect one, Map<WritableField, String> values, @Nullable Long by) {
         StringBuilder columns = new StringBuilder();
         StringBuilder holders = new StringBuilder();
         List<Object> params = new ArrayList<>();
         params.add(one.email().value());
         params.add(one.email().key());
-        values.forEach((field, value) -> {
-            columns.append(", ").append(field.column());
-            holders.append(", cast(? as ").append(field.type().sqlType()).append(")");
-            params.add(value);
+        values.forEach((each, value) -> {
+            if (each instanceof StandardField field) {
+                columns.append(", ").append(field.column());
+                holders.append(", cast(? as ").append(field.type().sqlType()).append(")");
+                params.add(value);
+            }
         });
+        columns.append(", custom");
+        holders.append(", cast(? as jsonb)");
+        params.add(CustomJson.patch(values));
         if (!values.containsKey(StandardField.CAMPAIGN)) {
             columns.append(", campaign_id");
             holders.append(", coalesce(cast(? as bigint), (select id from campaign where is_default))");
@@ -67,15 +73,16 @@ class ProspectRepository {
     }
 
     /** The stored text of these fields, the row locked; empty when there is no such prospect. */
-    Optional<Map<StandardField, String>> locked(ProspectId prospect, Set<StandardField> fields) {
-        String columns = fields.stream()
+    Optional<Map<WritableField, @Nullable String>> locked(ProspectId prospect, Set<WritableField> fields) {
+        String columns = standard(fields).stream()
                 .map(field -> ", cast(" + field.column() + " as text) as " + field.column())
                 .collect(Collectors.joining());
-        return jdbc.sql("select id" + columns + " from prospect where id = ? for update")
+        return jdbc.sql("select id, custom" + columns + " from prospect where id = ? for update")
                 .param(prospect.value())
                 .query((row, number) -> {
-                    Map<StandardField, String> values = new HashMap<>();
-                    for (StandardField field : fields) {
+                    Map<WritableField, @Nullable String> values = new HashMap<>();
+                    CustomJson.read(row.getString("custom"), fields, values);
+                    for (StandardField field : standard(fields)) {
                         String value = row.getString(field.column());
                         if (value != null) {
                             values.put(field, value);
@@ -86,10 +93,13 @@ class ProspectRepository {
                 .optional();
     }
 
-    void update(ProspectId prospect, Map<StandardField, @Nullable String> values, @Nullable Long by) {
+    void update(ProspectId prospect, Map<WritableField, @Nullable String> values, @Nullable Long by) {
         StringBuilder sets = new StringBuilder();
         List<@Nullable Object> params = new ArrayList<>();
-        values.forEach((field, value) -> {
+        values.forEach((each, value) -> {
+            if (!(each instanceof StandardField field)) {
+                return;
+            }
             sets.append(", ")
                     .append(field.column())
                     .append(" = cast(? as ")
@@ -102,6 +112,10 @@ class ProspectRepository {
                 params.add(EmailAddress.of(value).key());
             }
         });
+        if (values.keySet().stream().anyMatch(CustomValue.class::isInstance)) {
+            sets.append(", custom = jsonb_strip_nulls(custom || cast(? as jsonb))");
+            params.add(CustomJson.patch(values));
+        }
         params.add(now());
         params.add(by);
         params.add(prospect.value());
@@ -111,7 +125,40 @@ class ProspectRepository {
                 .update();
     }
 
-    List<Before> setField(ProspectBatch who, StandardField field, @Nullable String value, @Nullable Long by) {
+    List<Before> setField(ProspectBatch who, WritableField field, @Nullable String value, @Nullable Long by) {
+        return switch (field) {
+            case StandardField standard -> setColumn(who, standard, value, by);
+            case CustomValue custom -> setCustom(who, custom, value, by);
+        };
+    }
+
+    private List<Before> setCustom(ProspectBatch who, CustomValue field, @Nullable String value, @Nullable Long by) {
+        Map<WritableField, @Nullable String> one = new HashMap<>();
+        one.put(field, value);
+        String name = "'" + field.field().id() + "'";
+        String before = field.sql("old.custom");
+        if (value != null && field.field().settings().multiple()) {
+            return batch("""
+                    update prospect p set custom = old.custom || jsonb_build_object(%1$s,
+                            coalesce(old.custom -> %1$s, '[]') || (cast(? as jsonb) -> %1$s)),
+                        version = p.version + 1, updated_at = ?, updated_by = cast(? as bigint)
+                    from old
+                    where p.id = old.id and old.deleted_at is null
+                      and old.custom -> %1$s -> -1 is distinct from cast(? as jsonb) -> %1$s -> -1
+                    returning p.id, cast(%2$s as text) as before
+                    """.formatted(name, before), who, CustomJson.patch(one), now(), by, CustomJson.patch(one));
+        }
+        return batch("""
+                update prospect p set custom = jsonb_strip_nulls(old.custom || cast(? as jsonb)), version = p.version + 1,
+                    updated_at = ?, updated_by = cast(? as bigint)
+                from old
+                where p.id = old.id and old.deleted_at is null
+                  and old.custom -> %1$s is distinct from jsonb_strip_nulls(cast(? as jsonb)) -> %1$s
+                returning p.id, cast(%2$s as text) as before
+                """.formatted(name, before), who, CustomJson.patch(one), now(), by, CustomJson.patch(one));
+    }
+
+    private List<Before> setColumn(ProspectBatch who, StandardField field, @Nullable String value, @Nullable Long by) {
         return batch("""
                 update prospect p set %1$s = cast(? as %2$s), version = p.version + 1,
                     updated_at = ?, updated_by = cast(? as bigint)
@@ -228,6 +275,14 @@ class ProspectRepository {
                 .single();
     }
 
+    /** By id or by sign-in address. */
+    Optional<Long> user(String named) {
+        return jdbc.sql("select id from app_user where cast(id as text) = ? or lower(email) = lower(?) order by id limit 1")
+                .params(named, named)
+                .query(Long.class)
+                .optional();
+    }
+
     boolean accountExists(long id) {
         return jdbc.sql("select exists (select from prospect_account where id = ? and deleted_at is null)")
                 .param(id)
@@ -240,6 +295,14 @@ class ProspectRepository {
                 .param(id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    static List<StandardField> standard(Collection<WritableField> fields) {
+        return fields.stream()
+                .filter(StandardField.class::isInstance)
+                .map(StandardField.class::cast)
+                .sorted()
+                .toList();
     }
 
     // Rows are locked in id order before they change, so that two nodes never wait for each other in a circle.

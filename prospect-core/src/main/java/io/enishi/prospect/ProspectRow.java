@@ -1,6 +1,7 @@
 package io.enishi.prospect;
 
 import io.enishi.shared.ProspectId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One prospect as read through the catalogue of fields: values by API name, absent when empty, as {@code String},
- * {@code Long}, {@code Boolean} or {@code Instant}. The accessors need their field to have been asked for.
+ * {@code Long}, {@code BigDecimal}, {@code Boolean}, {@code LocalDate} or {@code Instant}. The accessors need their field to have been asked for.
  */
 public record ProspectRow(ProspectId id, Map<String, Object> values) {
 
@@ -30,7 +31,7 @@ public record ProspectRow(ProspectId id, Map<String, Object> values) {
     /** The value as plain text, empty when there is none. */
     public String text(String key) {
         Object value = values.get(key);
-        return value == null ? "" : value.toString();
+        return value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     public String email() {

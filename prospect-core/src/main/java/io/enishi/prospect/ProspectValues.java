@@ -4,14 +4,15 @@ import io.enishi.audit.AuditEntry;
 import io.enishi.audit.Audits;
 import io.enishi.change.Cause;
 import io.enishi.change.ChangeFeed;
+import io.enishi.field.CustomFields;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,31 +33,39 @@ class ProspectValues {
     }
 
     /** The field of this key, if it may be written. */
-    StandardField writable(String key) {
+    WritableField writable(String key) {
         ProspectField field = fields.find(key).orElseThrow(() -> Refusal.at(key, "prospect.field.unknown", key));
-        if (field instanceof StandardField standard && standard.writable()) {
-            return standard;
+        if (field instanceof WritableField writable && writable.writable()) {
+            return writable;
         }
         throw Refusal.at(key, "prospect.field.read-only", key);
     }
 
     @Nullable
-    String stored(StandardField field, @Nullable String typed) {
-        String value = field.type().stored(field.key(), typed);
+    String stored(WritableField field, @Nullable String typed) {
+        String value = field.stored(typed);
+        if (value == null && field.required()) {
+            throw Refusal.at(field.key(), "prospect.field.required");
+        }
         if (field == StandardField.CAMPAIGN && value != null && !repository.campaignExists(Long.parseLong(value))) {
             throw Refusal.at(field.key(), "prospect.campaign.unknown");
         }
         if (field == StandardField.ACCOUNT && value != null && !repository.accountExists(Long.parseLong(value))) {
             throw Refusal.at(field.key(), "prospect.account.unknown");
         }
+        if (field.type() == FieldType.USER && value != null) {
+            return Long.toString(repository
+                    .user(value)
+                    .orElseThrow(() -> Refusal.at(field.key(), "prospect.user.gone")));
+        }
         return value;
     }
 
     /** Every typed value as it is stored; a blank one clears. */
-    Map<StandardField, @Nullable String> checked(Map<String, String> typed) {
-        Map<StandardField, @Nullable String> values = new EnumMap<>(StandardField.class);
+    Map<WritableField, @Nullable String> checked(Map<String, String> typed) {
+        Map<WritableField, @Nullable String> values = new TreeMap<>(WritableField.ORDER);
         typed.forEach((key, value) -> {
-            StandardField field = writable(key);
+            WritableField field = writable(key);
             String stored = stored(field, value);
             if (stored == null && field == StandardField.EMAIL) {
                 throw Refusal.at("email", "email.missing");
@@ -67,10 +76,10 @@ class ProspectValues {
     }
 
     /** The typed values that say something; the address travels apart. */
-    Map<StandardField, String> notBlank(Map<String, String> typed) {
-        Map<StandardField, String> values = new EnumMap<>(StandardField.class);
+    Map<WritableField, String> notBlank(Map<String, String> typed) {
+        Map<WritableField, String> values = new TreeMap<>(WritableField.ORDER);
         typed.forEach((key, value) -> {
-            StandardField field = writable(key);
+            WritableField field = writable(key);
             String stored = value.isBlank() ? null : stored(field, value);
             if (stored != null && field != StandardField.EMAIL) {
                 values.put(field, stored);
@@ -79,12 +88,27 @@ class ProspectValues {
         return values;
     }
 
-    void write(ProspectId id, Map<StandardField, ? extends @Nullable String> wanted, Cause cause) {
-        Map<StandardField, String> current =
+    /** What somebody new has besides what was given: the defaults of custom fields. */
+    void addDefaults(Map<WritableField, ? super String> given) {
+        for (ProspectField field : fields.added()) {
+            if (field instanceof CustomValue custom && !given.containsKey(custom)) {
+                String value = CustomFields.defaultOf(custom.field());
+                if (value != null) {
+                    given.put(custom, value);
+                }
+            }
+        }
+    }
+
+    void write(ProspectId id, Map<WritableField, ? extends @Nullable String> wanted, Cause cause) {
+        // a person sees all answers and says what they are to be; whoever else writes adds one
+        boolean asIs = "user".equals(cause.kind());
+        Map<WritableField, @Nullable String> current =
                 repository.locked(id, wanted.keySet()).orElseThrow(() -> new NotFound("Prospect", id));
-        Map<StandardField, @Nullable String> different = new EnumMap<>(StandardField.class);
+        Map<WritableField, @Nullable String> different = new TreeMap<>(WritableField.ORDER);
         List<AuditEntry> entries = new ArrayList<>();
-        wanted.forEach((field, value) -> {
+        wanted.forEach((field, given) -> {
+            String value = asIs ? given : field.next(current.get(field), given);
             if (!Objects.equals(current.get(field), value)) {
                 different.put(field, value);
                 entries.add(new AuditEntry(id, field.key(), null, current.get(field), value));

@@ -7,6 +7,7 @@ import io.enishi.audit.AuditEntry;
 import io.enishi.change.Cause;
 import io.enishi.change.Facts;
 import io.enishi.criteria.SqlCondition;
+import io.enishi.field.CustomField;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.NotAllowed;
 import io.enishi.shared.NotFound;
@@ -15,6 +16,7 @@ import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +127,13 @@ public class Prospects {
     @Transactional
     public void edit(ProspectId id, Map<String, String> typed, Viewer viewer) {
         editable(id, viewer);
-        change(id, typed, Cause.user(viewer.userId()));
+        ProspectRow now = get(id, viewer);
+        Map<String, String> touched = new HashMap<>(typed);
+        // what she left as it was may stay, even where it could not be chosen any more
+        touched.entrySet().removeIf(each -> each.getKey().endsWith(CustomField.SUFFIX)
+                && !each.getValue().isBlank()
+                && now.text(each.getKey()).equals(each.getValue()));
+        change(id, touched, Cause.user(viewer.userId()));
     }
 
     @Transactional
@@ -174,7 +182,7 @@ public class Prospects {
 
     @Transactional
     public Outcomes setField(ProspectBatch who, String fieldKey, @Nullable String typed, Cause cause) {
-        StandardField field = values.writable(fieldKey);
+        WritableField field = values.writable(fieldKey);
         if (field == StandardField.EMAIL) {
             throw Refusal.at("field", "prospect.field.one-by-one", field.key());
         }
@@ -261,7 +269,9 @@ public class Prospects {
     }
 
     private Optional<ProspectId> insert(NewProspect one, Cause cause) {
-        Optional<ProspectId> made = repository.insert(one, values.notBlank(one.values()), by(cause));
+        Map<WritableField, String> given = values.notBlank(one.values());
+        values.addDefaults(given);
+        Optional<ProspectId> made = repository.insert(one, given, by(cause));
         made.ifPresent(id -> changes.tell(
                 List.of(id), each -> AuditEntry.event(each, AuditEntry.CREATED), Set.of(Facts.CREATED), cause));
         return made;

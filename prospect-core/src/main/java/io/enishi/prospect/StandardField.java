@@ -4,7 +4,7 @@ import io.enishi.shared.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The fields every installation has, in reading order. A writable one names its column. */
-enum StandardField implements ProspectField {
+enum StandardField implements WritableField {
     EMAIL("email", FieldType.EMAIL, "p.email", "email", "Email", "メールアドレス"),
     SALUTATION("salutation", "salutation", "Salutation", "敬称"),
     LAST_NAME("lastName", "last_name", "Last name", "姓"),
@@ -110,6 +110,16 @@ enum StandardField implements ProspectField {
     @Override
     public boolean mergeable() {
         return this != NOTES && this != DELETED;
+    }
+
+    @Override
+    public long place() {
+        return ordinal();
+    }
+
+    @Override
+    public @Nullable String stored(@Nullable String typed) {
+        return type.stored(key, typed);
     }
 
     /** The column a writable field is stored in. */

@@ -6,6 +6,7 @@
             "change",
             "criteria",
             "decision",
+            "field",
             "prospect",
             "shared",
             "user",

@@ -6,28 +6,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
- * All declarations, by collection, made when the first call comes; a relation into nowhere or an ordering by nothing is
+ * All declarations, by collection, made when the first call comes and when marketers change fields; a relation into nowhere or an ordering by nothing is
  * found then, and by every test of the API.
  */
 @Component
 public class ApiObjects {
 
-    private final SingletonSupplier<Map<String, Declaration>> declarations;
+    private final List<ApiObject> objects;
+    private volatile @Nullable Declared last;
 
     ApiObjects(List<ApiObject> objects) {
-        declarations = SingletonSupplier.of(() -> declared(objects));
+        this.objects = List.copyOf(objects);
     }
 
+    /** All declarations as of these editions. */
+    private record Declared(long editions, Map<String, Declaration> byCollection) {}
+
     public Collection<Declaration> all() {
-        return declarations.obtain().values();
+        return declarations().values();
     }
 
     public Optional<Declaration> find(String collection) {
-        return Optional.ofNullable(declarations.obtain().get(collection));
+        return Optional.ofNullable(declarations().get(collection));
     }
 
     /** Every parameter that filters a query of this object, with the field it speaks of. */
@@ -53,6 +57,19 @@ public class ApiObjects {
             at = get(relation.collection());
         }
         return Optional.ofNullable(at.fields().get(steps[steps.length - 1]));
+    }
+
+    private Map<String, Declaration> declarations() {
+        long editions = 0;
+        for (ApiObject object : objects) {
+            editions += object.edition();
+        }
+        Declared held = last;
+        if (held == null || held.editions() != editions) {
+            held = new Declared(editions, declared(objects));
+            last = held;
+        }
+        return held.byCollection();
     }
 
     private static Map<String, Declaration> declared(List<ApiObject> objects) {

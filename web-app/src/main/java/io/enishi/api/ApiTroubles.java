@@ -66,6 +66,16 @@ class ApiTroubles {
             Map.entry("account.text.long", ErrorCode.PROPERTY_INVALID),
             Map.entry("opportunity.prospect.unknown", ErrorCode.INVALID_PROSPECT),
             Map.entry("opportunity.prospect.missing", ErrorCode.PROPERTY_MISSING),
+            Map.entry("prospect.field.no-number", ErrorCode.NUMBER_EXPECTED),
+            Map.entry("prospect.field.not-offered", ErrorCode.PROPERTY_INVALID),
+            Map.entry("prospect.field.required", ErrorCode.PROPERTY_INVALID),
+            Map.entry("field.key.taken", ErrorCode.NAME_TAKEN),
+            Map.entry("field.key.missing", ErrorCode.PROPERTY_INVALID),
+            Map.entry("field.key.invalid", ErrorCode.PROPERTY_INVALID),
+            Map.entry("field.type.fixed", ErrorCode.PROPERTY_INVALID),
+            Map.entry("field.multiple.fixed", ErrorCode.PROPERTY_INVALID),
+            Map.entry("field.multiple.not-here", ErrorCode.PROPERTY_INVALID),
+            Map.entry("field.delete.in-use", ErrorCode.BARRED),
             Map.entry("email.not-deletable", ErrorCode.BARRED));
 
     private final MessageSource messages;

@@ -10,6 +10,7 @@
             "delivery",
             "email",
             "external",
+            "field",
             "form",
             "job",
             "key",

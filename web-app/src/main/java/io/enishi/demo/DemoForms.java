@@ -54,6 +54,11 @@ class DemoForms {
                 form, "industry", FieldSettings.text("Industry", "業種").choosing(FieldType.SELECT, industries()), who);
         forms.addField(
                 form,
+                DemoFields.MACHINES,
+                FieldSettings.text("Your machines", "お使いの設備").choosing(FieldType.CHECKBOX, DemoFields.choices()),
+                who);
+        forms.addField(
+                form,
                 "comments",
                 FieldSettings.text("Which machine worries you?", "気になっている設備").of(FieldType.TEXTAREA, FieldFormat.TEXT),
                 who);

@@ -24,6 +24,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoUsers users;
     private final DemoHistory history;
     private final DemoPeople people;
+    private final DemoFields fields;
     private final DemoForms forms;
     private final DemoRules rules;
     private final DemoEmails emails;
@@ -41,6 +42,7 @@ class DemoWorld implements ApplicationRunner {
             DemoUsers users,
             DemoHistory history,
             DemoPeople people,
+            DemoFields fields,
             DemoForms forms,
             DemoRules rules,
             DemoEmails emails,
@@ -56,6 +58,7 @@ class DemoWorld implements ApplicationRunner {
         this.users = users;
         this.history = history;
         this.people = people;
+        this.fields = fields;
         this.forms = forms;
         this.rules = rules;
         this.emails = emails;
@@ -85,10 +88,12 @@ class DemoWorld implements ApplicationRunner {
     private void build() {
         List<DemoProspect> cast = DemoProspect.cast();
         Map<DemoProspect, Long> readers = history.read(cast);
+        fields.prepare();
         // all or nothing: a start that is interrupted here begins anew
         transaction.executeWithoutResult(it -> {
             DemoUsers.Staff staff = users.hire();
             DemoPeople.Audience audience = people.gather(readers, cast, staff);
+            fields.fill();
             long form = forms.prepare(audience);
             rules.prepare(audience, form, staff);
             landings.prepare(audience, form);

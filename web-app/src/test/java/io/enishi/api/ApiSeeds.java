@@ -23,6 +23,7 @@ class ApiSeeds {
             users();
             campaigns();
             accounts();
+            customFields();
             prospects();
             lists();
             forms();
@@ -90,6 +91,40 @@ class ApiSeeds {
                 """).update();
     }
 
+    private void customFields() {
+        String[][] fields = {
+            {"seedText", "Text"},
+            {"seedArea", "Textarea"},
+            {"seedNumber", "Number"},
+            {"seedDate", "Date"},
+            {"seedPlan", "Dropdown"},
+            {"seedTicks", "Multi-Select"},
+            {"seedAnswers", "Text"},
+            {"seedUser", "CRM User"}
+        };
+        for (String[] field : fields) {
+            made(
+                    "custom-fields",
+                    Map.of(
+                            "name",
+                            "Seed " + field[0],
+                            "fieldId",
+                            field[0],
+                            "type",
+                            field[1],
+                            "salesforceId",
+                            "00N" + field[0],
+                            "isRecordMultipleResponses",
+                            field[0].equals("seedAnswers"),
+                            "isRequired",
+                            field[0].equals("seedText"),
+                            "isAnalyticsSynced",
+                            field[0].equals("seedDate"),
+                            "isUseValues",
+                            field[0].equals("seedPlan")));
+        }
+    }
+
     private void prospects() {
         for (int i = 1; i <= 6; i++) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -104,6 +139,14 @@ class ApiSeeds {
             one.put("isDoNotEmail", i % 3 == 1);
             one.put("optedOut", i % 3 == 2);
             one.put("score", i * 10);
+            one.put("seedText__c", "text " + i);
+            one.put("seedArea__c", "line\n" + i);
+            one.put("seedNumber__c", i + 0.5);
+            one.put("seedDate__c", "2027-01-0" + i);
+            one.put("seedPlan__c", "plan " + i);
+            one.put("seedTicks__c", List.of("a", "b" + i));
+            one.put("seedAnswers__c", List.of("first", "answer " + i));
+            one.put("seedUser__c", api.user(io.enishi.user.Role.SALES).userId());
             one.put("prospectAccountId", account(i % 3));
             if (i < 4) {
                 one.put("userId", api.user(io.enishi.user.Role.values()[i]).userId());

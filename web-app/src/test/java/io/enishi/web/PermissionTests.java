@@ -48,6 +48,8 @@ class PermissionTests {
             Map.entry("/visitors", "yes yes yes no"),
             Map.entry("/notifications", "yes yes yes yes"),
             Map.entry("/settings/organization", "yes no no no"),
+            Map.entry("/settings/custom-fields", "yes no no no"),
+            Map.entry("/settings/custom-fields/new", "yes no no no"),
             Map.entry("/settings/tracker-domains", "yes no no no"),
             Map.entry("/settings/visitor-filters", "yes no no no"),
             Map.entry("/settings/visitor-filters/new", "yes no no no"),

@@ -3,9 +3,12 @@ package io.enishi.prospect.vocabulary;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.FieldOperator;
+import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Times;
+import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -43,12 +46,17 @@ final class FieldComparison {
                 any(value, one -> like("%" + escaped(one) + "%")).negated();
             case BEGINS_WITH -> any(value, one -> like(escaped(one) + "%"));
             case ENDS_WITH -> any(value, one -> like("%" + escaped(one)));
-            case GREATER -> SqlCondition.of(sql + " > ?", number(value));
-            case LESS -> SqlCondition.of(sql + " < ?", number(value));
+            case GREATER -> SqlCondition.of(sql + " > ?", quantity(value));
+            case LESS -> SqlCondition.of(sql + " < ?", quantity(value));
             case BETWEEN -> between(value);
             case BEFORE -> SqlCondition.of(sql + " < ?", startOf(date(value)));
             case AFTER -> SqlCondition.of(sql + " >= ?", startOf(date(value).plusDays(1)));
-            case WITHIN_LAST -> SqlCondition.of(sql + " >= ? and " + sql + " <= ?", daysAgo(days(value)), now());
+            case WITHIN_LAST ->
+                SqlCondition.of(sql + " >= ? and " + sql + (field.type() == FieldType.DATE ? " < ?" : " <= ?"),
+                        daysAgo(days(value)), field.type() == FieldType.DATE ? daysAgo(-1) : now());
+            case WITHIN_NEXT ->
+                SqlCondition.of(sql + " >= ? and " + sql + " < ?",
+                        field.type() == FieldType.DATE ? daysAgo(0) : now(), daysAgo(-days(value) - 1));
             case NOT_WITHIN_LAST -> SqlCondition.of(sql + " is null or " + sql + " < ?", daysAgo(days(value)));
             case DAYS_AGO ->
                 SqlCondition.of(sql + " >= ? and " + sql + " < ?", daysAgo(days(value)), daysAgo(days(value) - 1));
@@ -58,10 +66,16 @@ final class FieldComparison {
     }
 
     private SqlCondition equal(String one) {
+        return field.holds(one).orElseGet(() -> plainlyEqual(one));
+    }
+
+    private SqlCondition plainlyEqual(String one) {
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE ->
+            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE, MULTI_CHOICE ->
                 SqlCondition.of("lower(" + sql + ") = ?", one.toLowerCase(Locale.ROOT));
             case NUMBER, USER, CAMPAIGN, ACCOUNT -> SqlCondition.of(sql + " = ?", number(one));
+            case DECIMAL -> SqlCondition.of(sql + " = ?", quantity(one));
+            case DATE -> SqlCondition.of(sql + " = ?", date(one));
             case BOOLEAN -> SqlCondition.of(sql + " = ?", truth(one));
             case DATE_TIME ->
                 SqlCondition.of(
@@ -80,7 +94,7 @@ final class FieldComparison {
         if (ends.size() != 2) {
             throw Refusal.at("value", "prospect.field.between");
         }
-        return SqlCondition.of(sql + " between ? and ?", number(ends.getFirst()), number(ends.getLast()));
+        return SqlCondition.of(sql + " between ? and ?", quantity(ends.getFirst()), quantity(ends.getLast()));
     }
 
     private String empty() {
@@ -113,6 +127,17 @@ final class FieldComparison {
 
     private static String escaped(String text) {
         return text.replace("~", "~~").replace("%", "~%").replace("_", "~_");
+    }
+
+    private Object quantity(String text) {
+        if (field.type() != FieldType.DECIMAL) {
+            return number(text);
+        }
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replace(",", "");
+        if (!plain.matches("[-+]?\\d{1,30}(\\.\\d{1,10})?")) {
+            throw Refusal.at("value", "prospect.field.no-number", text);
+        }
+        return new BigDecimal(plain);
     }
 
     private static long number(String text) {
@@ -156,6 +181,9 @@ final class FieldComparison {
     }
 
     private Object startOf(LocalDate day) {
+        if (field.type() == FieldType.DATE) {
+            return day;
+        }
         Instant start = day.atStartOfDay(at.zone()).toInstant();
         return Times.sql(start);
     }

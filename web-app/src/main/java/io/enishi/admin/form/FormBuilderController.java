@@ -59,8 +59,7 @@ class FormBuilderController {
                 "addable",
                 fields.all().stream()
                         .filter(field -> field.writable() && !asked.contains(field.key()))
-                        .filter(field -> field.type() != io.enishi.prospect.FieldType.CAMPAIGN
-                                && field.type() != io.enishi.prospect.FieldType.ACCOUNT)
+                        .filter(FormBuilderController::answerable)
                         .map(field -> new Choice(field.key(), field.label()))
                         .toList());
         return "admin/form/fields";
@@ -69,7 +68,7 @@ class FormBuilderController {
     @PostMapping("/fields")
     String add(@PathVariable long id, @RequestParam(defaultValue = "") String fieldKey, Viewer who) {
         ProspectField field = fields.find(fieldKey)
-                .filter(ProspectField::writable)
+                .filter(known -> known.writable() && answerable(known))
                 .orElseThrow(() -> Refusal.at("fieldKey", "form.refusal.field-unknown", fieldKey));
         FieldSettings settings =
                 FieldSettings.text(field.label().en(), field.label().ja());
@@ -80,10 +79,33 @@ class FormBuilderController {
                     case LONG_TEXT -> settings.of(FieldType.TEXTAREA, FieldFormat.TEXT);
                     case NUMBER -> settings.of(FieldType.TEXT, FieldFormat.NUMBER);
                     case BOOLEAN -> settings.choosing(FieldType.CHECKBOX, FieldSettings.choicesFrom("true | Yes | はい"));
-                    case TEXT, EMAIL, URL, DATE_TIME, USER, CAMPAIGN, ACCOUNT, CHOICE -> settings;
+                    case DECIMAL -> settings.of(FieldType.TEXT, FieldFormat.NUMBER);
+                    case DATE -> settings.of(FieldType.DATE, FieldFormat.TEXT);
+                    case CHOICE -> choosing(settings, FieldType.SELECT, field);
+                    case MULTI_CHOICE -> choosing(settings, FieldType.CHECKBOX, field);
+                    case TEXT, EMAIL, URL, DATE_TIME, USER, CAMPAIGN, ACCOUNT -> settings;
                 },
                 who);
         return "redirect:/forms/" + id + "/fields/" + fieldId;
+    }
+
+    // nobody outside knows our campaigns, accounts and users
+    private static boolean answerable(ProspectField field) {
+        return switch (field.type()) {
+            case CAMPAIGN, ACCOUNT, USER -> false;
+            default -> true;
+        };
+    }
+
+    /** The values of the field are its choices; where there are none it is an open question. */
+    private static FieldSettings choosing(FieldSettings settings, FieldType type, ProspectField field) {
+        return field.choices().isEmpty()
+                ? settings
+                : settings.choosing(
+                        type,
+                        field.choices().stream()
+                                .map(choice -> new FieldChoice(choice.value(), choice.value(), choice.value()))
+                                .toList());
     }
 
     @GetMapping("/fields/{fieldId}")

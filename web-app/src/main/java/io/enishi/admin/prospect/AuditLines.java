@@ -125,6 +125,9 @@ class AuditLines {
         if (AuditEntry.ASSIGNED.equals(row.what())) {
             return names.of("user", value).in(locale);
         }
+        if (type == FieldType.USER) {
+            return names.of("user", value).in(locale);
+        }
         if (type == FieldType.ACCOUNT) {
             return names.of("account", value).in(locale);
         }

@@ -1,6 +1,7 @@
 package io.enishi.admin.prospect;
 
 import io.enishi.change.Cause;
+import io.enishi.field.CustomField;
 import io.enishi.prospect.FieldType;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.ProspectField;
@@ -15,6 +16,7 @@ import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
 import io.enishi.vocabulary.Pickers;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +47,7 @@ class ProspectFormController {
         this.messages = messages;
     }
 
-    /** One field of the form; {@code widget} is text, email, url, area, checkbox or choice. */
+    /** One field of the form; {@code widget} is text, email, url, area, checkbox, choice, radio, several or date. */
     record FormField(
             String name,
             Words label,
@@ -52,7 +55,14 @@ class ProspectFormController {
             List<Choice> choices,
             boolean required,
             String value,
-            @Nullable String error) {}
+            @Nullable String help,
+            @Nullable String error) {
+
+        /** Whether this is one of the chosen values. */
+        public boolean chose(String one) {
+            return CustomField.parts(value).contains(one);
+        }
+    }
 
     @GetMapping("/prospects/new")
     String blank(Viewer who, Model model) {
@@ -62,7 +72,7 @@ class ProspectFormController {
 
     @PostMapping("/prospects")
     String create(
-            @RequestParam Map<String, String> typed,
+            @RequestParam MultiValueMap<String, String> typed,
             Viewer who,
             Model model,
             HttpServletResponse response,
@@ -70,6 +80,11 @@ class ProspectFormController {
         who.require("prospect.edit");
         Map<String, String> values = values(typed);
         try {
+            for (ProspectField field : writable()) {
+                if (field.required() && values.getOrDefault(field.key(), "").isBlank()) {
+                    throw Refusal.at(field.key(), "prospect.field.required");
+                }
+            }
             EmailAddress email = EmailAddress.parse(values.get("email"))
                     .orElseThrow(() -> Refusal.at("email", "email.invalid", values.getOrDefault("email", "")));
             ProspectId id = prospects.create(NewProspect.of(email, values), Cause.user(who.userId()));
@@ -96,7 +111,7 @@ class ProspectFormController {
     @PostMapping("/prospects/{id}")
     String change(
             @PathVariable long id,
-            @RequestParam Map<String, String> typed,
+            @RequestParam MultiValueMap<String, String> typed,
             Viewer who,
             Model model,
             HttpServletResponse response,
@@ -135,9 +150,13 @@ class ProspectFormController {
             case EMAIL -> "email";
             case LONG_TEXT -> "area";
             case BOOLEAN -> "checkbox";
-            case CAMPAIGN, ACCOUNT -> "choice";
-            case TEXT, URL, NUMBER, DATE_TIME, USER, CHOICE -> "text";
+            case CAMPAIGN, ACCOUNT, USER -> "choice";
+            case CHOICE -> field.choices().isEmpty() ? "text" : "choice";
+            case MULTI_CHOICE -> field.choices().isEmpty() || field.repeats() ? "text" : "several";
+            case DATE -> "date";
+            case TEXT, URL, NUMBER, DECIMAL, DATE_TIME -> "text";
         };
+        String value = values.getOrDefault(field.key(), "");
         return new FormField(
                 field.key(),
                 field.label(),
@@ -145,20 +164,40 @@ class ProspectFormController {
                 switch (field.type()) {
                     case CAMPAIGN -> pickers.choices("campaign", who);
                     case ACCOUNT -> pickers.choices("account", who);
-                    default -> List.of();
+                    case USER -> pickers.choices("user", who);
+                    default -> withOwn(field.choices(), value, field.type() == FieldType.MULTI_CHOICE);
                 },
-                field.type() == FieldType.EMAIL,
-                values.getOrDefault(field.key(), ""),
+                field.type() == FieldType.EMAIL || field.required(),
+                value,
+                field.help().isEmpty() ? null : field.help(),
                 error);
     }
 
-    // A checkbox that is not ticked is not submitted.
-    private Map<String, String> values(Map<String, String> typed) {
+    /** Whoever has a value that is not offered any more keeps it unless somebody takes it away. */
+    private static List<Choice> withOwn(List<Choice> offered, String value, boolean several) {
+        if (offered.isEmpty() || value.isEmpty()) {
+            return offered;
+        }
+        List<Choice> all = new ArrayList<>(offered);
+        for (String own : several ? CustomField.parts(value) : List.of(value)) {
+            if (all.stream().noneMatch(choice -> choice.value().equals(own))) {
+                all.add(new Choice(own, new Words(own, own)));
+            }
+        }
+        return all;
+    }
+
+    // A checkbox that is not ticked is not submitted; of several ticks each one is.
+    private Map<String, String> values(MultiValueMap<String, String> typed) {
         Map<String, String> values = new LinkedHashMap<>();
         for (ProspectField field : writable()) {
-            String value = typed.get(field.key());
-            if (value != null || field.type() == FieldType.BOOLEAN) {
-                values.put(field.key(), value == null ? "false" : value);
+            List<String> given = typed.get(field.key());
+            if (given != null) {
+                values.put(
+                        field.key(),
+                        field.type() == FieldType.MULTI_CHOICE ? String.join(";", given) : given.getFirst());
+            } else if (field.type() == FieldType.BOOLEAN) {
+                values.put(field.key(), "false");
             }
         }
         return values;

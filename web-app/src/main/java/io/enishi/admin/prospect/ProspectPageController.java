@@ -167,6 +167,8 @@ class ProspectPageController {
             case Long id when field.type() == FieldType.CAMPAIGN -> show.words(names.of("campaign", id));
             case Long id when field.type() == FieldType.ACCOUNT -> show.words(names.of("account", id));
             case Long id when field.type() == FieldType.USER -> show.words(names.of("user", id));
+            case java.math.BigDecimal number -> number.toPlainString();
+            case String several when field.type() == FieldType.MULTI_CHOICE -> several.replace(";", "、");
             case Object other -> other.toString();
         };
     }

@@ -4,6 +4,9 @@ import static io.enishi.api.legacy.LegacyObject.of;
 
 import io.enishi.api.ErrorCode;
 import io.enishi.api.Wanted;
+import io.enishi.field.CustomField;
+import io.enishi.prospect.ProspectField;
+import io.enishi.prospect.ProspectFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +27,14 @@ class LegacyObjects {
     private static final int MOST_PAGES = 100;
 
     private final Map<String, LegacyObject> byName = new TreeMap<>();
+    private final ProspectFields prospectFields;
+    private volatile Added added = new Added(0, prospect());
 
-    LegacyObjects(@Value("${enishi.account-id:1}") long accountId) {
+    /** Prospects with the custom fields of this edition, each under its own name without the suffix. */
+    private record Added(long edition, LegacyObject prospect) {}
+
+    LegacyObjects(ProspectFields prospectFields, @Value("${enishi.account-id:1}") long accountId) {
+        this.prospectFields = prospectFields;
         for (LegacyObject each : List.of(
                 account(),
                 campaign(),
@@ -68,7 +77,25 @@ class LegacyObjects {
     }
 
     Optional<LegacyObject> find(String name) {
-        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT).replace("_", "")));
+        LegacyObject found = byName.get(name.toLowerCase(Locale.ROOT).replace("_", ""));
+        return Optional.ofNullable(found != null && found.name().equals("prospect") ? withAdded() : found);
+    }
+
+    private LegacyObject withAdded() {
+        long edition = prospectFields.edition();
+        Added held = added;
+        if (held.edition() != edition) {
+            LegacyObject prospect = prospect();
+            for (ProspectField field : prospectFields.added()) {
+                String own = field.key().substring(0, field.key().length() - CustomField.SUFFIX.length());
+                if (!prospect.fields().containsKey(own)) {
+                    prospect.field(own, field.key());
+                }
+            }
+            held = new Added(edition, prospect);
+            added = held;
+        }
+        return held.prospect();
     }
 
     private static LegacyObject plain(String name, String collection, String fields) {

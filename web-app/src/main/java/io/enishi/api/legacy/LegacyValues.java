@@ -7,10 +7,16 @@ import io.enishi.record.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /** Values as older clients write and read them. */
 final class LegacyValues {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private LegacyValues() {}
 
@@ -60,9 +66,21 @@ final class LegacyValues {
                         ? at.substring(0, 10) + " " + at.substring(11, 19)
                         : value;
             case FLOAT -> value instanceof BigDecimal number ? plain(number) : value;
-            case JSON -> null;
+            case JSON -> value instanceof RawValue raw ? several(String.valueOf(raw.rawValue())) : null;
             default -> value;
         };
+    }
+
+    /** Several answers are elements called {@code value}; one text is itself. */
+    private static @Nullable Object several(String json) {
+        JsonNode node = JSON.readTree(json);
+        if (node.isString()) {
+            return node.stringValue();
+        }
+        if (!node.isArray() || !node.values().stream().allMatch(JsonNode::isString)) {
+            return null;
+        }
+        return Map.of("value", node.values().stream().map(JsonNode::stringValue).toList());
     }
 
     static List<Long> numbers(String name, List<String> texts, ErrorCode otherwise) {

@@ -6,9 +6,11 @@ import io.enishi.api.ApiRecords;
 import io.enishi.api.Declaration;
 import io.enishi.api.ErrorCode;
 import io.enishi.record.ValueType;
+import io.enishi.field.CustomField;
 import io.enishi.user.User;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
@@ -179,15 +181,36 @@ class LegacyWriting {
     private static void set(
             ObjectNode body, String own, String declared, Declaration declaration, LegacyCall call, boolean creating) {
         ApiField field = declaration.fields().get(declared);
-        if (field == null || !call.has(own) || !(creating ? field.creatable() : field.updatable())) {
+        if (field == null || !(creating ? field.creatable() : field.updatable())) {
             return;
         }
-        String text = call.text(own);
+        String text = said(own, declared, call);
+        if (text == null) {
+            return;
+        }
         if (!text.isEmpty()) {
             put(body, own, field, text);
         } else if (!creating && field.type() != ValueType.BOOLEAN) {
             body.putNull(declared);
         }
+    }
+
+    /** The parameter, also under the name version 5 has for it; several values are {@code name_0}, {@code name_1} and so on. */
+    private static @Nullable String said(String own, String declared, LegacyCall call) {
+        if (call.has(own)) {
+            return call.text(own);
+        }
+        if (!declared.endsWith(CustomField.SUFFIX)) {
+            return null;
+        }
+        if (call.has(declared)) {
+            return call.text(declared);
+        }
+        List<String> several = new ArrayList<>();
+        for (int i = 0; call.has(own + "_" + i); i++) {
+            several.add(call.text(own + "_" + i));
+        }
+        return several.isEmpty() ? null : String.join(";", several);
     }
 
     private static void put(ObjectNode body, String own, ApiField field, String text) {

@@ -11,10 +11,12 @@ import io.enishi.api.Declaration;
 import io.enishi.api.ErrorCode;
 import io.enishi.api.Input;
 import io.enishi.api.Trait;
+import io.enishi.form.FieldChoice;
 import io.enishi.form.FieldFormat;
 import io.enishi.form.FieldSettings;
 import io.enishi.form.FieldType;
 import io.enishi.form.Forms;
+import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,14 +88,14 @@ class FormFieldObject implements ApiObject {
     private long create(Input input, Caller caller) {
         caller.viewer().require("form.edit");
         String key = input.text("prospectApiFieldId", "");
-        if (fields.find(key).isEmpty()) {
-            throw new ApiError(ErrorCode.PROPERTY_INVALID, "prospectApiFieldId: there is no such prospect field.");
-        }
+        ProspectField field = fields.find(key)
+                .orElseThrow(() -> new ApiError(
+                        ErrorCode.PROPERTY_INVALID, "prospectApiFieldId: there is no such prospect field."));
         FieldType type = of(TYPES, input.text("type", ""), "type");
-        if (type.choosing()) {
+        if (type.choosing() && field.choices().isEmpty()) {
             throw new ApiError(
                     ErrorCode.PROPERTY_INVALID,
-                    "type: fields with choices are made in the console; addValue is not built yet.");
+                    "type: only a custom field with values can be chosen from; addValue is not built yet.");
         }
         String label = input.text("label", key);
         String help = input.text("description", "");
@@ -112,8 +114,14 @@ class FormFieldObject implements ApiObject {
                 input.yes("isMaintainInitialValue", false),
                 "",
                 input.text("cssClasses", ""),
-                List.of());
+                type.choosing() ? choices(field) : List.of());
         return forms.addField(input.given("formId"), key, settings, caller.viewer());
+    }
+
+    private static List<FieldChoice> choices(ProspectField field) {
+        return field.choices().stream()
+                .map(choice -> new FieldChoice(choice.value(), choice.value(), choice.value()))
+                .toList();
     }
 
     private static <T> T of(Map<String, T> words, String said, String property) {

@@ -3,6 +3,7 @@ package io.enishi.api.objects;
 import static io.enishi.api.Declaration.argument;
 import static io.enishi.record.ValueType.BOOLEAN;
 import static io.enishi.record.ValueType.DATE_TIME;
+import static io.enishi.record.ValueType.FLOAT;
 import static io.enishi.record.ValueType.INTEGER;
 import static io.enishi.record.ValueType.JSON;
 import static io.enishi.record.ValueType.STRING;
@@ -28,6 +29,11 @@ class ProspectObject implements ApiObject {
     ProspectObject(ProspectFields fields, ProspectWriting writing) {
         this.fields = fields;
         this.writing = writing;
+    }
+
+    @Override
+    public long edition() {
+        return fields.edition();
     }
 
     @Override
@@ -63,6 +69,8 @@ class ProspectObject implements ApiObject {
                 .relation("campaign", "campaigns", sql("campaignId"))
                 .relation("assignedTo", "users", sql("assignedToId"))
                 .relation("prospectAccount", "prospect-accounts", sql("prospectAccountId"));
+        fields.added().forEach(field -> prospects.field(
+                field.key(), type(field.type()), answered(field), Trait.CREATE, Trait.UPDATE));
         return notBuiltYet(prospects)
                 .filters(
                         "email",
@@ -132,6 +140,16 @@ class ProspectObject implements ApiObject {
         }
     }
 
+    // several answers are an array; several ticks of one answer are one text, as in files
+    private static String answered(ProspectField field) {
+        String sql = field.value().sql();
+        return switch (field.type()) {
+            case DATE -> "cast(" + sql + " as text)";
+            case MULTI_CHOICE -> field.repeats() ? "to_jsonb(string_to_array(" + sql + ", ';'))" : "to_jsonb(" + sql + ")";
+            default -> sql;
+        };
+    }
+
     private String sql(String name) {
         return field(name).value().sql();
     }
@@ -142,7 +160,9 @@ class ProspectObject implements ApiObject {
 
     private static ValueType type(FieldType type) {
         return switch (type) {
-            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE -> STRING;
+            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE, DATE -> STRING;
+            case MULTI_CHOICE -> JSON;
+            case DECIMAL -> FLOAT;
             case NUMBER, USER, CAMPAIGN, ACCOUNT -> INTEGER;
             case BOOLEAN -> BOOLEAN;
             case DATE_TIME -> DATE_TIME;

@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** What API clients write of prospects, through the same doors as everybody else. */
 @Component
@@ -195,10 +197,28 @@ class ProspectWriting {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : input.names()) {
             if (!APART.contains(name)) {
-                values.put(name, input.text(name, ""));
+                values.put(name, written(name, input));
             }
         }
         return values;
+    }
+
+    /** One text, as files hold it: several values with semicolons between them, numbers without an exponent. */
+    private static String written(String name, Input input) {
+        JsonNode node = input.json(name);
+        if (node.isNumber()) {
+            if (!Double.isFinite(node.asDouble(Double.NaN))) {
+                throw ApiError.of(ErrorCode.NUMBER_EXPECTED, "%s must be a number.", name);
+            }
+            return node.decimalValue().toPlainString();
+        }
+        if (node.isArray() && node.values().stream().allMatch(JsonNode::isString)) {
+            return node.values().stream().map(JsonNode::stringValue).collect(Collectors.joining(";"));
+        }
+        if (node.isContainer()) {
+            throw ApiError.of(ErrorCode.PROPERTY_INVALID, "%s must be a string or an array of strings.", name);
+        }
+        return input.text(name, "");
     }
 
     private static Map<String, String> notEmpty(Input input) {

@@ -35,6 +35,7 @@ class MigrationTests {
             List.of("merge"),
             List.of("account"),
             List.of("prospect"),
+            List.of("note"),
             List.of("opportunity"),
             List.of("list"),
             List.of("transfer"),

@@ -7,6 +7,8 @@ import io.enishi.audit.Audits;
 import io.enishi.company.Companies;
 import io.enishi.list.Lists;
 import io.enishi.list.MembershipRow;
+import io.enishi.note.Note;
+import io.enishi.note.Notes;
 import io.enishi.opportunity.Opportunities;
 import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
@@ -14,14 +16,18 @@ import io.enishi.prospect.ProspectFields;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
 import io.enishi.scoring.Scores;
+import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.VisitorFilter;
 import io.enishi.tracking.Visitors;
+import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Names;
 import io.enishi.vocabulary.Pickers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -60,6 +66,8 @@ class ProspectPageController {
     private final Companies companies;
     private final Audits audits;
     private final AuditLines auditLines;
+    private final Notes notes;
+    private final Users users;
     private final Pickers pickers;
     private final Names names;
 
@@ -74,6 +82,8 @@ class ProspectPageController {
             Companies companies,
             Audits audits,
             AuditLines auditLines,
+            Notes notes,
+            Users users,
             Pickers pickers,
             Names names) {
         this.prospects = prospects;
@@ -86,6 +96,8 @@ class ProspectPageController {
         this.companies = companies;
         this.audits = audits;
         this.auditLines = auditLines;
+        this.notes = notes;
+        this.users = users;
         this.pickers = pickers;
         this.names = names;
     }
@@ -108,14 +120,37 @@ class ProspectPageController {
         model.addAttribute("lines", lines(row, show));
         model.addAttribute("score", scores.explain(prospect, who));
         beside(prospect, row, who, model);
-        boolean audit = "audit".equals(tab);
-        model.addAttribute("tab", audit ? "audit" : "timeline");
-        if (audit) {
-            model.addAttribute("audit", auditLines.told(audits.of(prospect, list.cursor(), who), who));
-        } else {
-            model.addAttribute("timeline", timelines.of(prospect, list, who));
+        switch (tab) {
+            case "audit" -> {
+                model.addAttribute("tab", "audit");
+                model.addAttribute("audit", auditLines.told(audits.of(prospect, list.cursor(), who), who));
+            }
+            case "notes" -> {
+                PageOf<Note> page = notes.of(prospect, list.cursor(), who);
+                model.addAttribute("tab", "notes");
+                model.addAttribute("notes", page);
+                model.addAttribute("authors", authors(page.rows(), who));
+                model.addAttribute("viewerId", who.userId());
+            }
+            default -> {
+                List<Note> pinned = notes.pinned(prospect, who);
+                model.addAttribute("tab", "timeline");
+                model.addAttribute("pinned", pinned);
+                model.addAttribute("authors", authors(pinned, who));
+                model.addAttribute("timeline", timelines.of(prospect, list, who));
+            }
         }
         return "admin/prospect/page";
+    }
+
+    private Map<Long, String> authors(List<Note> shown, Viewer who) {
+        return users.names(
+                shown.stream()
+                        .map(Note::author)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                who.locale());
     }
 
     private void beside(ProspectId prospect, ProspectRow row, Viewer who, Model model) {

@@ -150,7 +150,8 @@ public record CustomField(long id, String key, CustomFieldSettings settings, Lis
     }
 
     private String date(String text) {
-        Matcher matcher = DATE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
+        Matcher matcher =
+                DATE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
         if (!matcher.matches()) {
             throw noDate(text);
         }

@@ -35,15 +35,16 @@ class CustomFieldRepository {
 
     PageOf<CustomField> page(String part, boolean binned, String sort, boolean descending, int page, int size) {
         String like = "%" + part.replace("~", "~~").replace("%", "~%").replace("_", "~_") + "%";
-        String where = "where (a.deleted_at is not null) = ? and (a.name ilike ? escape '~' or c.key ilike ? escape '~')";
+        String where =
+                "where (a.deleted_at is not null) = ? and (a.name ilike ? escape '~' or c.key ilike ? escape '~')";
         String column = switch (sort) {
             case "key" -> "lower(c.key)";
             case "type" -> "c.type";
             default -> "lower(a.name)";
         };
         String way = descending ? " desc" : "";
-        List<CustomField> rows = jdbc.sql(SELECT + where + " order by " + column + way + ", c.id" + way
-                        + " limit ? offset ?")
+        List<CustomField> rows = jdbc.sql(
+                        SELECT + where + " order by " + column + way + ", c.id" + way + " limit ? offset ?")
                 .params(binned, like, like, size + 1, (long) page * size)
                 .query((row, number) -> read(row))
                 .list();
@@ -52,8 +53,7 @@ class CustomFieldRepository {
                 .query(Long.class)
                 .single();
         boolean more = rows.size() > size;
-        return new PageOf<>(
-                more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
     }
 
     Optional<CustomField> find(long id) {
@@ -66,7 +66,9 @@ class CustomFieldRepository {
     /** How many there are, those in the recycle bin too; nobody else adds one until the caller is done. */
     int countAlone() {
         jdbc.sql("lock table custom_field in share row exclusive mode").update();
-        return jdbc.sql("select count(*) from custom_field").query(Integer.class).single();
+        return jdbc.sql("select count(*) from custom_field")
+                .query(Integer.class)
+                .single();
     }
 
     boolean taken(String key) {

@@ -44,7 +44,8 @@ public enum CustomFieldType implements Labelled {
     public static Optional<CustomFieldType> named(String said) {
         String plain = plain(said);
         return Arrays.stream(values())
-                .filter(type -> plain(type.apiName).equals(plain) || plain(type.name()).equals(plain))
+                .filter(type ->
+                        plain(type.apiName).equals(plain) || plain(type.name()).equals(plain))
                 .findFirst();
     }
 

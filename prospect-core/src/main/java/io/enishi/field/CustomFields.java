@@ -194,8 +194,7 @@ public class CustomFields {
         boolean upper = false;
         for (char each : name.strip().toCharArray()) {
             if (each < 128 && Character.isLetterOrDigit(each)) {
-                key.append(
-                        key.isEmpty() ? Character.toLowerCase(each) : upper ? Character.toUpperCase(each) : each);
+                key.append(key.isEmpty() ? Character.toLowerCase(each) : upper ? Character.toUpperCase(each) : each);
                 upper = false;
             } else if (each == ' ' || each == '-' || each == '_' || each == '/') {
                 upper = true;

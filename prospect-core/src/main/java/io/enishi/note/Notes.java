@@ -81,7 +81,9 @@ public class Notes {
     @Transactional
     public ProspectId pin(long id, boolean pinned, Viewer who) {
         Note note = editable(id, who);
-        if (pinned && !note.pinned() && repository.pinned(note.prospect(), MOST_PINNED).size() == MOST_PINNED) {
+        if (pinned
+                && !note.pinned()
+                && repository.pinned(note.prospect(), MOST_PINNED).size() == MOST_PINNED) {
             throw new Refusal("note.pinned.full", MOST_PINNED);
         }
         repository.pin(id, pinned);

@@ -122,8 +122,7 @@ record CustomValue(CustomField field) implements WritableField {
         Optional<String> entered = list || type() == FieldType.CHOICE ? field.value(value) : Optional.empty();
         if (entered.isPresent()) {
             return Optional.of(SqlCondition.of(
-                    "p.custom @> cast(? as jsonb) and p.custom <> '{}'::jsonb",
-                    CustomJson.of(this, entered.get())));
+                    "p.custom @> cast(? as jsonb) and p.custom <> '{}'::jsonb", CustomJson.of(this, entered.get())));
         }
         return list
                 ? Optional.of(SqlCondition.of(

@@ -62,7 +62,9 @@ public enum FieldType {
 
     private static boolean validTime(String text) {
         return validDate(text.substring(0, 10))
-                && text.substring(11, 19).compareTo("24") < 0 && text.charAt(14) < '6' && text.charAt(17) < '6';
+                && text.substring(11, 19).compareTo("24") < 0
+                && text.charAt(14) < '6'
+                && text.charAt(17) < '6';
     }
 
     private static boolean validDate(String text) {

@@ -5,6 +5,7 @@ import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,9 +25,10 @@ public class FirstTouches {
     @Transactional
     public void keep(ProspectId id, FirstTouch touch, Cause cause) {
         if (repository.setFirstTouch(id, touch) && !touch.source().isBlank()) {
-            Map<StandardField, String> stored =
+            Map<WritableField, @Nullable String> stored =
                     repository.locked(id, Set.of(StandardField.SOURCE)).orElseThrow(() -> new NotFound("Prospect", id));
-            if (stored.getOrDefault(StandardField.SOURCE, "").isBlank()) {
+            String source = stored.get(StandardField.SOURCE);
+            if (source == null || source.isBlank()) {
                 values.write(id, values.notBlank(Map.of(StandardField.SOURCE.key(), touch.source())), cause);
             }
         }

@@ -120,14 +120,16 @@ class IntakeRepository {
         fields.forEach(
                 field -> params.add(SqlArrays.texts(fresh, each -> each.values().get(field))));
         Map<String, ProspectId> made = new HashMap<>();
-        jdbc.sql("insert into prospect (created_at, created_by, updated_at, updated_by, email, email_key, custom, campaign_id"
-                        + names(fields, "")
-                        + ") select ?, cast(? as bigint), ?, cast(? as bigint), r.email, r.email_key, cast(r.custom as jsonb),"
-                        + " coalesce(cast(r.campaign_id as bigint), (select id from campaign where is_default))"
-                        + fields.stream().map(IntakeRepository::given).collect(Collectors.joining())
-                        + " from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[])"
-                        + arrays(fields) + ") as r (email, email_key, custom, campaign_id" + names(fields, "") + ") order by r.email_key"
-                        + " on conflict (email_key) do nothing returning id, email_key")
+        jdbc.sql(
+                        "insert into prospect (created_at, created_by, updated_at, updated_by, email, email_key, custom, campaign_id"
+                                + names(fields, "")
+                                + ") select ?, cast(? as bigint), ?, cast(? as bigint), r.email, r.email_key, cast(r.custom as jsonb),"
+                                + " coalesce(cast(r.campaign_id as bigint), (select id from campaign where is_default))"
+                                + fields.stream().map(IntakeRepository::given).collect(Collectors.joining())
+                                + " from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[])"
+                                + arrays(fields) + ") as r (email, email_key, custom, campaign_id" + names(fields, "")
+                                + ") order by r.email_key"
+                                + " on conflict (email_key) do nothing returning id, email_key")
                 .params(params)
                 .query(row -> {
                     made.put(row.getString("email_key"), new ProspectId(row.getLong("id")));

@@ -61,8 +61,7 @@ public class ProspectIntake {
     }
 
     /** What a name that was looked up stands for, or why it stands for nothing. */
-    private record Named(
-            @Nullable String stored, @Nullable Refusal refusal) {}
+    private record Named(@Nullable String stored, @Nullable Refusal refusal) {}
 
     /** At most a thousand rows, by whose word they come; where several speak of one person, the later one counts. Answers one result per row. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -99,9 +98,7 @@ public class ProspectIntake {
 
     // a file names few campaigns, accounts and users many times
     private @Nullable String stored(WritableField field, String written, Map<String, Named> named) {
-        if (field.type() != FieldType.CAMPAIGN
-                && field.type() != FieldType.ACCOUNT
-                && field.type() != FieldType.USER) {
+        if (field.type() != FieldType.CAMPAIGN && field.type() != FieldType.ACCOUNT && field.type() != FieldType.USER) {
             return values.stored(field, written);
         }
         String name = field.key() + " " + written;

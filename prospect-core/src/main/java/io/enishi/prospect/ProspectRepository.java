@@ -277,7 +277,8 @@ class ProspectRepository {
 
     /** By id or by sign-in address. */
     Optional<Long> user(String named) {
-        return jdbc.sql("select id from app_user where cast(id as text) = ? or lower(email) = lower(?) order by id limit 1")
+        return jdbc.sql(
+                        "select id from app_user where cast(id as text) = ? or lower(email) = lower(?) order by id limit 1")
                 .params(named, named)
                 .query(Long.class)
                 .optional();

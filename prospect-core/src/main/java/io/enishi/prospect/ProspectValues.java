@@ -54,9 +54,8 @@ class ProspectValues {
             throw Refusal.at(field.key(), "prospect.account.unknown");
         }
         if (field.type() == FieldType.USER && value != null) {
-            return Long.toString(repository
-                    .user(value)
-                    .orElseThrow(() -> Refusal.at(field.key(), "prospect.user.gone")));
+            return Long.toString(
+                    repository.user(value).orElseThrow(() -> Refusal.at(field.key(), "prospect.user.gone")));
         }
         return value;
     }

@@ -130,9 +130,10 @@ public class Prospects {
         ProspectRow now = get(id, viewer);
         Map<String, String> touched = new HashMap<>(typed);
         // what she left as it was may stay, even where it could not be chosen any more
-        touched.entrySet().removeIf(each -> each.getKey().endsWith(CustomField.SUFFIX)
-                && !each.getValue().isBlank()
-                && now.text(each.getKey()).equals(each.getValue()));
+        touched.entrySet()
+                .removeIf(each -> each.getKey().endsWith(CustomField.SUFFIX)
+                        && !each.getValue().isBlank()
+                        && now.text(each.getKey()).equals(each.getValue()));
         change(id, touched, Cause.user(viewer.userId()));
     }
 

@@ -12,7 +12,8 @@ sealed interface WritableField extends ProspectField permits StandardField, Cust
     long place();
 
     /** What is stored for what was typed; blank is no value; a bad value is refused at the field. */
-    @Nullable String stored(@Nullable String typed);
+    @Nullable
+    String stored(@Nullable String typed);
 
     /** What is stored after this was given to somebody who has that. */
     default @Nullable String next(@Nullable String had, @Nullable String given) {

@@ -28,7 +28,18 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest(
-        rooms = {"prospect", "field", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+        rooms = {
+            "prospect",
+            "field",
+            "list",
+            "audit",
+            "asset",
+            "change",
+            "user",
+            "vocabulary",
+            "criteria",
+            "action",
+            "decision"
         })
 @Transactional
 class CriteriaDatabaseTests {

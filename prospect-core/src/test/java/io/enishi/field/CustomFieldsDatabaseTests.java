@@ -48,7 +48,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest(
         rooms = {
-            "prospect", "field", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+            "prospect",
+            "field",
+            "list",
+            "audit",
+            "asset",
+            "change",
+            "user",
+            "vocabulary",
+            "criteria",
+            "action",
+            "decision"
         })
 class CustomFieldsDatabaseTests {
 
@@ -120,7 +130,9 @@ class CustomFieldsDatabaseTests {
         assertThat(row.value(keys.get(CustomFieldType.DROPDOWN))).isEqualTo("Gold");
         assertThat(row.value(keys.get(CustomFieldType.CHECKBOX))).isEqualTo("Silver;Gold");
         prospects.change(
-                aiko, Map.of(keys.get(CustomFieldType.NUMBER), "7", keys.get(CustomFieldType.DATE), ""), Cause.system());
+                aiko,
+                Map.of(keys.get(CustomFieldType.NUMBER), "7", keys.get(CustomFieldType.DATE), ""),
+                Cause.system());
         assertThat(audits.of(aiko, null, SYSTEM).rows())
                 .filteredOn(each -> !"form".equals(each.cause().kind()))
                 .extracting(AuditRow::what, AuditRow::oldValue, AuditRow::newValue)
@@ -129,9 +141,11 @@ class CustomFieldsDatabaseTests {
                         org.assertj.core.groups.Tuple.tuple(keys.get(CustomFieldType.DATE), "2027-03-31", null));
         assertThat(prospects.get(aiko, SYSTEM).value(keys.get(CustomFieldType.DATE)))
                 .isNull();
-        assertThat(jdbc.sql("select facts from change_feed where prospect_id = ?")
+        assertThat(jdbc
+                        .sql("select facts from change_feed where prospect_id = ?")
                         .param(aiko.value())
-                        .query((feed, number) -> List.of((String[]) feed.getArray(1).getArray()))
+                        .query((feed, number) ->
+                                List.of((String[]) feed.getArray(1).getArray()))
                         .list()
                         .stream()
                         .flatMap(List::stream))
@@ -159,8 +173,9 @@ class CustomFieldsDatabaseTests {
 
     @Test
     void newPeopleGetTheDefaultAndARequiredValueIsNeverCleared() {
-        String plan = field(
-                CustomFieldSettings.of("Plan", CustomFieldType.DROPDOWN).withDefault("Silver").requiring());
+        String plan = field(CustomFieldSettings.of("Plan", CustomFieldType.DROPDOWN)
+                .withDefault("Silver")
+                .requiring());
         ProspectId aiko = aProspect().savedIn(prospects);
         ProspectId other = aProspect().with(plan, "Gold").savedIn(prospects);
 
@@ -182,7 +197,8 @@ class CustomFieldsDatabaseTests {
         prospects.change(aiko, Map.of(answers, "b"), Cause.asset("form", 7, null));
         prospects.change(aiko, Map.of(answers, ""), Cause.asset("form", 7, null));
         prospects.setField(ProspectBatch.of(aiko), answers, "c", Cause.system());
-        assertThat(prospects.setField(ProspectBatch.of(aiko), answers, "c", Cause.system())
+        assertThat(prospects
+                        .setField(ProspectBatch.of(aiko), answers, "c", Cause.system())
                         .byProspect()
                         .get(aiko))
                 .isInstanceOf(Outcome.Skipped.class);
@@ -208,7 +224,8 @@ class CustomFieldsDatabaseTests {
 
     @Test
     void manyAreTakenInAtOnceWithTheirCustomValues() {
-        String plan = field(CustomFieldSettings.of("Plan", CustomFieldType.DROPDOWN).withDefault("Silver"));
+        String plan =
+                field(CustomFieldSettings.of("Plan", CustomFieldType.DROPDOWN).withDefault("Silver"));
         String machines = field(CustomFieldSettings.of("Metals", CustomFieldType.CHECKBOX));
         String renewal = field(CustomFieldSettings.of("Renewal", CustomFieldType.DATE));
         String name = "intake" + NUMBER.incrementAndGet();
@@ -228,11 +245,16 @@ class CustomFieldsDatabaseTests {
                 null,
                 new Cause("import", 9L, null, 0)));
 
-        assertThat(taken).filteredOn(each -> each.refusal() != null).extracting(Taken::number).containsExactly(3L, 4L);
+        assertThat(taken)
+                .filteredOn(each -> each.refusal() != null)
+                .extracting(Taken::number)
+                .containsExactly(3L, 4L);
         var row = prospects.get(known, SYSTEM);
         assertThat(row.text(plan)).isEqualTo("Gold");
         assertThat(row.text(machines)).isEqualTo("Gold;Silver");
-        assertThat(row.value(renewal)).as("a blank cell clears where it was said to").isNull();
+        assertThat(row.value(renewal))
+                .as("a blank cell clears where it was said to")
+                .isNull();
         ProspectId made = taken.get(1).prospect();
         assertThat(prospects.get(made, SYSTEM).text(plan)).isEqualTo("Silver");
         assertThat(prospects.get(made, SYSTEM).value(renewal)).isEqualTo(LocalDate.of(2027, 1, 31));
@@ -251,8 +273,8 @@ class CustomFieldsDatabaseTests {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.messageKey()).isEqualTo("field.key.taken"));
-        assertThatThrownBy(() ->
-                        fields.create("", CustomFieldSettings.of("契約", CustomFieldType.DATE), List.of(), SYSTEM))
+        assertThatThrownBy(
+                        () -> fields.create("", CustomFieldSettings.of("契約", CustomFieldType.DATE), List.of(), SYSTEM))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.messageKey()).isEqualTo("field.key.missing"));
@@ -319,11 +341,13 @@ class CustomFieldsDatabaseTests {
                 for (int i = 0; i < 4; i++) {
                     String value = operator.needsValue() ? operand(field.getKey(), operator, random) : "";
                     List<ProspectId> expected = people.entrySet().stream()
-                            .filter(each -> oracle(field.getKey(), each.getValue().get(field.getKey()), operator, value))
+                            .filter(each ->
+                                    oracle(field.getKey(), each.getValue().get(field.getKey()), operator, value))
                             .map(Map.Entry::getKey)
                             .sorted()
                             .toList();
-                    List<ProspectId> got = criteria.matching(is(field.getValue(), operator, value), people.keySet(), NOW);
+                    List<ProspectId> got =
+                            criteria.matching(is(field.getValue(), operator, value), people.keySet(), NOW);
                     asked++;
                     if (!got.equals(expected)) {
                         wrong.add("%s %s '%s': %d instead of %d"
@@ -379,7 +403,8 @@ class CustomFieldsDatabaseTests {
 
     private static String any(CustomFieldType type, Random random) {
         return switch (type) {
-            case NUMBER -> BigDecimal.valueOf(random.nextInt(40) - 20, random.nextInt(2)).toPlainString();
+            case NUMBER ->
+                BigDecimal.valueOf(random.nextInt(40) - 20, random.nextInt(2)).toPlainString();
             case DATE -> TODAY.plusDays(random.nextInt(20) - 10).toString();
             case DROPDOWN -> random.nextBoolean() ? "Gold" : "Silver";
             case CHECKBOX ->
@@ -412,8 +437,7 @@ class CustomFieldsDatabaseTests {
         };
     }
 
-    private static boolean oracle(
-            CustomFieldType type, @Nullable String has, FieldOperator operator, String value) {
+    private static boolean oracle(CustomFieldType type, @Nullable String has, FieldOperator operator, String value) {
         List<String> wanted = CustomField.parts(value);
         return switch (operator) {
             case EMPTY -> has == null;
@@ -432,7 +456,8 @@ class CustomFieldsDatabaseTests {
                         && new BigDecimal(has).compareTo(new BigDecimal(wanted.getLast())) <= 0;
             case BEFORE -> has != null && LocalDate.parse(has).isBefore(LocalDate.parse(value));
             case AFTER -> has != null && LocalDate.parse(has).isAfter(LocalDate.parse(value));
-            case WITHIN_LAST -> has != null && daysFromToday(has) <= 0 && -daysFromToday(has) <= Integer.parseInt(value);
+            case WITHIN_LAST ->
+                has != null && daysFromToday(has) <= 0 && -daysFromToday(has) <= Integer.parseInt(value);
             case NOT_WITHIN_LAST -> has == null || -daysFromToday(has) > Integer.parseInt(value);
             case WITHIN_NEXT -> has != null && daysFromToday(has) >= 0 && daysFromToday(has) <= Integer.parseInt(value);
             case DAYS_AGO -> has != null && -daysFromToday(has) == Integer.parseInt(value);

@@ -25,7 +25,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 @DatabaseTest(
-        rooms = {"prospect", "field", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+        rooms = {
+            "prospect",
+            "field",
+            "list",
+            "audit",
+            "asset",
+            "change",
+            "user",
+            "vocabulary",
+            "criteria",
+            "action",
+            "decision"
         })
 @Transactional
 class ListsDatabaseTests {

@@ -25,7 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 
 @DatabaseTest(
         rooms = {
-            "prospect", "field", "note", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action",
+            "prospect",
+            "field",
+            "note",
+            "list",
+            "audit",
+            "asset",
+            "change",
+            "user",
+            "vocabulary",
+            "criteria",
+            "action",
             "decision"
         })
 @Transactional
@@ -115,6 +125,7 @@ class NotesDatabaseTests {
                 .params(email, role.key())
                 .query(Long.class)
                 .single();
-        return new Viewer(id, role.permissions(), role.ownProspectsOnly(), Locale.JAPAN, ZoneId.of("Asia/Tokyo"));
+        return new Viewer(
+                id, email, role.permissions(), role.ownProspectsOnly(), Locale.JAPAN, ZoneId.of("Asia/Tokyo"));
     }
 }

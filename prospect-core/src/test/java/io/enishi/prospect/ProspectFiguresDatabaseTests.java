@@ -15,7 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.annotation.Transactional;
 
 @DatabaseTest(
-        rooms = {"prospect", "field", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+        rooms = {
+            "prospect",
+            "field",
+            "list",
+            "audit",
+            "asset",
+            "change",
+            "user",
+            "vocabulary",
+            "criteria",
+            "action",
+            "decision"
         })
 @Transactional
 class ProspectFiguresDatabaseTests {

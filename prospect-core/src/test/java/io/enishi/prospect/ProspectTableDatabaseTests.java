@@ -21,7 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.annotation.Transactional;
 
 @DatabaseTest(
-        rooms = {"prospect", "field", "list", "audit", "asset", "change", "user", "vocabulary", "criteria", "action", "decision"
+        rooms = {
+            "prospect",
+            "field",
+            "list",
+            "audit",
+            "asset",
+            "change",
+            "user",
+            "vocabulary",
+            "criteria",
+            "action",
+            "decision"
         })
 @Transactional
 class ProspectTableDatabaseTests {

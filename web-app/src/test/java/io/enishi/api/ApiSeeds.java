@@ -144,7 +144,7 @@ class ApiSeeds {
             one.put("seedNumber__c", i + 0.5);
             one.put("seedDate__c", "2027-01-0" + i);
             one.put("seedPlan__c", "plan " + i);
-            one.put("seedTicks__c", List.of("a", "b" + i));
+            one.put("seedTicks__c", "a;b" + i);
             one.put("seedAnswers__c", List.of("first", "answer " + i));
             one.put("seedUser__c", api.user(io.enishi.user.Role.SALES).userId());
             one.put("prospectAccountId", account(i % 3));

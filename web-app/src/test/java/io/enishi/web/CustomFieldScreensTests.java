@@ -44,12 +44,7 @@ class CustomFieldScreensTests {
     private final String key = "k" + ThreadLocalRandom.current().nextLong(1_000_000_000);
 
     CustomFieldScreensTests(
-            MockMvc web,
-            Cast cast,
-            CustomFields fields,
-            Prospects prospects,
-            Forms forms,
-            RecipientFields recipients) {
+            MockMvc web, Cast cast, CustomFields fields, Prospects prospects, Forms forms, RecipientFields recipients) {
         this.web = web;
         this.cast = cast;
         this.fields = fields;
@@ -70,7 +65,7 @@ class CustomFieldScreensTests {
                 .with(csrf())
                 .with(admin.session()));
         assertThat(made.getStatus()).isEqualTo(302);
-        long id = Long.parseLong(made.getRedirectedUrl().replaceAll(".*/", ""));
+        long id = Long.parseLong(String.valueOf(made.getRedirectedUrl()).replaceAll(".*/", ""));
         ProspectId aiko = person();
 
         String page = text(get(FIELDS + "/" + id).with(admin.session()));
@@ -108,8 +103,11 @@ class CustomFieldScreensTests {
                 .param("type", "TEXT")
                 .with(csrf())
                 .with(admin.session()));
-        MockHttpServletResponse nameless = perform(
-                post(FIELDS).param("name", "日付").param("type", "DATE").with(csrf()).with(admin.session()));
+        MockHttpServletResponse nameless = perform(post(FIELDS)
+                .param("name", "日付")
+                .param("type", "DATE")
+                .with(csrf())
+                .with(admin.session()));
         MockHttpServletResponse wrong = perform(post("/prospects/" + aiko)
                 .param(key + "__c", "来年")
                 .param("lang", "ja")

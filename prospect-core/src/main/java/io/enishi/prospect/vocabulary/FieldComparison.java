@@ -52,11 +52,15 @@ final class FieldComparison {
             case BEFORE -> SqlCondition.of(sql + " < ?", startOf(date(value)));
             case AFTER -> SqlCondition.of(sql + " >= ?", startOf(date(value).plusDays(1)));
             case WITHIN_LAST ->
-                SqlCondition.of(sql + " >= ? and " + sql + (field.type() == FieldType.DATE ? " < ?" : " <= ?"),
-                        daysAgo(days(value)), field.type() == FieldType.DATE ? daysAgo(-1) : now());
+                SqlCondition.of(
+                        sql + " >= ? and " + sql + (field.type() == FieldType.DATE ? " < ?" : " <= ?"),
+                        daysAgo(days(value)),
+                        field.type() == FieldType.DATE ? daysAgo(-1) : now());
             case WITHIN_NEXT ->
-                SqlCondition.of(sql + " >= ? and " + sql + " < ?",
-                        field.type() == FieldType.DATE ? daysAgo(0) : now(), daysAgo(-days(value) - 1));
+                SqlCondition.of(
+                        sql + " >= ? and " + sql + " < ?",
+                        field.type() == FieldType.DATE ? daysAgo(0) : now(),
+                        daysAgo(-days(value) - 1));
             case NOT_WITHIN_LAST -> SqlCondition.of(sql + " is null or " + sql + " < ?", daysAgo(days(value)));
             case DAYS_AGO ->
                 SqlCondition.of(sql + " >= ? and " + sql + " < ?", daysAgo(days(value)), daysAgo(days(value) - 1));

@@ -72,13 +72,18 @@ class CustomFieldController {
         List<String> header = Stream.of("name", "key", "type", "required", "values")
                 .map(key -> messages.getMessage("field.column." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(response, "custom-fields", charset, header, rows -> page.rows()
-                .forEach(row -> rows.accept(List.of(
-                        row.name(),
-                        row.apiKey(),
-                        show.words(row.type().label()),
-                        row.settings().required() ? "✓" : "",
-                        String.join("; ", row.values())))));
+        CsvFile.send(
+                response,
+                "custom-fields",
+                charset,
+                header,
+                rows -> page.rows()
+                        .forEach(row -> rows.accept(List.of(
+                                row.name(),
+                                row.apiKey(),
+                                show.words(row.type().label()),
+                                row.settings().required() ? "✓" : "",
+                                String.join("; ", row.values())))));
     }
 
     @GetMapping(PAGE + "/new")

@@ -13,9 +13,9 @@ record CustomFieldForm(
         String key,
         String type,
         String help,
-        boolean required,
-        boolean multiple,
-        boolean useValues,
+        Boolean required,
+        Boolean multiple,
+        Boolean useValues,
         String defaultValue,
         String values) {
 
@@ -24,6 +24,9 @@ record CustomFieldForm(
         key = Objects.requireNonNullElse(key, "");
         type = Objects.requireNonNullElse(type, "");
         help = Objects.requireNonNullElse(help, "");
+        required = Objects.requireNonNullElse(required, false);
+        multiple = Objects.requireNonNullElse(multiple, false);
+        useValues = Objects.requireNonNullElse(useValues, false);
         defaultValue = Objects.requireNonNullElse(defaultValue, "");
         values = Objects.requireNonNullElse(values, "");
     }

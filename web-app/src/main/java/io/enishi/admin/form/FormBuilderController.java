@@ -3,6 +3,7 @@ package io.enishi.admin.form;
 import io.enishi.action.Place;
 import io.enishi.admin.Refusals;
 import io.enishi.admin.action.CompletionTab;
+import io.enishi.form.FieldChoice;
 import io.enishi.form.FieldFormat;
 import io.enishi.form.FieldSettings;
 import io.enishi.form.FieldType;

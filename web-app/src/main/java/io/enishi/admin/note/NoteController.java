@@ -21,20 +21,14 @@ class NoteController {
 
     @PostMapping("/prospects/{id}/notes")
     String write(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String text,
-            Viewer who,
-            RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam(defaultValue = "") String text, Viewer who, RedirectAttributes flash) {
         notes.write(new ProspectId(id), text, who);
         return back(new ProspectId(id), "note.written", flash);
     }
 
     @PostMapping("/notes/{id}")
     String rewrite(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String text,
-            Viewer who,
-            RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam(defaultValue = "") String text, Viewer who, RedirectAttributes flash) {
         return back(notes.rewrite(id, text, who), "note.saved", flash);
     }
 

@@ -95,8 +95,8 @@ class CustomFieldObject implements ApiObject {
 
     private static String words() {
         return Arrays.stream(CustomFieldType.values())
-                .map(type -> "when '" + type.name().toLowerCase(java.util.Locale.ROOT) + "' then '" + type.apiName()
-                        + "'")
+                .map(type ->
+                        "when '" + type.name().toLowerCase(java.util.Locale.ROOT) + "' then '" + type.apiName() + "'")
                 .collect(Collectors.joining(" ", "case c.type ", " end"));
     }
 }

@@ -69,8 +69,9 @@ class ProspectObject implements ApiObject {
                 .relation("campaign", "campaigns", sql("campaignId"))
                 .relation("assignedTo", "users", sql("assignedToId"))
                 .relation("prospectAccount", "prospect-accounts", sql("prospectAccountId"));
-        fields.added().forEach(field -> prospects.field(
-                field.key(), type(field.type()), answered(field), Trait.CREATE, Trait.UPDATE));
+        fields.added()
+                .forEach(field ->
+                        prospects.field(field.key(), type(field), answered(field), Trait.CREATE, Trait.UPDATE));
         return notBuiltYet(prospects)
                 .filters(
                         "email",
@@ -140,12 +141,16 @@ class ProspectObject implements ApiObject {
         }
     }
 
+    private static ValueType type(ProspectField field) {
+        return field.repeats() ? JSON : type(field.type());
+    }
+
     // several answers are an array; several ticks of one answer are one text, as in files
     private static String answered(ProspectField field) {
         String sql = field.value().sql();
         return switch (field.type()) {
             case DATE -> "cast(" + sql + " as text)";
-            case MULTI_CHOICE -> field.repeats() ? "to_jsonb(string_to_array(" + sql + ", ';'))" : "to_jsonb(" + sql + ")";
+            case MULTI_CHOICE -> field.repeats() ? "to_jsonb(string_to_array(" + sql + ", ';'))" : sql;
             default -> sql;
         };
     }
@@ -160,8 +165,7 @@ class ProspectObject implements ApiObject {
 
     private static ValueType type(FieldType type) {
         return switch (type) {
-            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE, DATE -> STRING;
-            case MULTI_CHOICE -> JSON;
+            case TEXT, LONG_TEXT, EMAIL, URL, CHOICE, MULTI_CHOICE, DATE -> STRING;
             case DECIMAL -> FLOAT;
             case NUMBER, USER, CAMPAIGN, ACCOUNT -> INTEGER;
             case BOOLEAN -> BOOLEAN;

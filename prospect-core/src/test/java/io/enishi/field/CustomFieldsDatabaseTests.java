@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,23 +124,23 @@ class CustomFieldsDatabaseTests {
         prospects.change(aiko, values, Cause.asset("form", 7, null));
 
         var row = prospects.get(aiko, SYSTEM);
-        assertThat(row.value(keys.get(CustomFieldType.TEXT))).isEqualTo("ことり");
-        assertThat(row.value(keys.get(CustomFieldType.TEXTAREA))).isEqualTo("一行目\n二行目");
-        assertThat(row.value(keys.get(CustomFieldType.NUMBER))).isEqualTo(new BigDecimal("1234.5"));
-        assertThat(row.value(keys.get(CustomFieldType.DATE))).isEqualTo(LocalDate.of(2027, 3, 31));
-        assertThat(row.value(keys.get(CustomFieldType.DROPDOWN))).isEqualTo("Gold");
-        assertThat(row.value(keys.get(CustomFieldType.CHECKBOX))).isEqualTo("Silver;Gold");
+        assertThat(row.value(key(keys, CustomFieldType.TEXT))).isEqualTo("ことり");
+        assertThat(row.value(key(keys, CustomFieldType.TEXTAREA))).isEqualTo("一行目\n二行目");
+        assertThat(row.value(key(keys, CustomFieldType.NUMBER))).isEqualTo(new BigDecimal("1234.5"));
+        assertThat(row.value(key(keys, CustomFieldType.DATE))).isEqualTo(LocalDate.of(2027, 3, 31));
+        assertThat(row.value(key(keys, CustomFieldType.DROPDOWN))).isEqualTo("Gold");
+        assertThat(row.value(key(keys, CustomFieldType.CHECKBOX))).isEqualTo("Silver;Gold");
         prospects.change(
                 aiko,
-                Map.of(keys.get(CustomFieldType.NUMBER), "7", keys.get(CustomFieldType.DATE), ""),
+                Map.of(key(keys, CustomFieldType.NUMBER), "7", key(keys, CustomFieldType.DATE), ""),
                 Cause.system());
         assertThat(audits.of(aiko, null, SYSTEM).rows())
                 .filteredOn(each -> !"form".equals(each.cause().kind()))
                 .extracting(AuditRow::what, AuditRow::oldValue, AuditRow::newValue)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple(keys.get(CustomFieldType.NUMBER), "1234.5", "7"),
-                        org.assertj.core.groups.Tuple.tuple(keys.get(CustomFieldType.DATE), "2027-03-31", null));
-        assertThat(prospects.get(aiko, SYSTEM).value(keys.get(CustomFieldType.DATE)))
+                        org.assertj.core.groups.Tuple.tuple(key(keys, CustomFieldType.NUMBER), "1234.5", "7"),
+                        org.assertj.core.groups.Tuple.tuple(key(keys, CustomFieldType.DATE), "2027-03-31", null));
+        assertThat(prospects.get(aiko, SYSTEM).value(key(keys, CustomFieldType.DATE)))
                 .isNull();
         assertThat(jdbc
                         .sql("select facts from change_feed where prospect_id = ?")
@@ -149,7 +150,7 @@ class CustomFieldsDatabaseTests {
                         .list()
                         .stream()
                         .flatMap(List::stream))
-                .contains("field:" + keys.get(CustomFieldType.DATE));
+                .contains("field:" + key(keys, CustomFieldType.DATE));
     }
 
     @Test
@@ -255,7 +256,7 @@ class CustomFieldsDatabaseTests {
         assertThat(row.value(renewal))
                 .as("a blank cell clears where it was said to")
                 .isNull();
-        ProspectId made = taken.get(1).prospect();
+        ProspectId made = Objects.requireNonNull(taken.get(1).prospect());
         assertThat(prospects.get(made, SYSTEM).text(plan)).isEqualTo("Silver");
         assertThat(prospects.get(made, SYSTEM).value(renewal)).isEqualTo(LocalDate.of(2027, 1, 31));
     }
@@ -487,6 +488,10 @@ class CustomFieldsDatabaseTests {
                         .put("field", key)
                         .put("operator", operator.name())
                         .put("value", value));
+    }
+
+    private static String key(Map<CustomFieldType, String> keys, CustomFieldType type) {
+        return Objects.requireNonNull(keys.get(type));
     }
 
     private String field(CustomFieldSettings settings) {

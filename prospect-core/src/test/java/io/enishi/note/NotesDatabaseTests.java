@@ -19,6 +19,7 @@ import io.enishi.user.Viewer;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,7 +83,7 @@ class NotesDatabaseTests {
         Viewer sales = somebody("sales@example.com", Role.SALES);
         ProspectId hers = aProspect().savedIn(prospects);
         ProspectId anothers = aProspect().savedIn(prospects);
-        prospects.assign(ProspectBatch.of(hers), sales.userId(), Cause.system());
+        prospects.assign(ProspectBatch.of(hers), Objects.requireNonNull(sales.userId()), Cause.system());
         long marketing = notes.write(hers, "from marketing", somebody("m@example.com", Role.MARKETING));
         long own = notes.write(hers, "mine", sales);
 

@@ -26,6 +26,7 @@ record ApiCallExample(
             Map.entry("prospect", Map.of("email", "ada@example.com", "firstName", "Ada")),
             Map.entry("prospectApiFieldId", "firstName"),
             Map.entry("type", "Text"),
+            Map.entry("fieldId", "contractEnd"),
             Map.entry("fields", List.of("id", "email")),
             Map.entry("redirectLocation", "https://www.example.com/"),
             Map.entry("destinationUrl", "https://www.example.com/"),

@@ -15,6 +15,7 @@ import io.enishi.field.CustomField;
 import io.enishi.field.CustomFieldSettings;
 import io.enishi.field.CustomFieldType;
 import io.enishi.field.CustomFields;
+import io.enishi.shared.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,7 +61,16 @@ class CustomFieldObject implements ApiObject {
         caller.viewer().require(CustomFields.EDIT);
         CustomFieldType type = type(input.text("type", ""));
         CustomFieldSettings none = CustomFieldSettings.of("", type);
-        return fields.create(input.text("fieldId", ""), said(input, none), List.of(), caller.viewer());
+        try {
+            return fields.create(input.text("fieldId", ""), said(input, none), List.of(), caller.viewer());
+        } catch (Refusal refused) {
+            throw "key".equals(refused.field())
+                    ? Refusal.at(
+                            "fieldId",
+                            refused.messageKey(),
+                            refused.arguments().toArray())
+                    : refused;
+        }
     }
 
     private void update(long id, Input input, Caller caller) {

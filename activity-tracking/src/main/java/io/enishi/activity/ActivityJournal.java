@@ -35,6 +35,15 @@ public class ActivityJournal implements SmartLifecycle {
         return writer.enqueue(hit);
     }
 
+    /**
+     * Puts many hits into the line that are at hand already (a log that is brought in): they share one transaction, and the hits that
+     * come meanwhile wait for it. All of them are written or none. Throws {@link LineFull} when there is no room; completes with
+     * {@link JournalAway} while the database is away.
+     */
+    public CompletableFuture<List<Recorded>> record(List<Hit> hits) {
+        return writer.enqueue(hits);
+    }
+
     /** Puts the hit into the line and waits for its commit; meant for virtual threads. */
     public Recorded recorded(Hit hit) {
         return done(record(hit));

@@ -234,6 +234,10 @@ public class HitBatch {
         return all;
     }
 
+    List<Recorded> recorded() {
+        return hits.stream().map(Resolving::recorded).toList();
+    }
+
     List<NewPageView> pageViews() {
         return pageViews;
     }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The only code that inserts activities and page views: one statement per table and batch. */
+/** The only code that inserts activities and, through {@link PageViewRepository}, page views: one statement per table and batch. */
 @Repository
 class JournalRepository {
 
@@ -34,17 +34,24 @@ class JournalRepository {
     private final IdBlocks ids;
     private final PartitionRepository partitions;
     private final TallyRepository tallies;
+    private final PageViewRepository pageViews;
 
     /** The database's own time, by which hours are counted. */
     private final Clock databaseTime = Clock.systemUTC();
 
     private final JsonMapper json = JsonMapper.builder().build();
 
-    JournalRepository(JdbcTemplate jdbc, JdbcClient client, PartitionRepository partitions, TallyRepository tallies) {
+    JournalRepository(
+            JdbcTemplate jdbc,
+            JdbcClient client,
+            PartitionRepository partitions,
+            TallyRepository tallies,
+            PageViewRepository pageViews) {
         this.jdbc = jdbc;
         this.ids = new IdBlocks(client, "journal_seq", 1000);
         this.partitions = partitions;
         this.tallies = tallies;
+        this.pageViews = pageViews;
     }
 
     List<Long> insertActivities(List<Appending> rows) {
@@ -89,25 +96,7 @@ class JournalRepository {
             given.add(ids.next());
         }
         markPast(rows, NewPageView::occurredAt);
-        jdbc.update(
-                """
-                insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title, referrer_id, user_agent_id, verdict,
-                                       page_action_id)
-                select * from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as bigint[]), cast(? as bigint[]),
-                                     cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]), cast(? as bigint[]),
-                                     cast(? as bigint[]), cast(? as smallint[]), cast(? as bigint[]))
-                """,
-                given.toArray(Long[]::new),
-                SqlArrays.texts(rows, row -> row.occurredAt().toString()),
-                SqlArrays.longs(rows, NewPageView::visitorId),
-                SqlArrays.longs(rows, NewPageView::visitId),
-                SqlArrays.longs(rows, row -> value(row.prospect())),
-                SqlArrays.longs(rows, NewPageView::urlId),
-                SqlArrays.texts(rows, NewPageView::title),
-                SqlArrays.longs(rows, NewPageView::referrerId),
-                SqlArrays.longs(rows, NewPageView::userAgentId),
-                SqlArrays.smalls(rows, row -> row.verdict().ordinal()),
-                SqlArrays.longs(rows, NewPageView::pageActionId));
+        pageViews.insert(given, rows);
         return given;
     }
 

@@ -1,23 +1,18 @@
 package io.enishi.activity;
 
-import io.enishi.activity.OutageHits.SpooledHit;
 import io.enishi.activity.line.Boarding;
 import io.enishi.activity.line.Crowd;
 import io.enishi.activity.line.Outage;
-import io.enishi.activity.line.SpoolRepository;
 import io.enishi.activity.line.Troubles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -44,10 +39,8 @@ class JournalWriter {
     private final Crowd crowd;
     private final List<HitResolver> resolvers;
     private final Journaling journaling;
-    private final SpoolRepository spooled;
     private final Outage outage;
     private final Duration patience;
-    private final Clock clock;
     private final TransactionTemplate transaction;
     private final Boarding<InLine> boarding = new Boarding<>();
     private final Counter full = Metrics.counter("enishi.journal.refused");
@@ -60,9 +53,7 @@ class JournalWriter {
             ActivityProperties properties,
             List<HitResolver> resolvers,
             Journaling journaling,
-            SpoolRepository spooled,
             Outage outage,
-            Clock clock,
             PlatformTransactionManager transactions) {
         this.capacity = properties.lineCapacity();
         this.largestBatch = properties.largestBatch();
@@ -72,10 +63,8 @@ class JournalWriter {
                 .sorted(Comparator.comparingInt(HitResolver::order))
                 .toList();
         this.journaling = journaling;
-        this.spooled = spooled;
         this.outage = outage;
         this.patience = properties.patience();
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         Gauge.builder("enishi.journal.line", line, BlockingQueue::size).register(Metrics.globalRegistry);
     }
@@ -91,9 +80,21 @@ class JournalWriter {
         return offer(new InLine(null, done -> settle(settlement, done), new CompletableFuture<>()));
     }
 
-    /** Writes hits of an outage, each once; the only thing that asks a database which is known to be away. */
-    CompletableFuture<Recorded> restore(List<SpooledHit> hits) throws InterruptedException {
-        InLine entry = new InLine(null, done -> restore(hits, done), new CompletableFuture<>());
+    /** Puts many hits into the line at once: they share one transaction, and all of them are written or none. */
+    CompletableFuture<List<Recorded>> enqueue(List<Hit> hits) {
+        HitBatch batch = new HitBatch(hits);
+        String trouble = hits.size() + " hits that came together were not written";
+        return offer(new InLine(
+                        null, done -> unlessAway(done, trouble, () -> written(batch)), new CompletableFuture<>()))
+                .thenApply(written -> batch.recorded());
+    }
+
+    /**
+     * Writes hits of an outage, which say inside the transaction which of them are still to be written; the only thing that asks a
+     * database which is known to be away.
+     */
+    CompletableFuture<Recorded> restore(Supplier<List<Hit>> hits, String what) throws InterruptedException {
+        InLine entry = new InLine(null, done -> restore(hits, what, done), new CompletableFuture<>());
         line.put(entry);
         return entry.done();
     }
@@ -214,12 +215,8 @@ class JournalWriter {
 
     // a settlement has a transaction of its own: it locks rows of earlier, and may fail alone
     private void settle(Settlement settlement, CompletableFuture<Recorded> done) {
-        if (outage.lasts()) {
-            done.completeExceptionally(new JournalAway(null, null));
-            return;
-        }
         int verdicts = settlement.verdicts().size() + settlement.pages().size();
-        alone(done, verdicts + " verdicts could not be settled", () -> {
+        unlessAway(done, verdicts + " verdicts could not be settled", () -> {
             HitBatch found = HitBatch.settling(journaling.enter(settlement));
             resolvers.forEach(resolver -> resolver.resolve(found));
             journaling.settle(found);
@@ -228,18 +225,22 @@ class JournalWriter {
         });
     }
 
-    private void restore(List<SpooledHit> hits, CompletableFuture<Recorded> done) {
-        boolean taken = alone(done, hits.size() + " hits of the spool were not written", () -> {
-            Set<UUID> fresh = spooled.claim(hits.stream().map(SpooledHit::id).toList(), clock.instant());
-            HitBatch batch = new HitBatch(hits.stream()
-                    .filter(hit -> fresh.contains(hit.id()))
-                    .map(SpooledHit::hit)
-                    .toList());
-            write(batch);
-            return batch;
-        });
-        if (taken) {
+    private void restore(Supplier<List<Hit>> hits, String what, CompletableFuture<Recorded> done) {
+        if (alone(done, what + " were not written", () -> written(new HitBatch(hits.get())))) {
             outage.ends();
+        }
+    }
+
+    private HitBatch written(HitBatch batch) {
+        write(batch);
+        return batch;
+    }
+
+    private void unlessAway(CompletableFuture<Recorded> done, String trouble, Supplier<HitBatch> work) {
+        if (outage.lasts()) {
+            done.completeExceptionally(new JournalAway(null, null));
+        } else {
+            alone(done, trouble, work);
         }
     }
 

@@ -11,7 +11,7 @@ public record NewPageView(
         long visitId,
         @Nullable ProspectId prospect,
         long urlId,
-        String title,
+        @Nullable Long titleId,
         @Nullable Long referrerId,
         @Nullable Long userAgentId,
         Verdict verdict,

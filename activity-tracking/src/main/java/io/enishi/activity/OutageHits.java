@@ -204,7 +204,8 @@ class OutageHits {
     /** Waits for the writer, which asks the database whether or not it is known to be away. */
     private boolean restored(List<SpooledHit> hits) throws InterruptedException {
         try {
-            writer.restore(hits).join();
+            writer.restore(() -> fresh(hits), hits.size() + " hits of the spool")
+                    .join();
             return true;
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException why && Troubles.areOfContent(why)) {
@@ -213,6 +214,14 @@ class OutageHits {
             log.debug("The spool is not written yet.", e);
             return false;
         }
+    }
+
+    private List<Hit> fresh(List<SpooledHit> hits) {
+        Set<UUID> fresh = repository.claim(hits.stream().map(SpooledHit::id).toList(), clock.instant());
+        return hits.stream()
+                .filter(hit -> fresh.contains(hit.id()))
+                .map(SpooledHit::hit)
+                .toList();
     }
 
     // whose commit got no answer may stand in the journal already

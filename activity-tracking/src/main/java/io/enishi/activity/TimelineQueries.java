@@ -172,13 +172,14 @@ class TimelineQueries {
             return pages;
         }
         jdbc.sql("""
-                select v.visit_id, v.occurred_at, u.url, v.title
+                select v.visit_id, v.occurred_at, u.url, coalesce(t.title, '') as title
                 from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[])) as w(visit_id, visitor_id, since)
                 cross join lateral (
                     select * from page_view v
                     where v.visitor_id = w.visitor_id and v.visit_id = w.visit_id and v.occurred_at >= w.since
                     order by v.occurred_at, v.id limit ?) v
                 join url_dictionary u on u.id = v.url_id
+                left join title_dictionary t on t.id = v.title_id
                 order by v.occurred_at, v.id
                 """)
                 .params(

@@ -65,24 +65,33 @@ class DictionaryRepository {
     }
 
     private Map<String, Long> learned(Map<String, String> byHash) {
-        List<String> hashes = List.copyOf(byHash.keySet());
-        jdbc.update(
-                insert,
-                hashes.stream().map(hash -> ids.next()).toArray(Long[]::new),
-                hashes.stream().map(byHash::get).toArray(String[]::new),
-                hashes.toArray(String[]::new));
         Map<String, Long> learned = new HashMap<>();
+        Map<String, String> unknown = new TreeMap<>(byHash);
+        read(unknown, learned);
+        if (!unknown.isEmpty()) {
+            List<String> hashes = List.copyOf(unknown.keySet());
+            jdbc.update(
+                    insert,
+                    hashes.stream().map(hash -> ids.next()).toArray(Long[]::new),
+                    hashes.stream().map(unknown::get).toArray(String[]::new),
+                    hashes.toArray(String[]::new));
+            read(unknown, learned);
+        }
+        held.putAll(learned);
+        return learned;
+    }
+
+    /** Moves those that are in the table from {@code unknown} to {@code learned}. */
+    private void read(Map<String, String> unknown, Map<String, Long> learned) {
         jdbc.query(
                 select,
                 row -> {
-                    String word = byHash.get(row.getString("hash"));
+                    String word = unknown.remove(row.getString("hash"));
                     if (word != null) {
                         learned.put(word, row.getLong("id"));
                     }
                 },
-                (Object) hashes.toArray(String[]::new));
-        held.putAll(learned);
-        return learned;
+                (Object) unknown.keySet().toArray(String[]::new));
     }
 
     private static String hash(String word) {

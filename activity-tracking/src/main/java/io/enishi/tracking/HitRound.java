@@ -16,7 +16,9 @@ class HitRound {
     final List<NewVisit> visits = new ArrayList<>();
     final List<Edge> edges = new ArrayList<>();
     final Set<Long> touched = new HashSet<>();
+    final Set<String> pages = new HashSet<>();
     final Set<String> urls = new HashSet<>();
+    final Set<String> titles = new HashSet<>();
     final Set<String> userAgents = new HashSet<>();
     final Map<String, String> utmOfUrl = new HashMap<>();
     final Set<Long> notForSale = new HashSet<>();
@@ -26,6 +28,7 @@ class HitRound {
     final List<VisitExtents.Seen> seen = new ArrayList<>();
     List<Long> relinked = List.of();
     Map<String, Long> urlIds = Map.of();
+    Map<String, Long> titleIds = Map.of();
     Map<String, Long> userAgentIds = Map.of();
     Map<String, Long> utmIds = Map.of();
 }

@@ -69,7 +69,7 @@ class PageVisits {
                 window.visitId,
                 browser.prospect,
                 Objects.requireNonNull(round.urlIds.get(page.url())),
-                page.title(),
+                round.titleIds.get(page.title()),
                 page.referrer() == null ? null : round.urlIds.get(page.referrer()),
                 hit.browser() == null
                         ? null

@@ -5,7 +5,6 @@ import io.enishi.activity.HitBatch;
 import io.enishi.activity.HitBatch.Resolving;
 import io.enishi.activity.HitResolver;
 import io.enishi.activity.Verdict;
-import io.enishi.attribution.Utm;
 import io.enishi.geo.Countries;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.Browsers.Browser;
@@ -31,9 +30,7 @@ class VisitorResolver implements HitResolver {
 
     private final VisitorRepository repository;
     private final IdentityRepository identities;
-    private final DictionaryRepository urls;
-    private final DictionaryRepository userAgents;
-    private final DictionaryRepository utms;
+    private final Spelling spelling;
     private final VisitExtents extents;
     private final Relinked relinked;
     private final TrackingPolicies policies;
@@ -58,10 +55,7 @@ class VisitorResolver implements HitResolver {
         this.countries = countries;
         this.repository = repository;
         this.identities = identities;
-        this.urls = repository.dictionary(properties.wordsInMemory(), "url_dictionary", "url", "url_hash");
-        this.userAgents =
-                repository.dictionary(properties.wordsInMemory(), "user_agent_dictionary", "user_agent", "ua_hash");
-        this.utms = repository.dictionary(properties.wordsInMemory(), "utm_dictionary", "utm", "utm_hash");
+        this.spelling = new Spelling(repository, properties.wordsInMemory());
         this.extents = extents;
         this.relinked = relinked;
         this.policies = policies;
@@ -84,7 +78,7 @@ class VisitorResolver implements HitResolver {
         meet(batch);
         batch.hits().forEach(browsers::recognise);
         identify(batch);
-        spell(batch);
+        spelling.spell(batch, round);
         for (Resolving resolving : batch.hits()) {
             Hit.Browser browser = resolving.hit().browser();
             if (browser != null) {
@@ -105,9 +99,7 @@ class VisitorResolver implements HitResolver {
     @Override
     public void rolledBack(HitBatch batch) {
         round.touched.forEach(browsers::forget);
-        urls.forget(round.urls);
-        userAgents.forget(round.userAgents);
-        utms.forget(round.utmOfUrl.values());
+        spelling.forget(round);
         relinked.addAll(round.relinked);
         round = new HitRound();
     }
@@ -174,26 +166,6 @@ class VisitorResolver implements HitResolver {
             repository.known(edges.keySet()).forEach(browsers::hold);
         }
         batch.addHistory(identities.backfill(owned));
-    }
-
-    private void spell(HitBatch batch) {
-        for (Resolving resolving : batch.hits()) {
-            Hit.Browser browser = resolving.hit().browser();
-            Hit.PageSeen page = resolving.hit().page();
-            if (browser != null && !browser.userAgent().isEmpty()) {
-                round.userAgents.add(browser.userAgent());
-            }
-            if (page != null) {
-                round.urls.add(page.url());
-                Utm.of(page.url()).ifPresent(utm -> round.utmOfUrl.put(page.url(), utm.word()));
-                if (page.referrer() != null) {
-                    round.urls.add(page.referrer());
-                }
-            }
-        }
-        round.urlIds = urls.ids(round.urls);
-        round.userAgentIds = userAgents.ids(round.userAgents);
-        round.utmIds = utms.ids(Set.copyOf(round.utmOfUrl.values()));
     }
 
     private void resolve(HitBatch batch, Resolving resolving, Hit.Browser said) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,16 +107,24 @@ class ReplayDatabaseTests {
         for (int i = 0; i < browsers; i++) {
             met.add(journal.record(page(null)));
         }
+        List<Recorded> together = journal.record(
+                        IntStream.range(0, browsers).mapToObj(i -> page(null)).toList())
+                .join();
+        List<Recorded> firsts = Stream.concat(met.stream().map(CompletableFuture::join), together.stream())
+                .toList();
         List<CompletableFuture<Recorded>> again = new ArrayList<>();
-        for (CompletableFuture<Recorded> first : met) {
-            Long visitor = first.join().visitorId();
+        List<Hit> laterTogether = new ArrayList<>();
+        for (Recorded first : firsts) {
+            Long visitor = first.visitorId();
             if (visitor != null && random.nextInt(4) == 0) {
                 ProspectId person = someoneOf(people);
                 transaction.executeWithoutResult(status -> visitors.link(visitor, person, "form", null, someday()));
             }
             again.add(journal.record(page(visitor)));
+            laterTogether.add(page(visitor));
         }
         again.forEach(CompletableFuture::join);
+        journal.record(laterTogether).join();
     }
 
     private Hit page(@Nullable Long visitor) {

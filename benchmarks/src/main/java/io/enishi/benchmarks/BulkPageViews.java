@@ -3,7 +3,6 @@ package io.enishi.benchmarks;
 import io.enishi.EnishiApplication;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
-import io.enishi.activity.LineFull;
 import io.enishi.activity.Recorded;
 import io.enishi.activity.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -33,11 +33,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Page views that are parsed already, through the journal with everything that belongs to it, against a loop of COPY into the same
- * tables; and how many bytes one of them takes against one wide row of texts. Arguments: {@code views=400000 rounds=5 folder=…}.
+ * tables; and how many bytes one of them takes against one wide row of texts. Arguments: {@code views=400000 rounds=5 together=5000 folder=…}.
  */
 public final class BulkPageViews {
 
-    private static final int WAITING = 8_000;
+    private static final int BATCHES_WAITING = 3;
     private static final int PER_COPY = 500;
     private static final int VIEWS_OF_A_BROWSER = 8;
     private static final List<String> AGENTS = IntStream.range(100, 140)
@@ -46,15 +46,17 @@ public final class BulkPageViews {
                             + ".0.0.0 Safari/537.36")
             .toList();
     private static final String COLUMNS =
-            "id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title, referrer_id, user_agent_id, verdict";
+            "id, occurred_at, visitor_id, visit_id, url_id, title_id, referrer_id, user_agent_id, prospect_id, page_action_id, verdict";
 
     private final ActivityJournal journal;
     private final DataSource source;
+    private final int together;
     private long copied = 5_000_000_000_000L;
 
-    private BulkPageViews(ActivityJournal journal, DataSource source) {
+    private BulkPageViews(ActivityJournal journal, DataSource source, int together) {
         this.journal = journal;
         this.source = source;
+        this.together = together;
     }
 
     public static void main(String[] args) throws Exception {
@@ -69,7 +71,10 @@ public final class BulkPageViews {
                 EnishiApplication.class,
                 "--server.port=" + arguments.getOrDefault("port", "8151"),
                 "--enishi.data-dir=" + folder.resolve("data"))) {
-            new BulkPageViews(product.getBean(ActivityJournal.class), product.getBean(DataSource.class))
+            new BulkPageViews(
+                            product.getBean(ActivityJournal.class),
+                            product.getBean(DataSource.class),
+                            Integer.parseInt(arguments.getOrDefault("together", "5000")))
                     .run(views, rounds);
         }
         System.exit(0);
@@ -93,40 +98,38 @@ public final class BulkPageViews {
         bytes();
     }
 
-    /** Strangers, and then the same browsers again and again; answers with the seconds it took. */
+    /** Strangers, and then the same browsers again and again, parsed already; answers with the seconds it took. */
     private double journal(int views) {
-        long start = System.nanoTime();
         Instant at = Clock.systemUTC().instant();
         int browsers = views / VIEWS_OF_A_BROWSER;
+        List<Hit> strangers =
+                IntStream.range(0, browsers).mapToObj(i -> hit(null, at, i)).toList();
         List<Long> known = new ArrayList<>();
-        Deque<CompletableFuture<Recorded>> waiting = new ArrayDeque<>();
-        for (int i = 0; i < browsers; i++) {
-            record(hit(null, at, i), waiting, known);
+        double seconds = timed(strangers, known);
+        List<Hit> again = IntStream.range(browsers, views)
+                .mapToObj(i -> hit(known.get(i % browsers), at.plusMillis(i / browsers), i))
+                .toList();
+        return seconds + timed(again, new ArrayList<>());
+    }
+
+    private double timed(List<Hit> hits, List<Long> visitors) {
+        long start = System.nanoTime();
+        Deque<CompletableFuture<List<Recorded>>> waiting = new ArrayDeque<>();
+        for (int i = 0; i < hits.size(); i += together) {
+            if (waiting.size() == BATCHES_WAITING) {
+                settle(waiting, visitors);
+            }
+            waiting.add(journal.record(hits.subList(i, Math.min(hits.size(), i + together))));
         }
-        settle(waiting, 0, known);
-        for (int i = browsers; i < views; i++) {
-            record(hit(known.get(i % browsers), at.plusMillis(i / browsers), i), waiting, null);
+        while (!waiting.isEmpty()) {
+            settle(waiting, visitors);
         }
-        settle(waiting, 0, null);
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private void record(Hit hit, Deque<CompletableFuture<Recorded>> waiting, @Nullable List<Long> known) {
-        settle(waiting, WAITING, known);
-        try {
-            waiting.add(journal.record(hit));
-        } catch (LineFull full) {
-            settle(waiting, 0, known);
-            waiting.add(journal.record(hit));
-        }
-    }
-
-    private static void settle(Deque<CompletableFuture<Recorded>> waiting, int most, @Nullable List<Long> known) {
-        while (waiting.size() > most) {
-            Long visitor = waiting.remove().join().visitorId();
-            if (known != null && visitor != null) {
-                known.add(visitor);
-            }
+    private static void settle(Deque<CompletableFuture<List<Recorded>>> waiting, List<Long> visitors) {
+        for (Recorded each : waiting.remove().join()) {
+            visitors.add(Objects.requireNonNull(each.visitorId()));
         }
     }
 
@@ -157,7 +160,7 @@ public final class BulkPageViews {
                         "select %s from page_view order by id desc limit %d".formatted(COLUMNS, views))) {
             while (found.next()) {
                 StringBuilder row = new StringBuilder().append(copied++);
-                for (int column = 2; column <= 10; column++) {
+                for (int column = 2; column <= 11; column++) {
                     String value = found.getString(column);
                     row.append('\t').append(value == null ? "\\N" : value);
                 }
@@ -201,7 +204,8 @@ public final class BulkPageViews {
             statement.execute("vacuum full page_view");
             statement.execute("""
                     create table naive_page_view as
-                    select p.id, p.occurred_at, p.visitor_id, p.visit_id, p.prospect_id, u.url, p.title, r.url as referrer, a.user_agent,
+                    select p.id, p.occurred_at, p.visitor_id, p.visit_id, p.prospect_id, u.url, coalesce(t.title, '') as title, r.url as referrer,
+                           a.user_agent,
                            substring(u.url from 'utm_source=([^&]*)') as utm_source,
                            substring(u.url from 'utm_medium=([^&]*)') as utm_medium,
                            substring(u.url from 'utm_campaign=([^&]*)') as utm_campaign,
@@ -209,6 +213,7 @@ public final class BulkPageViews {
                            substring(u.url from 'utm_content=([^&]*)') as utm_content, p.verdict, p.page_action_id
                     from page_view p
                     join url_dictionary u on u.id = p.url_id
+                    left join title_dictionary t on t.id = p.title_id
                     left join url_dictionary r on r.id = p.referrer_id
                     left join user_agent_dictionary a on a.id = p.user_agent_id
                     order by p.id
@@ -224,7 +229,7 @@ public final class BulkPageViews {
             double ours = number(statement, """
                             select sum(pg_total_relation_size(inhrelid))
                                    + pg_total_relation_size('url_dictionary') + pg_total_relation_size('user_agent_dictionary')
-                                   + pg_total_relation_size('utm_dictionary')
+                                   + pg_total_relation_size('utm_dictionary') + pg_total_relation_size('title_dictionary')
                             from pg_inherits where inhparent = 'page_view'::regclass
                             """) / (double) rows;
             double naive = number(statement, "select pg_total_relation_size('naive_page_view')") / (double) rows;

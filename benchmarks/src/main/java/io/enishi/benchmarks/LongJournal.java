@@ -79,13 +79,18 @@ final class LongJournal {
                     select 5000000 + n, 'https://www.example.com/page/' || n, decode(md5(n::text), 'hex')
                     from generate_series(0, 999) n
                     """);
+            statement.execute("""
+                    insert into title_dictionary (id, title, title_hash)
+                    select 6000000 + n, 'Page ' || n, decode(md5(n::text), 'hex') from generate_series(0, 999) n
+                    """);
             long perMonth = rows / MONTHS + 1;
             long id = 2_000_000_000;
             for (int month = 0; month < MONTHS; month++) {
                 long count = Math.min(perMonth, rows - month * perMonth);
                 fill(statement, "page_view", FIRST.plusMonths(month), """
-                        select %d + n, %s, 1 + (n * 104729) %% %d, 1 + n / 10, (select min(id) from prospect) + (n * 7919) %% %d,
-                               5000000 + n %% 1000, 'Page ' || n %% 1000, cast(null as bigint), cast(null as bigint), 0
+                        select %d + n, %s, 1 + (n * 104729) %% %d, 1 + n / 10, 5000000 + n %% 1000, 6000000 + n %% 1000,
+                               cast(null as bigint), cast(null as bigint), (select min(id) from prospect) + (n * 7919) %% %d,
+                               cast(null as bigint), 0
                         from generate_series(cast(1 as bigint), %d) n
                         """.formatted(
                                 id, at(month, count), VISITORS, PEOPLE, count));

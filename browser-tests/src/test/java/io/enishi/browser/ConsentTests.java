@@ -146,7 +146,8 @@ class ConsentTests {
         return app.bean(JdbcClient.class)
                 .sql("""
                         select count(*) from page_view w join url_dictionary u on u.id = w.url_id
-                        where u.url like ? and (? = '' or w.title = ?)
+                        left join title_dictionary t on t.id = w.title_id
+                        where u.url like ? and (? = '' or t.title = ?)
                         """)
                 .params("%" + mark + "%", title, title)
                 .query(Long.class)

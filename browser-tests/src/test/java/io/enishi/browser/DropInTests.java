@@ -119,10 +119,11 @@ class DropInTests {
     private List<View> views() {
         return app.bean(JdbcClient.class)
                 .sql("""
-                        select u.url, w.title, coalesce(r.url, '') as referrer, w.visitor_id as visitor,
+                        select u.url, coalesce(t.title, '') as title, coalesce(r.url, '') as referrer, w.visitor_id as visitor,
                                coalesce(v.campaign_id, 0) as campaign
                         from page_view w join url_dictionary u on u.id = w.url_id join visitor v on v.id = w.visitor_id
                         left join url_dictionary r on r.id = w.referrer_id
+                        left join title_dictionary t on t.id = w.title_id
                         where u.url like ? order by w.id
                         """)
                 .param("%" + mark + "%")

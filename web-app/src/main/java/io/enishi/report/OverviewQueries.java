@@ -117,7 +117,7 @@ class OverviewQueries {
                         select a.code, a.asset_kind, f.latest_activity_at as occurred_at, s.name as asset_name, p.id,
                                coalesce(p.first_name, '') as first_name, coalesce(p.last_name, '') as last_name, p.email,
                                coalesce(a.details ->> 'url', a.details ->> 'reason', a.details ->> 'field', a.details ->> 'subject',
-                                        nullif(v.title, ''), u.url, '') as detail
+                                        t.title, u.url, '') as detail
                         from (
                             select f.prospect_id, f.latest_activity_id, f.latest_activity_at
                             from prospect_figure f join prospect p on p.id = f.prospect_id
@@ -130,6 +130,7 @@ class OverviewQueries {
                         left join asset s on s.id = a.asset_id
                         left join page_view v on v.id = f.latest_activity_id and v.occurred_at = f.latest_activity_at
                         left join url_dictionary u on u.id = v.url_id
+                        left join title_dictionary t on t.id = v.title_id
                         where a.id is not null or v.id is not null
                         order by f.latest_activity_at desc, f.latest_activity_id desc
                         """)

@@ -387,8 +387,12 @@ class ApiSeeds {
                 select 10 + n, 'https://example.com/' || n, decode(md5(n::text), 'hex') from generate_series(1, 3) n
                 """).update();
         jdbc.sql("""
-                insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title)
-                select 3000 + n, now() - n * interval '10 seconds', 1001 + n / 3, 2001 + n / 3, p.ids[1 + n / 3], 11 + n % 3, 'Page ' || n
+                insert into title_dictionary (id, title, title_hash)
+                select 20 + n, 'Page ' || n, decode(md5(n::text), 'hex') from generate_series(0, 8) n
+                """).update();
+        jdbc.sql("""
+                insert into page_view (id, occurred_at, visitor_id, visit_id, prospect_id, url_id, title_id)
+                select 3000 + n, now() - n * interval '10 seconds', 1001 + n / 3, 2001 + n / 3, p.ids[1 + n / 3], 11 + n % 3, 20 + n
                 from generate_series(0, 8) n, (select array_agg(id order by id) as ids from prospect) p
                 """).update();
     }

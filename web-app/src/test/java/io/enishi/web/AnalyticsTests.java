@@ -56,7 +56,8 @@ class AnalyticsTests {
         assertThat(jdbc.sql("""
                         select v.campaign_id from page_view w join url_dictionary u on u.id = w.url_id
                         join visitor v on v.id = w.visitor_id
-                        where u.url = ? and w.title = 'Sensors' and w.visitor_id = ? and v.first_referrer = 'https://www.google.com/'
+                        join title_dictionary t on t.id = w.title_id
+                        where u.url = ? and t.title = 'Sensors' and w.visitor_id = ? and v.first_referrer = 'https://www.google.com/'
                         """)
                         .params(page, Long.parseLong(told.id()))
                         .query(Long.class)

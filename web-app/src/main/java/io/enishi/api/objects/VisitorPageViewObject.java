@@ -24,7 +24,10 @@ class VisitorPageViewObject implements ApiObject {
                         viewer -> SeenProspects.through("w.prospect_id", viewer).and(SqlCondition.of("w.verdict = 0")))
                 .field("id", INTEGER, "w.id")
                 .field("url", STRING, "u.url")
-                .field("title", STRING, "w.title")
+                .field(
+                        "title",
+                        STRING,
+                        "coalesce((select t.title from title_dictionary t where t.id = w.title_id), '')")
                 .field("durationInSeconds", INTEGER, """
                         cast(extract(epoch from (
                             select min(n.occurred_at) from page_view n

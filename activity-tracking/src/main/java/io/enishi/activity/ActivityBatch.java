@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one transaction appended for known prospects: human activities and page views only, already in the journal.
  * {@link #activities()} and {@link #pageViews()} are relations for the {@code from} clause of a projection's SQL; those of a
- * batch are arrays, those of {@link #everything()} and {@link #everythingOf} the journal's tables, so that one SQL text serves all.
+ * batch are arrays, those of {@link #everything()} and {@link #everythingOf} the journal's tables with the opening balances of what was dropped from them, so
+ * that one SQL text serves all.
  */
 public record ActivityBatch(
         List<Activity> activityRows,
@@ -87,17 +88,24 @@ public record ActivityBatch(
                 .toList();
     }
 
-    /** {@code (id, occurred_at, code, asset_kind, asset_id, prospect_id)}. */
+    /**
+     * {@code (id, occurred_at, code, asset_kind, asset_id, prospect_id, hits, first_at)}. A row stands for one activity, or for those
+     * of dropped months that were alike: their number, the first and the latest of them.
+     */
     public Relation activities() {
         if (whole) {
             return whole("""
-                    (select id, occurred_at, code::integer as code, asset_kind, asset_id, prospect_id
-                     from activity where verdict = 0 and prospect_id %s)""");
+                    (select id, occurred_at, code::integer as code, asset_kind, asset_id, prospect_id, 1 as hits, occurred_at as first_at
+                     from activity where verdict = 0 and prospect_id %1$s
+                     union all
+                     select latest_id, latest_at, code::integer, asset_kind, nullif(asset_id, 0), prospect_id, hits, first_at
+                     from activity_opening where code <> 0 and prospect_id %1$s)""");
         }
         return new Relation(
                 """
-                (select * from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as integer[]),
-                                      cast(? as text[]), cast(? as bigint[]), cast(? as bigint[]))
+                (select *, 1 as hits, occurred_at as first_at
+                 from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as integer[]),
+             cast(? as text[]), cast(? as bigint[]), cast(? as bigint[]))
                      as batch(id, occurred_at, code, asset_kind, asset_id, prospect_id))""",
                 List.of(
                         activityRows.stream().map(Activity::id).toArray(Long[]::new),
@@ -110,17 +118,21 @@ public record ActivityBatch(
                         activityRows.stream().map(Activity::prospectId).toArray(Long[]::new)));
     }
 
-    /** {@code (id, occurred_at, prospect_id, visitor_id, visit_id, page_action_id)}. */
+    /** {@code (id, occurred_at, prospect_id, visitor_id, visit_id, page_action_id, hits, first_at)}, those of dropped months together. */
     public Relation pageViews() {
         if (whole) {
             return whole("""
-                    (select id, occurred_at, prospect_id, visitor_id, visit_id, page_action_id
-                     from page_view where verdict = 0 and prospect_id %s)""");
+                    (select id, occurred_at, prospect_id, visitor_id, visit_id, page_action_id, 1 as hits, occurred_at as first_at
+                     from page_view where verdict = 0 and prospect_id %1$s
+                     union all
+                     select latest_id, latest_at, prospect_id, null, null, nullif(asset_id, 0), hits, first_at
+                     from activity_opening where code = 0 and prospect_id %1$s)""");
         }
         return new Relation(
                 """
-                (select * from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as bigint[]),
-                                      cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]))
+                (select *, 1 as hits, occurred_at as first_at
+                 from unnest(cast(? as bigint[]), cast(? as timestamptz[]), cast(? as bigint[]),
+             cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]))
                      as batch(id, occurred_at, prospect_id, visitor_id, visit_id, page_action_id))""",
                 List.of(
                         pageViewRows.stream().map(PageView::id).toArray(Long[]::new),
@@ -133,10 +145,11 @@ public record ActivityBatch(
                         pageViewRows.stream().map(PageView::pageActionId).toArray(Long[]::new)));
     }
 
-    private Relation whole(String table) {
-        return people == null
-                ? new Relation(table.formatted("is not null"), List.of())
-                : new Relation(table.formatted("= any(cast(? as bigint[]))"), List.of((Object)
-                        people.stream().map(ProspectId::value).toArray(Long[]::new)));
+    private Relation whole(String tables) {
+        if (people == null) {
+            return new Relation(tables.formatted("is not null"), List.of());
+        }
+        Long[] ids = people.stream().map(ProspectId::value).toArray(Long[]::new);
+        return new Relation(tables.formatted("= any(cast(? as bigint[]))"), List.of(ids, ids));
     }
 }

@@ -59,10 +59,8 @@ class JournalRepository {
         if (rows.isEmpty()) {
             return given;
         }
-        for (Appending row : rows) {
-            partitions.ensure(row.activity().occurredAt());
-            given.add(ids.next());
-        }
+        partitions.ensure(rows.stream().map(row -> row.activity().occurredAt()));
+        rows.forEach(row -> given.add(ids.next()));
         markPast(rows, row -> row.activity().occurredAt());
         jdbc.update(
                 """
@@ -91,10 +89,8 @@ class JournalRepository {
         if (rows.isEmpty()) {
             return given;
         }
-        for (NewPageView row : rows) {
-            partitions.ensure(row.occurredAt());
-            given.add(ids.next());
-        }
+        partitions.ensure(rows.stream().map(NewPageView::occurredAt));
+        rows.forEach(row -> given.add(ids.next()));
         markPast(rows, NewPageView::occurredAt);
         pageViews.insert(given, rows);
         return given;

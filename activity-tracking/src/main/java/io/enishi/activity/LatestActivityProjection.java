@@ -29,14 +29,14 @@ class LatestActivityProjection implements ActivityProjection {
         List<Object> params = new ArrayList<>();
         if (batch.whole() || batch.activityRows().stream().anyMatch(row -> types.countsAsLatestActivity(row.code()))) {
             ActivityBatch.Relation activities = batch.activities();
-            counted.add("select prospect_id, id, occurred_at from %s a where code = any(cast(? as integer[]))"
+            counted.add("select prospect_id, id, occurred_at, first_at from %s a where code = any(cast(? as integer[]))"
                     .formatted(activities.sql()));
             params.addAll(activities.params());
             params.add(types.countedCodes());
         }
         if (batch.whole() || !batch.pageViewRows().isEmpty()) {
             ActivityBatch.Relation pageViews = batch.pageViews();
-            counted.add("select prospect_id, id, occurred_at from %s v".formatted(pageViews.sql()));
+            counted.add("select prospect_id, id, occurred_at, first_at from %s v".formatted(pageViews.sql()));
             params.addAll(pageViews.params());
         }
         if (counted.isEmpty()) {
@@ -44,7 +44,7 @@ class LatestActivityProjection implements ActivityProjection {
         }
         return FigureChange.latest(new SqlRelation("""
                 select prospect_id, max(occurred_at) as latest_at,
-                       (array_agg(id order by occurred_at desc, id desc))[1] as latest_id, min(occurred_at) as first_at
+                       (array_agg(id order by occurred_at desc, id desc))[1] as latest_id, min(first_at) as first_at
                 from (%s) counted
                 group by prospect_id
                 """.formatted(String.join(" union all ", counted)), params));

@@ -76,8 +76,9 @@ class TrafficQueries {
                     select hour from generate_series(cast(? as timestamptz), cast(? as timestamptz), interval '1 hour') hour
                     where ? or hour not in (select t.hour from tally_hour t) or hour in (select m.hour from tally_mark m)
                 ), hit as (
-                    select t.hour as at, t.hits as times, t.verdict from activity_tally t
-                    where t.asset_id = ? and t.code = ? and t.hour >= ? and t.hour < ? and t.hour not in (select hour from uncounted)
+                    select t.hour as at, case when t.hour in (select hour from uncounted) then t.folded else t.hits end as times, t.verdict
+                    from activity_tally t
+                    where t.asset_id = ? and t.code = ? and t.hour >= ? and t.hour < ?
                     union all
                     select hit.occurred_at, 1, hit.verdict
                     from uncounted, lateral (

@@ -63,9 +63,14 @@ class VisitExtentRepository {
                                      from (select occurred_at from page_view order by id desc limit 1) latest)
                 """);
         jdbc.update("""
-                with counted as materialized (
-                    select v.visitor_id, max(v.occurred_at) as last, count(*) as views
-                    from page_view v join recent_visitor using (visitor_id) where v.verdict <> 2 group by v.visitor_id),
+                with of_visit as materialized (
+                    select v.visitor_id, v.visit_id, max(v.occurred_at) as last, count(*) as views
+                    from page_view v join recent_visitor using (visitor_id) where v.verdict <> 2 group by v.visitor_id, v.visit_id),
+                counted as materialized (
+                    -- of a visit whose pages were dropped with their month, what it knows itself
+                    select w.visitor_id, max(o.last) as last, sum(greatest(w.page_views, coalesce(o.views, 0))) as views
+                    from visit w join recent_visitor using (visitor_id) left join of_visit o on o.visit_id = w.id
+                    where not w.is_filtered group by w.visitor_id having max(o.last) is not null),
                 behind as materialized (
                     select w.id, p.last, p.views from visitor w join counted p on p.visitor_id = w.id
                     where w.last_seen_at < p.last or w.page_views < p.views

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
+import io.enishi.activity.JournalStorage;
 import io.enishi.activity.Settled;
 import io.enishi.activity.Verdict;
+import io.enishi.activity.storage.Retention;
 import io.enishi.activity.storage.Tallies;
 import io.enishi.link.Traffics.Counted;
 import io.enishi.shared.Times;
@@ -38,15 +40,25 @@ class TalliesDatabaseTests {
     private final ActivityJournal journal;
     private final Traffics traffics;
     private final Tallies tallies;
+    private final Retention retention;
+    private final JournalStorage storage;
     private final JdbcClient jdbc;
     private final MovableClock clock;
     private final Random random = new Random(7);
 
     TalliesDatabaseTests(
-            ActivityJournal journal, Traffics traffics, Tallies tallies, JdbcClient jdbc, MovableClock clock) {
+            ActivityJournal journal,
+            Traffics traffics,
+            Tallies tallies,
+            Retention retention,
+            JournalStorage storage,
+            JdbcClient jdbc,
+            MovableClock clock) {
         this.journal = journal;
         this.traffics = traffics;
         this.tallies = tallies;
+        this.retention = retention;
+        this.storage = storage;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -92,6 +104,44 @@ class TalliesDatabaseTests {
         assertThat(people(TOKYO)).isEqualTo(before);
         countAll();
         assertThat(people(TOKYO)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsDroppedStaysInTheTallies() {
+        Instant dropped = clock.instant().minus(Duration.ofDays(210));
+        for (int i = 0; i < 40; i++) {
+            click(dropped.plusSeconds(random.nextInt(9_000)));
+        }
+        List<String> counted = tallied(dropped);
+
+        storage.keep(3, Viewer.system());
+        assertThat(retention.drop()).isPositive();
+
+        assertThat(jdbc.sql("select count(*) from activity where asset_id = ? and occurred_at < ?")
+                        .params(ASSET, Times.sql(dropped.plus(Duration.ofDays(1))))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(tallied(dropped)).isEqualTo(counted);
+        // one more comes late: it is added, and is added no second time when it is dropped itself
+        click(dropped.plusSeconds(60));
+        List<String> withIt = tallied(dropped);
+        assertThat(withIt).isNotEqualTo(counted);
+        assertThat(retention.drop()).isPositive();
+        assertThat(tallied(dropped)).isEqualTo(withIt);
+        storage.keep(null, Viewer.system());
+    }
+
+    private List<String> tallied(Instant day) {
+        countAll();
+        return jdbc.sql("""
+                        select concat_ws(' ', verdict, sum(hits)) from activity_tally
+                        where asset_id = ? and hour between cast(? as timestamptz) - interval '1 hour' and cast(? as timestamptz) + interval '1 day'
+                        group by verdict order by 1
+                        """)
+                .params(ASSET, day.toString(), day.toString())
+                .query(String.class)
+                .list();
     }
 
     @Test

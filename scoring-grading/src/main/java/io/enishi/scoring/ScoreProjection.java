@@ -22,7 +22,7 @@ class ScoreProjection implements ActivityProjection {
 
     /** Rows {@code (prospect_id, rule, points, count)} for activities that count each time. */
     private static final String EACH_TIME = """
-            select a.prospect_id, r.key as rule, r.points, count(*) as count
+            select a.prospect_id, r.key as rule, r.points, sum(a.hits) as count
             from %s a
             join scoring_rule r on a.code = any(r.codes) and r.asset_kind in ('', a.asset_kind)
             where r.points <> 0 and not r.once_per_asset %s
@@ -46,13 +46,16 @@ class ScoreProjection implements ActivityProjection {
                 select from activity o
                 where o.prospect_id = a.prospect_id and o.code = any(a.codes) and o.asset_id is not distinct from a.asset_id
                     and o.verdict = 0 and o.id not in (select id from acts))
+              and not exists (
+                select from activity_opening o
+                where o.prospect_id = a.prospect_id and o.code = any(a.codes) and o.asset_id = coalesce(a.asset_id, 0))
             group by a.prospect_id, a.rule, a.points)
             """;
 
     /** The same for page views; one that set off a page action with points of its own is worth those instead. */
     private static final String VIEWS = """
             select v.prospect_id, case when p.id is null then r.key else 'page-action:' || p.id end as rule,
-                   coalesce(p.points_in_force, r.points) as points, count(*) as count
+                   coalesce(p.points_in_force, r.points) as points, sum(v.hits) as count
             from %s v
             join scoring_rule r on 0 = any(r.codes)
             left join page_action p on p.id = v.page_action_id and p.points_in_force is not null
@@ -116,21 +119,7 @@ class ScoreProjection implements ActivityProjection {
 
     /** What everything these people ever did is worth, line by line. */
     SqlRelation linesOf(Collection<ProspectId> prospects) {
-        Long[] ids = values(prospects);
-        String acts = """
-                (select id, code, asset_kind, asset_id, prospect_id from activity
-                 where verdict = 0 and prospect_id = any(?))""";
-        String views = "(select prospect_id, page_action_id from page_view where verdict = 0 and prospect_id = any(?))";
-        return SqlRelation.of(
-                String.join(
-                        " union all ",
-                        EACH_TIME.formatted(acts, ""),
-                        ONCE_PER_ASSET.formatted(acts),
-                        VIEWS.formatted(views)),
-                ids,
-                ids,
-                true,
-                ids);
+        return lines(ActivityBatch.everythingOf(prospects), true);
     }
 
     private List<ActivityBatch.Activity> countedOnce(ActivityBatch batch) {

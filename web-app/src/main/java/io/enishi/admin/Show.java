@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -20,6 +21,8 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
     private static final DateTimeFormatter AT_JA = DateTimeFormatter.ofPattern("uuuu年M月d日 (E) H:mm", Locale.JAPANESE);
     private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_JA = DateTimeFormatter.ofPattern("uuuu年M月d日 (E)", Locale.JAPANESE);
+    private static final DateTimeFormatter MONTH_EN = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH_JA = DateTimeFormatter.ofPattern("uuuu年M月", Locale.JAPANESE);
     private static final DateTimeFormatter TIME_EN = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("H:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter TIME_JA = DateTimeFormatter.ofPattern("H:mm", Locale.JAPANESE);
@@ -43,6 +46,10 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
 
     public String day(LocalDate day) {
         return (japanese() ? DAY_JA : DAY_EN).format(day);
+    }
+
+    public String month(YearMonth month) {
+        return (japanese() ? MONTH_JA : MONTH_EN).format(month);
     }
 
     public String time(@Nullable Instant instant) {
@@ -85,9 +92,12 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
         if (bytes < 1_000) {
             return bytes + " B";
         }
-        return bytes < 1_000_000
-                ? "%d KB".formatted(Math.round(bytes / 1_000.0))
-                : "%.1f MB".formatted(bytes / 1_000_000.0);
+        if (bytes < 1_000_000) {
+            return "%d KB".formatted(Math.round(bytes / 1_000.0));
+        }
+        return bytes < 1_000_000_000
+                ? "%.1f MB".formatted(bytes / 1_000_000.0)
+                : "%.1f GB".formatted(bytes / 1_000_000_000.0);
     }
 
     /** A share with one decimal, such as {@code 9.4 %}; nothing when there is no whole. */

@@ -40,10 +40,10 @@ class OverviewQueries {
                             select hour from generate_series(cast(:from as timestamptz), cast(:end as timestamptz), interval '1 hour') hour
                             where not :tallied or hour not in (select t.hour from tally_hour t) or hour in (select m.hour from tally_mark m)
                         ), done as (
-                            select t.hour as at, t.code, t.asset_kind, t.hits as times
+                            select t.hour as at, t.code, t.asset_kind,
+                                   case when t.hour in (select hour from uncounted) then t.folded else t.hits end as times
                             from activity_tally t
-                            where t.hour >= :from and t.verdict = 0 and t.known and t.code > 0
-                              and t.hour not in (select hour from uncounted)
+                            where :tallied and t.hour >= :from and t.verdict = 0 and t.known and t.code > 0
                             union all
                             select a.occurred_at, a.code, a.asset_kind, 1
                             from uncounted u

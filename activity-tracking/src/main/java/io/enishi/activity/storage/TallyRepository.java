@@ -52,14 +52,24 @@ public class TallyRepository {
                 """, (row, number) -> Objects.requireNonNull(Times.read(row, "hour")), most);
     }
 
+    /** Nobody else counts until the caller's transaction is over; marks that are made meanwhile stay. */
+    void hold() {
+        jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+    }
+
     /** Counts these hours, in the caller's transaction. Marks go first: one that is made meanwhile stays. */
     void count(List<Instant> hours) {
         String[] all = hours.stream().map(Instant::toString).toArray(String[]::new);
-        jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+        hold();
         jdbc.update("delete from tally_mark where hour = any(cast(? as timestamptz[]))", (Object) all);
-        jdbc.update("delete from activity_tally where hour = any(cast(? as timestamptz[]))", (Object) all);
+        // what the journal no longer holds was counted while it did
+        jdbc.update(
+                "delete from activity_tally where hour = any(cast(? as timestamptz[])) and folded = 0", (Object) all);
+        jdbc.update(
+                "update activity_tally set hits = folded where hour = any(cast(? as timestamptz[])) and hits <> folded",
+                (Object) all);
         jdbc.update("""
-                insert into activity_tally (hour, code, asset_kind, asset_id, verdict, known, hits)
+                insert into activity_tally as t (hour, code, asset_kind, asset_id, verdict, known, hits)
                 select h.hour, a.code, a.asset_kind, coalesce(a.asset_id, 0), a.verdict, a.prospect_id is not null, count(*)
                 from unnest(cast(? as timestamptz[])) as h(hour)
                 join activity a on a.occurred_at >= h.hour and a.occurred_at < h.hour + interval '1 hour'
@@ -70,6 +80,7 @@ public class TallyRepository {
                 join page_view v on v.occurred_at >= h.hour and v.occurred_at < h.hour + interval '1 hour'
                 where v.page_action_id is not null
                 group by 1, 2, 3, 4, 5, 6
+                on conflict (asset_id, hour, code, asset_kind, verdict, known) do update set hits = t.folded + excluded.hits
                 """, all, all);
         jdbc.update(
                 "insert into tally_hour (hour) select unnest(cast(? as timestamptz[])) on conflict do nothing",

@@ -136,10 +136,30 @@ class OfTypeCriterion implements Criterion<OfTypeCriterion.Settings> {
                     .toInstant()
                     .toString());
         }
-        sql.append(" limit ?) times) >= ?");
+        sql.append(" limit ?) times)");
         params.add(settings.times());
+        if (days == null) {
+            dropped(settings, sql, params);
+        }
+        sql.append(" >= ?");
         params.add(settings.times());
         return new SqlCondition(sql.toString(), params);
+    }
+
+    // of months that were dropped, only their number is known
+    private static void dropped(Settings settings, StringBuilder sql, List<Object> params) {
+        sql.append(
+                " + (select coalesce(sum(o.hits), 0) from activity_opening o where o.prospect_id = p.id and o.code = ?");
+        params.add(settings.code());
+        if (!settings.kind().isEmpty()) {
+            sql.append(" and o.asset_kind = ?");
+            params.add(settings.kind());
+        }
+        if (settings.asset() != null) {
+            sql.append(" and o.asset_id = ?");
+            params.add(settings.asset());
+        }
+        sql.append(')');
     }
 
     @Override

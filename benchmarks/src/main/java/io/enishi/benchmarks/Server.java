@@ -27,6 +27,12 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Path folder, int port) throws IOException, InterruptedException {
+        // the redirect is measured with its verdict given at once; waiting clicks are another measure
+        return start(folder, port, "0s");
+    }
+
+    /** {@code settlingWindow}: for so long clicks in emails wait for their verdict. */
+    static Server start(Path folder, int port, String settlingWindow) throws IOException, InterruptedException {
         if (Files.exists(folder.resolve("data"))) {
             throw new IllegalStateException("An earlier run left its data in " + folder + ": name an empty folder.");
         }
@@ -40,8 +46,7 @@ final class Server implements AutoCloseable {
                         "--server.port=" + port,
                         "--enishi.data-dir=" + folder.resolve("data"),
                         "--benchmark.folder=" + folder.resolve("load"),
-                        // the redirect is measured with its verdict given at once; waiting clicks are another measure
-                        "--enishi.verdict.settling-window=0s"))
+                        "--enishi.verdict.settling-window=" + settlingWindow))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("product.log").toFile());
         // options that make builds quick would make the product slow

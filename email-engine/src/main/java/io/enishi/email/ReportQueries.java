@@ -1,49 +1,77 @@
 package io.enishi.email;
 
+import io.enishi.activity.AssetTotals;
+import io.enishi.activity.Verdict;
 import io.enishi.delivery.DeliveryFigures;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/**
+ * Figures of an email. How often is read from the tallies; how many people, which links and what mail programs opened by themselves only
+ * the journal knows, and of dropped months only how many people.
+ */
 @Repository
 class ReportQueries {
 
-    private final JdbcClient jdbc;
+    private static final int CLICK = 1;
+    private static final int OPEN = 11;
+    private static final int OPT_OUT = 12;
+    private static final int BOUNCE = 13;
 
-    ReportQueries(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AssetTotals totals;
+
+    ReportQueries(JdbcClient jdbc, AssetTotals totals) {
         this.jdbc = jdbc;
+        this.totals = totals;
     }
 
     EmailReport report(long id, DeliveryFigures deliveries) {
+        Map<AssetTotals.Kind, Long> times = totals.of(id);
+        Map<Integer, Long> people = people(id);
+        return new EmailReport(
+                deliveries,
+                times(times, OPEN, Verdict.HUMAN),
+                people.getOrDefault(OPEN, 0L),
+                times(times, CLICK, Verdict.HUMAN),
+                people.getOrDefault(CLICK, 0L),
+                people.getOrDefault(OPT_OUT, 0L),
+                people.getOrDefault(BOUNCE, 0L),
+                new EmailReport.Apart(
+                        times(times, CLICK, Verdict.BOT) + times(times, CLICK, Verdict.FILTERED),
+                        times(times, OPEN, Verdict.BOT) + times(times, OPEN, Verdict.FILTERED),
+                        times(times, CLICK, Verdict.UNSETTLED),
+                        machineOpens(id)),
+                links(id));
+    }
+
+    private static long times(Map<AssetTotals.Kind, Long> times, int code, Verdict verdict) {
+        return times.getOrDefault(new AssetTotals.Kind(code, verdict), 0L);
+    }
+
+    private Map<Integer, Long> people(long id) {
+        Map<Integer, Long> people = new HashMap<>();
+        jdbc.sql("""
+                select code, count(distinct prospect_id) as people from (
+                    select code, prospect_id from activity
+                    where asset_id = :id and verdict = 0 and code in (1, 11, 12, 13) and prospect_id is not null
+                    union all
+                    select code, prospect_id from activity_opening where asset_id = :id and code in (1, 11, 12, 13)
+                ) known group by code
+                """).param("id", id).query(row -> {
+            people.put(row.getInt("code"), row.getLong("people"));
+        });
+        return people;
+    }
+
+    private long machineOpens(long id) {
         return jdbc.sql("""
-                select count(*) filter (where code = 11 and verdict = 0) as opens,
-                       count(distinct prospect_id) filter (where code = 11 and verdict = 0) as unique_opens,
-                       count(*) filter (where code = 1 and verdict = 0) as clicks,
-                       count(distinct prospect_id) filter (where code = 1 and verdict = 0) as unique_clicks,
-                       count(distinct prospect_id) filter (where code = 12 and verdict = 0) as opt_outs,
-                       count(distinct prospect_id) filter (where code = 13 and verdict = 0) as bounces,
-                       count(*) filter (where code = 1 and verdict in (1, 2)) as robot_clicks,
-                       count(*) filter (where code = 11 and verdict in (1, 2)) as robot_opens,
-                       count(*) filter (where code = 1 and verdict = 3) as unverified_clicks,
-                       count(*) filter (where code = 11 and verdict = 0 and details ->> 'sign' = 'machine') as machine_opens
-                from activity where asset_id = :id
-                """)
-                .param("id", id)
-                .query((rs, n) -> new EmailReport(
-                        deliveries,
-                        rs.getLong("opens"),
-                        rs.getLong("unique_opens"),
-                        rs.getLong("clicks"),
-                        rs.getLong("unique_clicks"),
-                        rs.getLong("opt_outs"),
-                        rs.getLong("bounces"),
-                        new EmailReport.Apart(
-                                rs.getLong("robot_clicks"),
-                                rs.getLong("robot_opens"),
-                                rs.getLong("unverified_clicks"),
-                                rs.getLong("machine_opens")),
-                        links(id)))
-                .single();
+                select count(*) from activity
+                where asset_id = :id and code = 11 and verdict = 0 and details ->> 'sign' = 'machine'
+                """).param("id", id).query(Long.class).single();
     }
 
     private List<EmailReport.Link> links(long id) {

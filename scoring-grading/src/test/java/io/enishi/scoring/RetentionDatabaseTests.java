@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -119,10 +120,10 @@ class RetentionDatabaseTests {
         assertThat(replay.run(KEN).different()).isZero();
         assertThat(figures()).isEqualTo(now);
         people.stream().limit(5).forEach(one -> {
-            int before = scores.explain(one, KEN).score();
+            int before = scores.explain(one, KEN).shown();
             append(one, 9, 7L, clock.instant());
             append(one, 4, 7L, clock.instant());
-            assertThat(scores.explain(one, KEN).score()).isGreaterThan(before);
+            assertThat(scores.explain(one, KEN).shown()).isGreaterThan(before);
         });
         assertThat(replay.run(KEN).different()).isZero();
     }
@@ -198,7 +199,7 @@ class RetentionDatabaseTests {
         journal.record(hits).join();
     }
 
-    private Hit page(Long visitor) {
+    private Hit page(@Nullable Long visitor) {
         return Hit.page(
                 someday(),
                 random.nextInt(10) == 0 ? Verdict.BOT : Verdict.HUMAN,

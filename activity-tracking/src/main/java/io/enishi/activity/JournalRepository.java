@@ -3,6 +3,7 @@ package io.enishi.activity;
 import io.enishi.activity.Findings.Standing;
 import io.enishi.activity.Findings.StandingPage;
 import io.enishi.activity.HitBatch.Appending;
+import io.enishi.activity.storage.PageViewRepository;
 import io.enishi.activity.storage.PartitionRepository;
 import io.enishi.activity.storage.TallyRepository;
 import io.enishi.database.IdBlocks;

@@ -1,5 +1,6 @@
 package io.enishi.activity;
 
+import io.enishi.activity.storage.ReplayRepository;
 import io.enishi.prospect.FigureChange;
 import io.enishi.prospect.ProspectFigures;
 import io.enishi.user.Viewer;

@@ -140,7 +140,7 @@ class TalliesDatabaseTests {
                         group by verdict order by 1
                         """)
                 .params(ASSET, day.toString(), day.toString())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

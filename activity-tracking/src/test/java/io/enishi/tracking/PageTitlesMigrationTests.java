@@ -15,7 +15,7 @@ class PageTitlesMigrationTests {
     void pageViewsOfBeforeKeepEverything() {
         TestDatabase database = TestDatabase.empty();
         JdbcClient jdbc = JdbcClient.create(database.dataSource());
-        migrate(database, "202611260100");
+        migrate(database, "202611250204");
         jdbc.sql("""
                 create table page_view_2026_10 partition of page_view for values from ('2026-10-01 00:00+00') to ('2026-11-01 00:00+00')
                 """).update();
@@ -44,13 +44,13 @@ class PageTitlesMigrationTests {
                                                     coalesce(page_action_id, 0)),
                                           ' ' order by v.id)
                         from page_view v left join title_dictionary t on t.id = v.title_id
-                        """).query(String.class).single())
-                .isEqualTo(before);
+                        """).query(String.class).single()).isEqualTo(before);
         assertThat(jdbc.sql("select count(*) from title_dictionary")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(5);
-        assertThat(jdbc.sql("select string_agg(relid::text, ' ' order by relid::text) from pg_partition_tree('page_view') where isleaf")
+        assertThat(jdbc.sql(
+                                "select string_agg(relid::text, ' ' order by relid::text) from pg_partition_tree('page_view') where isleaf")
                         .query(String.class)
                         .single())
                 .isEqualTo("page_view_2026_10 page_view_2026_11");

@@ -51,10 +51,7 @@ public final class HitsBesideImport {
             long before = server.count("prospect");
             long start = System.nanoTime();
             Files.writeString(server.load(MillionRows.ORDER), Integer.toString(rows));
-            print(
-                    "beside the import",
-                    rate,
-                    hits(server, rate, () -> !Files.exists(server.load(MillionRows.DONE))));
+            print("beside the import", rate, hits(server, rate, () -> !Files.exists(server.load(MillionRows.DONE))));
             double took = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     "%,d rows imported in %.0f s, %,.0f a second; %,d prospects more%n",
@@ -68,7 +65,8 @@ public final class HitsBesideImport {
     }
 
     /** Milliseconds of each hit, in their order; page views and opens by turns. */
-    private static double[] hits(Server server, int rate, BooleanSupplier goesOn) throws IOException, InterruptedException {
+    private static double[] hits(Server server, int rate, BooleanSupplier goesOn)
+            throws IOException, InterruptedException {
         List<String> views = Files.readAllLines(server.load("beacon-returning"));
         List<String> opens = Files.readAllLines(server.load("pixel"));
         Queue<Double> times = new ConcurrentLinkedQueue<>();

@@ -9,6 +9,7 @@ public final class MeasuredProduct {
     private MeasuredProduct() {}
 
     public static void main(String[] args) {
-        SpringApplication.run(new Class<?>[] {EnishiApplication.class, Yardsticks.class, LoadFiles.class, MillionRows.class}, args);
+        SpringApplication.run(
+                new Class<?>[] {EnishiApplication.class, Yardsticks.class, LoadFiles.class, MillionRows.class}, args);
     }
 }

@@ -70,7 +70,12 @@ class MillionRows {
             StringBuilder csv = new StringBuilder("email,firstName,lastName,company\n");
             for (int i = file * (rows / FILES); i < (file + 1) * (rows / FILES); i++) {
                 int number = i < rows / 2 ? i : i - rows / 2;
-                csv.append("row").append(number).append("@example.com,Ai").append(i % 97).append(",Sato").append(i % 89);
+                csv.append("row")
+                        .append(number)
+                        .append("@example.com,Ai")
+                        .append(i % 97)
+                        .append(",Sato")
+                        .append(i % 89);
                 csv.append(",Company ").append(i % 1_000).append('\n');
             }
             imports.add(

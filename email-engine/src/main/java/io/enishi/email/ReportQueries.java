@@ -1,8 +1,8 @@
 package io.enishi.email;
 
-import io.enishi.activity.AssetTotals;
 import io.enishi.activity.Verdict;
 import io.enishi.delivery.DeliveryFigures;
+import io.enishi.link.AssetTotals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class ReportQueries {
     }
 
     private static long times(Map<AssetTotals.Kind, Long> times, int code, Verdict verdict) {
-        return times.getOrDefault(new AssetTotals.Kind(code, verdict), 0L);
+        return times.getOrDefault(new AssetTotals.Kind(code, verdict.ordinal()), 0L);
     }
 
     private Map<Integer, Long> people(long id) {

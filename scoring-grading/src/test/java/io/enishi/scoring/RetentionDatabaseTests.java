@@ -8,6 +8,7 @@ import io.enishi.activity.Hit;
 import io.enishi.activity.JournalStorage;
 import io.enishi.activity.NewActivity;
 import io.enishi.activity.Replay;
+import io.enishi.activity.Settled;
 import io.enishi.activity.Verdict;
 import io.enishi.activity.storage.Retention;
 import io.enishi.shared.ProspectId;
@@ -98,8 +99,8 @@ class RetentionDatabaseTests {
             assertThat(count(table)).as(table).isPositive();
         }
         assertThat(storage.months(KEN).getFirst().month())
-                .isEqualTo(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC))
-                        .minusMonths(KEPT));
+                .isEqualTo(
+                        YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(KEPT));
         assertThat(figures()).isEqualTo(figures);
         assertThat(replay.run(KEN).different()).isZero();
         assertThat(figures()).isEqualTo(figures);
@@ -131,21 +132,23 @@ class RetentionDatabaseTests {
     @Test
     void aMonthWithClicksThatWaitForTheirVerdictStays() {
         ProspectId aiko = people(1).getFirst();
-        Instant longAgo = clock.instant().minus(Duration.ofDays(3_000));
-        transaction.executeWithoutResult(status -> journal.append(List.of(
-                new NewActivity(longAgo, 1, "list-email", 5L, aiko, null, Verdict.UNSETTLED, Map.of()))));
-        storage.keep(100, KEN);
+        Instant longAgo = clock.instant().minus(Duration.ofDays(500));
+        // of no email, so that nobody judges it meanwhile
+        transaction.executeWithoutResult(status -> journal.append(
+                List.of(new NewActivity(longAgo, 1, "list-email", null, aiko, null, Verdict.UNSETTLED, Map.of()))));
+        storage.keep(15, KEN);
 
-        storage.keep(90, KEN);
         retention.drop();
 
         assertThat(count("activity where prospect_id = " + aiko.value())).isEqualTo(1);
-        jdbc.sql("update activity set verdict = 0 where prospect_id = ?")
+        long click = jdbc.sql("select id from activity where prospect_id = ?")
                 .param(aiko.value())
-                .update();
+                .query(Long.class)
+                .single();
+        journal.settle(List.of(new Settled(click, longAgo, Verdict.UNSETTLED, Verdict.HUMAN)), entered -> {});
         retention.drop();
         assertThat(count("activity where prospect_id = " + aiko.value())).isZero();
-        assertThat(jdbc.sql("select hits from activity_opening where prospect_id = ? and code = 1 and asset_id = 5")
+        assertThat(jdbc.sql("select hits from activity_opening where prospect_id = ? and code = 1 and asset_id = 0")
                         .param(aiko.value())
                         .query(Integer.class)
                         .single())
@@ -155,7 +158,7 @@ class RetentionDatabaseTests {
     @Test
     void everythingIsKeptUntilSomebodySaysOtherwiseAndNobodyKeepsLessThanThreeMonths() {
         storage.keep(null, KEN);
-        append(people(1).getFirst(), 4, 5L, clock.instant().minus(Duration.ofDays(4_000)));
+        append(people(1).getFirst(), 4, 5L, clock.instant().minus(Duration.ofDays(700)));
 
         assertThat(retention.drop()).isZero();
         assertThatThrownBy(() -> storage.keep(2, KEN)).isInstanceOf(Refusal.class);
@@ -176,7 +179,7 @@ class RetentionDatabaseTests {
                         case 20 -> "";
                         default -> "list-email";
                     },
-                    code == 20 ? null : (long) random.nextInt(12),
+                    code == 20 ? null : 1L + random.nextInt(12),
                     someoneOf(people),
                     null,
                     random.nextInt(12) == 0 ? Verdict.BOT : Verdict.HUMAN,
@@ -223,7 +226,7 @@ class RetentionDatabaseTests {
     private List<String> figures() {
         return jdbc.sql("""
                         select to_jsonb(f)::text from prospect_figure f order by prospect_id
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString(1)).list();
     }
 
     private List<List<ScoreLine>> why(List<ProspectId> people) {

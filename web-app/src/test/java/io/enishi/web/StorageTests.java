@@ -44,8 +44,8 @@ class StorageTests {
         String month = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH)
                 .format(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
 
-        MockHttpServletResponse page = web.perform(get("/settings/storage")
-                        .with(cast.a(Role.ADMINISTRATOR).session()))
+        MockHttpServletResponse page = web.perform(
+                        get("/settings/storage").with(cast.a(Role.ADMINISTRATOR).session()))
                 .andReturn()
                 .getResponse();
 

@@ -2,6 +2,8 @@ package io.enishi.activity.storage;
 
 import io.enishi.activity.JournalStorage.Month;
 import io.enishi.shared.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -117,7 +119,7 @@ public class RetentionRepository {
                         """)
                 .param("from", start(month))
                 .param("until", start(month.plusMonths(1)))
-                .query((row, number) -> Objects.requireNonNull(Times.read(row, "hour")))
+                .query(RetentionRepository::hour)
                 .list();
     }
 
@@ -151,6 +153,10 @@ public class RetentionRepository {
                             .update());
             jdbc.sql("drop table if exists " + partition).update();
         }
+    }
+
+    private static Instant hour(ResultSet row, int number) throws SQLException {
+        return Objects.requireNonNull(Times.read(row, "hour"));
     }
 
     private static String start(YearMonth month) {

@@ -1,4 +1,4 @@
-/** The journal's tables over the years: partitions made ahead. Inside this room only. */
+/** The journal's tables over the years: partitions, tallies, what is dropped and what stays of it. Inside this room only. */
 @NullMarked
 package io.enishi.activity.storage;
 

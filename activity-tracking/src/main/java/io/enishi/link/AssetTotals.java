@@ -1,4 +1,4 @@
-package io.enishi.activity;
+package io.enishi.link;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AssetTotals {
 
-    /** An activity by its public code, and what it was found to be. */
-    public record Kind(int code, Verdict verdict) {}
+    /** An activity by its public code, and the number of its verdict. */
+    public record Kind(int code, int verdict) {}
 
     private final AssetTotalQueries queries;
 

@@ -1,5 +1,6 @@
-package io.enishi.activity;
+package io.enishi.activity.storage;
 
+import io.enishi.activity.NewPageView;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.SqlArrays;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** Inserts page views: few by one statement, many by COPY. */
 @Repository
-class PageViewRepository {
+public class PageViewRepository {
 
     /** From so many rows on, COPY is worth its two round trips. */
     private static final int MANY = 1_000;
@@ -31,7 +32,7 @@ class PageViewRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(List<Long> ids, List<NewPageView> rows) {
+    public void insert(List<Long> ids, List<NewPageView> rows) {
         if (rows.size() < MANY) {
             insertFew(ids, rows);
         } else {

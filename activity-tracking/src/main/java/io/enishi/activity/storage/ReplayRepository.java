@@ -1,13 +1,15 @@
-package io.enishi.activity;
+package io.enishi.activity.storage;
 
+import io.enishi.activity.ReplayReport;
 import io.enishi.activity.ReplayReport.Difference;
 import io.enishi.shared.ProspectId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** The figures before a replay and after it. */
 @Repository
-class ReplayRepository {
+public class ReplayRepository {
 
     private static final int FIRST = 100;
     private static final String DIFFERENT = """
@@ -22,14 +24,14 @@ class ReplayRepository {
     }
 
     /** Keeps the figures as they are, their rows locked until the replay is over. */
-    void remember() {
+    public void remember() {
         jdbc.sql("drop table if exists figure_before").update();
         jdbc.sql("select from prospect_figure order by prospect_id for update").query(row -> {});
         jdbc.sql("create temporary table figure_before on commit drop as select * from prospect_figure")
                 .update();
     }
 
-    ReplayReport compare() {
+    public ReplayReport compare() {
         List<Difference> first = jdbc.sql("select b.prospect_id, to_jsonb(b) as before, to_jsonb(f) as after "
                         + DIFFERENT + " order by b.prospect_id limit ?")
                 .param(FIRST)

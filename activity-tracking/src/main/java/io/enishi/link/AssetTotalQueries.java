@@ -1,6 +1,6 @@
-package io.enishi.activity;
+package io.enishi.link;
 
-import io.enishi.activity.AssetTotals.Kind;
+import io.enishi.link.AssetTotals.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +35,9 @@ class AssetTotalQueries {
                     join activity a on a.asset_id = :asset and a.occurred_at >= u.hour and a.occurred_at < u.hour + interval '1 hour'
                 )
                 select code, verdict, sum(hits) as hits from counted group by code, verdict having sum(hits) > 0
-                """)
-                .param("asset", assetId)
-                .query(row -> {
-                    totals.put(
-                            new Kind(row.getInt("code"), Verdict.values()[row.getInt("verdict")]), row.getLong("hits"));
-                });
+                """).param("asset", assetId).query(row -> {
+            totals.put(new Kind(row.getInt("code"), row.getInt("verdict")), row.getLong("hits"));
+        });
         return totals;
     }
 }

@@ -34,6 +34,7 @@ class BurstCaseRepository {
         this.ids = new IdBlocks(client, "burst_case_seq", 50);
     }
 
+    /** A link outlives the person it was sent to: what names nobody any more is settled like the rest, and is nobody's case. */
     void insert(List<NewCase> drafts, Instant now) {
         if (drafts.isEmpty()) {
             return;
@@ -55,6 +56,7 @@ class BurstCaseRepository {
                             cast(? as timestamptz[]), cast(? as integer[]), cast(? as integer[]), cast(? as text[]),
                             cast(? as numeric[]), cast(? as text[]), cast(? as smallint[]))
                     as c(id, asset_id, prospect_id, visitor_id, first_at, last_at, clicks, links, addresses, weight, signals, verdict)
+                where prospect_id is null or exists (select from prospect p where p.id = c.prospect_id)
                 """,
                 now.toString(),
                 given.toArray(Long[]::new),
@@ -83,6 +85,8 @@ class BurstCaseRepository {
                 """
                 insert into burst_hit (case_id, activity_id, occurred_at, is_page)
                 select * from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as timestamptz[]), cast(? as boolean[]))
+                    as h(case_id, activity_id, occurred_at, is_page)
+                where exists (select from burst_case b where b.id = h.case_id)
                 """,
                 SqlArrays.longs(parts, Part::caseId),
                 SqlArrays.longs(parts, part -> part.row().activityId()),

@@ -148,6 +148,21 @@ class VerdictsDatabaseTests {
     }
 
     @Test
+    void clicksOnTheLinksOfSomebodyWhoIsGoneHoldNobodyUp() {
+        ProspectId gone = new ProspectId(987_654_321);
+        List<Recorded> burst = burst(gone);
+        Recorded single = click(gone, "a", null, "");
+        Recorded hers = click(aiko, "a", null, "");
+
+        clock.advance(Duration.ofSeconds(61));
+
+        burst.forEach(click -> settled(click, Verdict.BOT));
+        settled(hers, Verdict.HUMAN);
+        assertThat(verdict(single)).isNotEqualTo(Verdict.UNSETTLED);
+        assertThat(score(aiko)).isEqualTo(3);
+    }
+
+    @Test
     void anOpeningFromTheSameAddressFallsWithTheBurst() {
         Recorded opening = journal.recorded(deed(aiko, 11, "", Verdict.HUMAN, null, ""));
         clock.advance(Duration.ofSeconds(1));

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses with 400 what no later code can read: parameters that are not percent-encoded UTF-8, and the NUL character,
- * which PostgreSQL cannot store.
+ * Refuses with 400 what no later code can read: parameters that are not percent-encoded UTF-8, names with control characters,
+ * and the NUL character, which PostgreSQL cannot store.
  */
 class CleanRequest extends OncePerRequestFilter {
 
@@ -32,7 +32,7 @@ class CleanRequest extends OncePerRequestFilter {
             return false;
         }
         for (var parameter : parameters.entrySet()) {
-            if (parameter.getKey().indexOf(0) >= 0) {
+            if (!parameter.getKey().codePoints().allMatch(CleanRequest::belongsIntoAName)) {
                 return false;
             }
             for (String value : parameter.getValue()) {
@@ -43,5 +43,10 @@ class CleanRequest extends OncePerRequestFilter {
             }
         }
         return true;
+    }
+
+    // the firewall refuses such names as soon as somebody reads one, which may be in the middle of an answer
+    private static boolean belongsIntoAName(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.UNASSIGNED;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Millions of tracked hits, kind after kind, each million beside the static pixel of the same minutes; and who used the
@@ -77,19 +78,23 @@ final class LongRun {
         return run.requests();
     }
 
+    private static Tally of(Map<String, Tally> tallies, String kind) {
+        return Objects.requireNonNull(tallies.get(kind));
+    }
+
     private static double ratio(Map<String, Tally> tallies, String kind) {
-        return tallies.get(kind).perSecond() / tallies.get(STATIC).perSecond();
+        return of(tallies, kind).perSecond() / of(tallies, STATIC).perSecond();
     }
 
     private static double hits(Map<String, Tally> tallies) {
-        return TRACKED.stream().mapToLong(kind -> tallies.get(kind).hits).sum();
+        return TRACKED.stream().mapToLong(kind -> of(tallies, kind).hits).sum();
     }
 
     /** Tracked hits per second over one million of them. */
     private static double perSecond(Map<String, Tally> tallies) {
         return hits(tallies)
                 / TRACKED.stream()
-                        .mapToDouble(kind -> tallies.get(kind).seconds)
+                        .mapToDouble(kind -> of(tallies, kind).seconds)
                         .sum();
     }
 
@@ -107,7 +112,7 @@ final class LongRun {
             text.append(" %.0f | %.0f | %d |%n"
                     .formatted(
                             perSecond(tallies),
-                            tallies.get(STATIC).perSecond(),
+                            of(tallies, STATIC).perSecond(),
                             tallies.values().stream()
                                     .mapToLong(tally -> tally.bad)
                                     .sum()));
@@ -130,11 +135,11 @@ final class LongRun {
 
     private String cpu(String kind) {
         StringBuilder line = new StringBuilder("| " + kind + " |");
-        double hits = millions.stream().mapToLong(each -> each.get(kind).hits).sum();
+        double hits = millions.stream().mapToLong(each -> of(each, kind).hits).sum();
         double sum = 0;
         for (String part : CpuByPart.PARTS) {
             double used = millions.stream()
-                            .mapToDouble(each -> each.get(kind).cpu.getOrDefault(part, 0.0))
+                            .mapToDouble(each -> of(each, kind).cpu.getOrDefault(part, 0.0))
                             .sum()
                     / hits;
             sum += used;

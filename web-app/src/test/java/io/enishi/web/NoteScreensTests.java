@@ -61,15 +61,9 @@ class NoteScreensTests {
         perform(post("/notes/" + id + "/deleted").with(csrf()).with(ken.session()));
         assertThat(text(get(page).param("tab", "notes").with(ken.session()))).contains("No notes yet");
         perform(post("/notes/" + id + "/restored").with(csrf()).with(ken.session()));
-        perform(post("/notes/" + id)
-                .param("text", "金曜に変更")
-                .with(csrf())
-                .with(ken.session()));
+        perform(post("/notes/" + id).param("text", "金曜に変更").with(csrf()).with(ken.session()));
         assertThat(text(get(page).param("tab", "notes").with(ken.session()))).contains("金曜に変更");
-        assertThat(perform(post(page + "/notes")
-                                .param("text", " ")
-                                .with(csrf())
-                                .with(ken.session()))
+        assertThat(perform(post(page + "/notes").param("text", " ").with(csrf()).with(ken.session()))
                         .getStatus())
                 .isEqualTo(422);
     }

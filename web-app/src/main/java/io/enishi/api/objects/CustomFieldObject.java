@@ -66,9 +66,7 @@ class CustomFieldObject implements ApiObject {
         } catch (Refusal refused) {
             throw "key".equals(refused.field())
                     ? Refusal.at(
-                            "fieldId",
-                            refused.messageKey(),
-                            refused.arguments().toArray())
+                            "fieldId", refused.messageKey(), refused.arguments().toArray())
                     : refused;
         }
     }

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -61,6 +63,13 @@ public class TrackerDomains {
     public String url() {
         String domain = primary.get();
         return domain.isEmpty() ? addresses.trackerUrl() : scheme() + domain;
+    }
+
+    /** Read before the first hit: one that comes while the database is away must not be the first to ask it. */
+    @EventListener(ApplicationStartedEvent.class)
+    void readAhead() {
+        primary.get();
+        byDomain.get();
     }
 
     /** The campaign of whoever comes by this host without one; answered from memory. */

@@ -67,7 +67,7 @@ class MillionRows {
         Viewer who = Viewer.system();
         long id = imports.open(new ImportOrder(List.of(), false, true, List.of()), who);
         for (int file = 0; file < FILES; file++) {
-            StringBuilder csv = new StringBuilder("email,firstName,lastName,company\n");
+            StringBuilder csv = new StringBuilder("matchEmail,firstName,lastName,company\n");
             for (int i = file * (rows / FILES); i < (file + 1) * (rows / FILES); i++) {
                 int number = i < rows / 2 ? i : i - rows / 2;
                 csv.append("row")

@@ -8,13 +8,13 @@ import io.enishi.company.AddressHostRepository.AddressHost;
 import io.enishi.dns.Dns;
 import io.enishi.dns.PtrName;
 import io.enishi.filter.OwnNetwork;
+import io.enishi.shared.Repeated;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,8 +40,8 @@ class HostLookups implements HitResolver, SmartLifecycle {
     private final BlockingQueue<String> line = new ArrayBlockingQueue<>(LINE);
     private String last = "";
     private Instant purgedAt = Instant.EPOCH;
-    private @Nullable Thread thread;
-    private volatile boolean running;
+    private final Repeated turns = new Repeated(
+            "host-names", this::turn, e -> log.warn("An address could not be looked up: {}", e.toString()));
 
     HostLookups(
             Dns dns,
@@ -67,7 +67,7 @@ class HostLookups implements HitResolver, SmartLifecycle {
     // the writer's thread: offers, and never waits
     @Override
     public void committed(HitBatch batch) {
-        if (!running) {
+        if (!turns.isRunning()) {
             return;
         }
         for (HitBatch.Resolving resolving : batch.hits()) {
@@ -123,39 +123,25 @@ class HostLookups implements HitResolver, SmartLifecycle {
         }
     }
 
-    private void work() {
-        while (running) {
-            try {
-                learn(line.take());
-                purgeDaily();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (running) {
-                    log.warn("An address could not be looked up: {}", e.toString());
-                }
-            }
-        }
+    private void turn() throws InterruptedException {
+        learn(line.take());
+        purgeDaily();
     }
 
     @Override
     public void start() {
         if (properties.hostNames()) {
-            running = true;
-            thread = Thread.ofVirtual().name("host-names").start(this::work);
+            turns.start();
         }
     }
 
     @Override
     public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        turns.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return turns.isRunning();
     }
 }

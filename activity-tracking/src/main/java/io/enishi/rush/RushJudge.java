@@ -1,9 +1,6 @@
 package io.enishi.rush;
 
-import io.enishi.activity.Verdict;
 import io.enishi.verdict.Judgement;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,17 +17,7 @@ class RushJudge {
     }
 
     Judgement judge(Rush rush) {
-        List<Judgement.Reason> reasons = new ArrayList<>();
-        for (RushSignal signal : signals) {
-            signal.in(rush)
-                    .ifPresent(sight -> reasons.add(new Judgement.Reason(
-                            signal.key(),
-                            properties.weights().getOrDefault(signal.key(), sight.weight()),
-                            sight.number())));
-        }
-        reasons.sort(Comparator.comparingDouble(Judgement.Reason::weight).reversed());
-        double weight = reasons.stream().mapToDouble(Judgement.Reason::weight).sum();
-        return new Judgement(weight >= properties.robotFrom() ? Verdict.BOT : Verdict.HUMAN, weight, reasons);
+        return Judgement.weighed(signals, signal -> signal.in(rush), properties.weights(), properties.robotFrom());
     }
 
     boolean isSuspicious(Judgement judgement) {

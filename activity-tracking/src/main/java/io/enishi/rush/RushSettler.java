@@ -3,6 +3,7 @@ package io.enishi.rush;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Settled;
 import io.enishi.activity.Verdict;
+import io.enishi.shared.Repeated;
 import io.enishi.verdict.BurstCases;
 import io.enishi.verdict.Judgement;
 import io.enishi.verdict.NewCase;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,8 +29,8 @@ class RushSettler implements SmartLifecycle {
     private final ActivityJournal journal;
     private final RushProperties properties;
     private final Clock clock;
-    private @Nullable Thread thread;
-    private volatile boolean running;
+    private final Repeated turns = new Repeated(
+            "rushes", this::turn, e -> log.warn("A run of page views could not be judged: {}", e.toString()));
 
     RushSettler(
             RushWatch watch,
@@ -82,40 +82,26 @@ class RushSettler implements SmartLifecycle {
         }
     }
 
-    private void work() {
-        while (running) {
-            try {
-                Thread.sleep(properties.lookEvery());
-                settle();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (running) {
-                    log.warn("A run of page views could not be judged: {}", e.toString());
-                }
-            }
-        }
+    private void turn() throws InterruptedException {
+        Thread.sleep(properties.lookEvery());
+        settle();
     }
 
     @Override
     public void start() {
         if (properties.judged()) {
-            running = true;
-            thread = Thread.ofVirtual().name("rushes").start(this::work);
+            turns.start();
         }
     }
 
     @Override
     public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        turns.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return turns.isRunning();
     }
 
     /** After the journal's writer, which enters the verdicts, and before it stops. */

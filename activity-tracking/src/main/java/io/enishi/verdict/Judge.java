@@ -1,8 +1,5 @@
 package io.enishi.verdict;
 
-import io.enishi.activity.Verdict;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,17 +16,7 @@ class Judge {
     }
 
     Judgement judge(Burst burst) {
-        List<Judgement.Reason> reasons = new ArrayList<>();
-        for (Signal signal : signals) {
-            signal.in(burst)
-                    .ifPresent(sight -> reasons.add(new Judgement.Reason(
-                            signal.key(),
-                            properties.weights().getOrDefault(signal.key(), sight.weight()),
-                            sight.number())));
-        }
-        reasons.sort(Comparator.comparingDouble(Judgement.Reason::weight).reversed());
-        double weight = reasons.stream().mapToDouble(Judgement.Reason::weight).sum();
-        return new Judgement(weight >= properties.robotFrom() ? Verdict.BOT : Verdict.HUMAN, weight, reasons);
+        return Judgement.weighed(signals, signal -> signal.in(burst), properties.weights(), properties.robotFrom());
     }
 
     boolean isSuspicious(Judgement judgement) {

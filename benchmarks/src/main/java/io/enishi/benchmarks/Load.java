@@ -32,7 +32,10 @@ final class Load {
                 if kind == "post" then
                   requests[#requests + 1] = wrk.format("POST", "/t", {["Content-Type"] = "application/x-www-form-urlencoded", ["User-Agent"] = args[3]}, line)
                 else
-                  requests[#requests + 1] = wrk.format("GET", line, {["User-Agent"] = args[3]})
+                  local path, cookie = line:match("^([^\\t]*)\\t?(.*)$")
+                  local headers = {["User-Agent"] = args[3]}
+                  if cookie ~= "" then headers["Cookie"] = cookie end
+                  requests[#requests + 1] = wrk.format("GET", path, headers)
                 end
               end
               at = math.floor(#requests * tonumber(args[4]))
@@ -118,9 +121,13 @@ final class Load {
 
     private HttpRequest request(String name, String line) {
         boolean beacon = name.startsWith("beacon");
+        String[] parts = line.split("\t", 2);
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + (beacon ? "/t" : line)))
+                        URI.create("http://127.0.0.1:" + server.port() + (beacon ? "/t" : parts[0])))
                 .header("User-Agent", AGENT);
+        if (!beacon && parts.length > 1) {
+            request.header("Cookie", parts[1]);
+        }
         return beacon
                 ? request.header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(line))

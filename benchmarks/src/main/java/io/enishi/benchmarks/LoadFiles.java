@@ -4,6 +4,7 @@ import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
 import io.enishi.activity.Recorded;
 import io.enishi.activity.Verdict;
+import io.enishi.link.CustomRedirects;
 import io.enishi.link.TrackedLinks;
 import io.enishi.shared.ProspectId;
 import io.enishi.tracking.VisitorCookie;
@@ -30,6 +31,7 @@ class LoadFiles {
 
     private static final int PEOPLE = 20_000;
     private static final int BROWSERS = 10_000;
+    private static final int REDIRECTS = 10;
     private static final long DELIVERY = 1;
     private static final String AGENT =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
@@ -84,12 +86,35 @@ class LoadFiles {
         }
         Files.createDirectories(folder);
         Files.write(folder.resolve("static"), List.of("/o/static.gif"));
-        Files.write(folder.resolve("redirect"), clicks);
+        Files.write(folder.resolve("redirect"), redirects(browsers));
+        Files.write(folder.resolve("email-click"), clicks);
         Files.write(folder.resolve("pixel"), opens);
         Files.write(folder.resolve("single"), singles);
         Files.write(folder.resolve("beacon-new"), first);
         Files.write(folder.resolve("beacon-returning"), again);
         Files.writeString(folder.resolve("ready"), "ready");
+    }
+
+    // each: the path, and after a tab the cookies of a browser that was here before; every third comes for the first time
+    private List<String> redirects(List<Long> browsers) {
+        List<String> lines = new ArrayList<>();
+        for (int redirect = 0; redirect < REDIRECTS; redirect++) {
+            jdbc.sql("""
+                    with made as (insert into asset (kind, name) values ('custom-redirect', ?) returning id)
+                    insert into custom_redirect (id, token, destination)
+                    select id, ?, 'https://www.example.com/offer/' || id from made
+                    """).param("Benchmark " + redirect).param("benchmark" + redirect).update();
+        }
+        for (int i = 0; i < browsers.size(); i++) {
+            VisitorCookie cookie = visitors.cookie(browsers.get(i));
+            String path = CustomRedirects.PATH + "benchmark" + i % REDIRECTS;
+            lines.add(
+                    i % 3 == 0
+                            ? path
+                            : path + "\t" + cookie.name() + "=" + cookie.id() + "; " + cookie.hashName() + "="
+                                    + cookie.hash());
+        }
+        return lines;
     }
 
     private static String seen(int page) {

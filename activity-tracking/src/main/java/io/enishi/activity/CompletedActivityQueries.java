@@ -2,8 +2,10 @@ package io.enishi.activity;
 
 import io.enishi.shared.ProspectId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,6 +19,16 @@ class CompletedActivityQueries {
 
     CompletedActivityQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Which of these events any asset has actions for, at this moment. */
+    Set<String> answered(Collection<String> events) {
+        return new HashSet<>(jdbc.sql("""
+                select e from unnest(:events) as e where exists (select from completion_action c where c.event = e)
+                """)
+                .param("events", events.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     List<Row> withActions(Collection<Long> activityIds, Map<Integer, String> events) {

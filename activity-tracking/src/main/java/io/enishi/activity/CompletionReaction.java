@@ -24,9 +24,6 @@ class CompletionReaction implements Reaction {
     private static final Map<Integer, String> EVENTS =
             Map.of(4, "success", 11, "open", 1, "click", 21, "follow", 2, "access");
 
-    private static final Set<String> READS =
-            EVENTS.keySet().stream().map(Facts::activity).collect(Collectors.toUnmodifiableSet());
-
     private final CompletedActivityQueries activities;
     private final CompletionActions actions;
 
@@ -42,7 +39,11 @@ class CompletionReaction implements Reaction {
 
     @Override
     public Set<String> reads() {
-        return READS;
+        Set<String> answered = activities.answered(EVENTS.values());
+        return EVENTS.entrySet().stream()
+                .filter(event -> answered.contains(event.getValue()))
+                .map(event -> Facts.activity(event.getKey()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -103,7 +103,7 @@ public class Opportunities {
         who.require(EDIT);
         List<ProspectId> seen = seen(people, who);
         if (seen.isEmpty() && who.ownProspectsOnly()) {
-            throw Refusal.at("email", "opportunity.prospect.missing");
+            throw Refusal.at("email", "prospect.by-address.missing");
         }
         checkCampaign(draft);
         long id = assets.create(KIND, draft.name(), draft.campaignId(), who);
@@ -222,7 +222,7 @@ public class Opportunities {
         }
         Set<ProspectId> seen = Set.copyOf(queries.seen(wanted, who));
         wanted.stream().filter(each -> !seen.contains(each)).findFirst().ifPresent(unknown -> {
-            throw Refusal.at("email", "opportunity.prospect.unknown", unknown.toString());
+            throw Refusal.at("email", "prospect.by-address.unknown", unknown.toString());
         });
         return List.copyOf(wanted);
     }

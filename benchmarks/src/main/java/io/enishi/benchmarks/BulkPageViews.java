@@ -5,7 +5,6 @@ import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
 import io.enishi.activity.Recorded;
 import io.enishi.activity.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,32 +26,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Page views that are parsed already, through the journal with everything that belongs to it, against a loop of COPY into the same
- * tables; and how many bytes one of them takes against one wide row of texts. Arguments: {@code views=400000 rounds=5 together=5000 folder=…}.
+ * Page views that are parsed already, through the journal with everything that belongs to it, against a loop of COPY that writes the same rows into the
+ * same tables; and how many bytes one of them takes against one wide row of texts. Arguments: {@code views=400000 rounds=5 together=5000 folder=…}.
  */
 public final class BulkPageViews {
 
     private static final int BATCHES_WAITING = 3;
-    private static final int PER_COPY = 500;
+    private static final Duration AFTERWARDS = Duration.ofSeconds(4);
     private static final int VIEWS_OF_A_BROWSER = 8;
     private static final List<String> AGENTS = IntStream.range(100, 140)
             .mapToObj(version ->
                     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + version
                             + ".0.0.0 Safari/537.36")
             .toList();
-    private static final String COLUMNS =
-            "id, occurred_at, visitor_id, visit_id, url_id, title_id, referrer_id, user_agent_id, prospect_id, page_action_id, verdict";
-
     private final ActivityJournal journal;
     private final DataSource source;
     private final int together;
-    private long copied = 5_000_000_000_000L;
 
     private BulkPageViews(ActivityJournal journal, DataSource source, int together) {
         this.journal = journal;
@@ -81,21 +75,37 @@ public final class BulkPageViews {
     }
 
     private void run(int views, int rounds) throws Exception {
+        CopyLoop same = new CopyLoop(source, false);
+        CopyLoop only = new CopyLoop(source, true);
         journal(views / 10);
         List<Double> ratios = new ArrayList<>();
+        List<Double> alone = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             int share = views / rounds;
+            Map<String, Long> before = same.mark();
             double ours = share / journal(share);
-            double theirs = share / copy(share);
+            // what the journal does beside its commits is done before the yardstick begins
+            Thread.sleep(AFTERWARDS);
+            double theirs = share / same.copied(before);
+            same.clear();
+            double pages = share / only.copied(before);
+            only.clear();
             ratios.add(ours / theirs);
+            alone.add(ours / pages);
             System.out.printf(
-                    "journal %,.0f page views/s, COPY 500 x 2 %,.0f rows/s, ratio %.2f%n", ours, theirs, ours / theirs);
+                    "journal %,.0f page views/s; COPY 500 x 2 of the same rows %,.0f, ratio %.2f; COPY of the page views alone %,.0f, ratio %.2f%n",
+                    ours, theirs, ours / theirs, pages, ours / pages);
         }
+        say("bulk page views / COPY of the same rows into the same tables", ratios);
+        say("bulk page views / COPY of the page views alone", alone);
+        bytes();
+    }
+
+    private static void say(String what, List<Double> ratios) {
         ratios.sort(null);
         System.out.printf(
-                "bulk page views / COPY: median %.2f (%.2f - %.2f)%n",
-                ratios.get(rounds / 2), ratios.getFirst(), ratios.getLast());
-        bytes();
+                "%s: median %.2f (%.2f - %.2f)%n",
+                what, ratios.get(ratios.size() / 2), ratios.getFirst(), ratios.getLast());
     }
 
     /** Strangers, and then the same browsers again and again, parsed already; answers with the seconds it took. */
@@ -151,56 +161,9 @@ public final class BulkPageViews {
                         null));
     }
 
-    /** The rows that are there once more, 500 per commit over two connections; answers with the seconds it took. */
-    private double copy(int views) throws SQLException, InterruptedException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "select %s from page_view order by id desc limit %d".formatted(COLUMNS, views))) {
-            while (found.next()) {
-                StringBuilder row = new StringBuilder().append(copied++);
-                for (int column = 2; column <= 11; column++) {
-                    String value = found.getString(column);
-                    row.append('\t').append(value == null ? "\\N" : value);
-                }
-                rows.add(row.append('\n').toString());
-            }
-        }
-        long start = System.nanoTime();
-        List<Thread> loops = new ArrayList<>();
-        for (int half = 0; half < 2; half++) {
-            List<String> mine = rows.subList(half * rows.size() / 2, (half + 1) * rows.size() / 2);
-            loops.add(Thread.ofPlatform().start(() -> copy(mine)));
-        }
-        for (Thread loop : loops) {
-            loop.join();
-        }
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private void copy(List<String> rows) {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            for (int i = 0; i < rows.size(); i += PER_COPY) {
-                var in = copy.copyIn("copy page_view (%s) from stdin".formatted(COLUMNS));
-                for (String row : rows.subList(i, Math.min(rows.size(), i + PER_COPY))) {
-                    byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
-                    in.writeToCopy(bytes, 0, bytes.length);
-                }
-                in.endCopy();
-                connection.commit();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void bytes() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("delete from page_view where id >= 5000000000000");
             statement.execute("vacuum full page_view");
             statement.execute("""
                     create table naive_page_view as

@@ -95,7 +95,8 @@ class LoadFiles {
         Files.writeString(folder.resolve("ready"), "ready");
     }
 
-    // each: the path, and after a tab the cookies of a browser that was here before; every third comes for the first time
+    // each: the path, and after a tab the cookies of a browser that was here before; every third comes for the first
+    // time
     private List<String> redirects(List<Long> browsers) {
         List<String> lines = new ArrayList<>();
         for (int redirect = 0; redirect < REDIRECTS; redirect++) {
@@ -103,7 +104,10 @@ class LoadFiles {
                     with made as (insert into asset (kind, name) values ('custom-redirect', ?) returning id)
                     insert into custom_redirect (id, token, destination)
                     select id, ?, 'https://www.example.com/offer/' || id from made
-                    """).param("Benchmark " + redirect).param("benchmark" + redirect).update();
+                    """)
+                    .param("Benchmark " + redirect)
+                    .param("benchmark" + redirect)
+                    .update();
         }
         for (int i = 0; i < browsers.size(); i++) {
             VisitorCookie cookie = visitors.cookie(browsers.get(i));

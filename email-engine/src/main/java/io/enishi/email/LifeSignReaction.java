@@ -28,7 +28,7 @@ class LifeSignReaction implements Reaction {
 
     @Override
     public Set<String> reads() {
-        return Set.of(Facts.activity(OPEN), Facts.activity(CLICK));
+        return undeliverables.anyInDoubt() ? Set.of(Facts.activity(OPEN), Facts.activity(CLICK)) : Set.of();
     }
 
     @Override

@@ -45,6 +45,12 @@ class UndeliverableRepository {
                 .list();
     }
 
+    boolean anyInDoubt() {
+        return jdbc.sql("select exists (select from prospect where soft_bounces between 1 and 4)")
+                .query(Boolean.class)
+                .single();
+    }
+
     // most of them never bounced: nothing is written for them
     void forgetSoftBounces(ProspectBatch who) {
         jdbc.sql("""

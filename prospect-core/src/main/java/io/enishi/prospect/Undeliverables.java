@@ -33,6 +33,12 @@ public class Undeliverables {
         changes.tellField(repository.addSoftBounce(id), "mailability", Mailability.SOFT_BOUNCED.key(), FACTS, cause);
     }
 
+    /** Whether anybody has soft bounces that a sign of life would take away. */
+    @Transactional(readOnly = true)
+    public boolean anyInDoubt() {
+        return repository.anyInDoubt();
+    }
+
     /** They opened or clicked, so the address works. Who was found undeliverable stays so until a person gives another address. */
     @Transactional
     public void showedLife(ProspectBatch who) {

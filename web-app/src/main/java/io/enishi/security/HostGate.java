@@ -15,6 +15,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Keeps the two hosts apart: the console answers on the public host only, and what visitors see on any other. A visitor's
@@ -25,12 +26,16 @@ class HostGate extends OncePerRequestFilter {
 
     private final Addresses addresses;
     private final VanityPaths vanity;
+    private final boolean apart;
+    private final String consolesHost;
     private final RequestMatcher site = any(PublicRoutes.SITE);
     private final RequestMatcher everywhere = any(PublicRoutes.EVERYWHERE);
 
     HostGate(Addresses addresses, VanityPaths vanity) {
         this.addresses = addresses;
         this.vanity = vanity;
+        this.apart = addresses.apart();
+        this.consolesHost = addresses.publicHost();
     }
 
     @Override
@@ -40,13 +45,14 @@ class HostGate extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        boolean consoleHost = host(request).equals(addresses.publicHost());
-        if ((!addresses.apart() || !consoleHost) && !site.matches(request) && chosen(request, response)) {
+        boolean consoleHost = host(request).equals(consolesHost);
+        boolean ofTheSite = site.matches(request);
+        if ((!apart || !consoleHost) && !ofTheSite && chosen(request, response)) {
             return;
         }
-        if (!addresses.apart()) {
+        if (!apart) {
             chain.doFilter(request, response);
-        } else if (site.matches(request)) {
+        } else if (ofTheSite) {
             if (!consoleHost) {
                 chain.doFilter(request, response);
             } else if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
@@ -72,6 +78,8 @@ class HostGate extends OncePerRequestFilter {
         }
         Optional<String> route = vanity.route(request.getRequestURI());
         if (route.isPresent()) {
+            // it was read from the path that was chosen
+            ServletRequestPathUtils.clearParsedRequestPath(request);
             request.getRequestDispatcher(route.get()).forward(request, response);
         }
         return route.isPresent();

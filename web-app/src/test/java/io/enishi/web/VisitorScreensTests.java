@@ -69,6 +69,32 @@ class VisitorScreensTests {
         assertThat(status("/visitors/987654321/associations/1/undone", ken)).isEqualTo(404);
     }
 
+    @Test
+    void anAnonymousBrowserIsAssignedByHandAndSomebodyElsesIsNot() throws Exception {
+        String address = "chika-" + UUID.randomUUID() + "@example.com";
+        ProspectId chika = prospects.create(NewProspect.of(EmailAddress.of(address), Map.of()), Cause.system());
+        String other = "dan-" + UUID.randomUUID() + "@example.com";
+        prospects.create(NewProspect.of(EmailAddress.of(other), Map.of()), Cause.system());
+        long visitor = jdbc.sql("""
+                        insert into visitor (id, ip, first_seen_at, last_seen_at)
+                        select coalesce(max(id), 0) + 900000, '192.0.2.78', now(), now() from visitor returning id
+                        """).query(Long.class).single();
+        var ken = cast.a(Role.MARKETING);
+        String assign = "/visitors/" + visitor + "/associations";
+
+        assertThat(page("/visitors/" + visitor, ken)).contains("Assign to a prospect");
+        assertThat(status(assign + "?email=" + address, cast.a(Role.SALES_MANAGER)))
+                .isEqualTo(403);
+        assertThat(status(assign + "?email=nobody-at-all@example.com", ken)).isEqualTo(422);
+        assertThat(status(assign + "?email=", ken)).isEqualTo(422);
+        assertThat(status(assign + "?email=" + address, ken)).isEqualTo(302);
+        assertThat(page("/visitors/" + visitor, ken))
+                .contains("Belongs to her", "A colleague said so.")
+                .doesNotContain("Assign to a prospect");
+        assertThat(page("/prospects/" + chika.value() + "?tab=audit", ken)).contains("was assigned to her");
+        assertThat(status(assign + "?email=" + other, ken)).isEqualTo(422);
+    }
+
     private String page(String path, Cast.Someone who) throws Exception {
         return web.perform(get(path).with(who.session()))
                 .andReturn()

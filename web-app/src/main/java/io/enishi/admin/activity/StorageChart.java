@@ -21,7 +21,7 @@ record StorageChart(List<Bar> bars, long bytes, long activities, long pageViews)
 
     static StorageChart of(List<Month> months) {
         long top = Math.max(1, months.stream().mapToLong(Month::bytes).max().orElse(0));
-        double step = Math.min(WIDEST, WIDTH / Math.max(1, months.size()));
+        double step = WIDTH / Math.max(1, months.size());
         return new StorageChart(
                 IntStream.range(0, months.size())
                         .mapToObj(i -> bar(months.get(i), i * step, step, top))
@@ -34,10 +34,11 @@ record StorageChart(List<Bar> bars, long bytes, long activities, long pageViews)
     private static Bar bar(Month month, double x, double step, long top) {
         double all = HEIGHT * month.bytes() / top;
         double views = HEIGHT * month.pageViewBytes() / top;
+        double width = Math.min(WIDEST, step * 0.7);
         return new Bar(
                 month,
-                number(x + step * 0.15),
-                number(step * 0.7),
+                number(x + (step - width) / 2),
+                number(width),
                 number(HEIGHT - all),
                 number(all),
                 number(HEIGHT - views),

@@ -5,7 +5,6 @@ import io.enishi.mailbox.Mailbox;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -17,8 +16,8 @@ class MailboxNav {
         return new NavEntry("nav.mailbox", "/dev/mail", "inbox", "mailbox.view", NavEntry.ADMIN, 990);
     }
 
-    /** Tells every page whether mail stays on this machine. */
-    @ControllerAdvice(annotations = Controller.class)
+    /** Tells every page of the console whether mail stays on this machine. */
+    @ControllerAdvice(basePackages = "io.enishi.admin")
     static class MailStays {
 
         private final boolean here;

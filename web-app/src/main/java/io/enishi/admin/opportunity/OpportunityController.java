@@ -2,6 +2,7 @@ package io.enishi.admin.opportunity;
 
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
+import io.enishi.admin.PeopleByAddress;
 import io.enishi.admin.Refusals;
 import io.enishi.admin.Show;
 import io.enishi.change.Cause;
@@ -38,14 +39,14 @@ class OpportunityController {
     private static final int MOST_EXPORTED = 10_000;
 
     private final Opportunities opportunities;
-    private final OpportunityPeople people;
+    private final PeopleByAddress people;
     private final Prospects prospects;
     private final Pickers pickers;
     private final MessageSource messages;
 
     OpportunityController(
             Opportunities opportunities,
-            OpportunityPeople people,
+            PeopleByAddress people,
             Prospects prospects,
             Pickers pickers,
             MessageSource messages) {
@@ -128,7 +129,7 @@ class OpportunityController {
             long id = opportunities.create(
                     form.draft(who.zone(), null),
                     OpportunityStatus.OPEN,
-                    List.of(people.byAddress(form.email(), who)),
+                    List.of(people.find(form.email(), who)),
                     who,
                     Cause.user(who.userId()));
             flash.addFlashAttribute("success", "opportunity.created");

@@ -1,5 +1,6 @@
 package io.enishi.admin.opportunity;
 
+import io.enishi.admin.PeopleByAddress;
 import io.enishi.change.Cause;
 import io.enishi.opportunity.Opportunities;
 import io.enishi.opportunity.OpportunityStatus;
@@ -17,9 +18,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OpportunityDeedsController {
 
     private final Opportunities opportunities;
-    private final OpportunityPeople people;
+    private final PeopleByAddress people;
 
-    OpportunityDeedsController(Opportunities opportunities, OpportunityPeople people) {
+    OpportunityDeedsController(Opportunities opportunities, PeopleByAddress people) {
         this.opportunities = opportunities;
         this.people = people;
     }
@@ -46,7 +47,7 @@ class OpportunityDeedsController {
             Viewer who,
             RedirectAttributes flash) {
         who.require(Opportunities.EDIT);
-        opportunities.link(id, List.of(people.byAddress(email, who)), who, Cause.user(who.userId()));
+        opportunities.link(id, List.of(people.find(email, who)), who, Cause.user(who.userId()));
         return back(id, "opportunity.people.linked", flash);
     }
 

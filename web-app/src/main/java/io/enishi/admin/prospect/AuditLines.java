@@ -30,7 +30,8 @@ class AuditLines {
     private static final Set<String> ABOUT_LISTS =
             Set.of(AuditEntry.LIST_ADDED, AuditEntry.LIST_REMOVED, AuditEntry.LIST_OPTED_OUT, AuditEntry.LIST_OPTED_IN);
     private static final Set<String> ABOUT_TAGS = Set.of(AuditEntry.TAG_ADDED, AuditEntry.TAG_REMOVED);
-    private static final Set<String> ABOUT_VISITORS = Set.of(Associations.UNDONE, Associations.ENDED);
+    private static final Set<String> ABOUT_VISITORS =
+            Set.of(Associations.ASSIGNED, Associations.UNDONE, Associations.ENDED);
     /** Causes whose id is that of a job, not of an asset. */
     private static final Set<String> JOBS = Set.of("import", "bulk-action");
 

@@ -2,9 +2,12 @@ package io.enishi.admin.tracking;
 
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
+import io.enishi.admin.PeopleByAddress;
 import io.enishi.admin.Show;
+import io.enishi.change.Cause;
 import io.enishi.company.Companies;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.Refusal;
 import io.enishi.tracking.Associations;
 import io.enishi.tracking.VisitorFilter;
 import io.enishi.tracking.VisitorSeen;
@@ -32,6 +35,7 @@ class VisitorController {
 
     private final Visitors visitors;
     private final Associations associations;
+    private final PeopleByAddress people;
     private final Companies companies;
     private final TimelinePages timelines;
     private final Pickers pickers;
@@ -40,12 +44,14 @@ class VisitorController {
     VisitorController(
             Visitors visitors,
             Associations associations,
+            PeopleByAddress people,
             Companies companies,
             TimelinePages timelines,
             Pickers pickers,
             MessageSource messages) {
         this.pickers = pickers;
         this.associations = associations;
+        this.people = people;
         this.companies = companies;
         this.visitors = visitors;
         this.timelines = timelines;
@@ -99,6 +105,31 @@ class VisitorController {
         model.addAttribute("timeline", timelines.ofVisitor(id, list, who));
         model.addAttribute("associations", associations.of(id, who));
         return "admin/tracking/visitor";
+    }
+
+    /** Hers, by the word of the user who typed her address. */
+    @PostMapping("/visitors/{id}/associations")
+    String assign(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String email,
+            ListRequest list,
+            Viewer who,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        try {
+            associations.assign(id, people.find(email, who), Cause.user(who.userId()), who);
+        } catch (Refusal refused) {
+            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            model.addAttribute("email", email);
+            model.addAttribute(
+                    "emailError",
+                    messages.getMessage(
+                            refused.messageKey(), refused.arguments().toArray(), who.locale()));
+            return visitor(id, list, who, model);
+        }
+        flash.addFlashAttribute("success", "tracking.association.assigned");
+        return "redirect:/visitors/" + id;
     }
 
     /** Not hers: {@code undone} from the start, {@code ended} from now on. */

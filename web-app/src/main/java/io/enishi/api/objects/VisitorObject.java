@@ -16,12 +16,10 @@ import io.enishi.api.Operations.Outcome;
 import io.enishi.api.Trait;
 import io.enishi.change.Cause;
 import io.enishi.criteria.SqlCondition;
-import io.enishi.prospect.FirstTouches;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
-import io.enishi.tracking.VisitorSeen;
-import io.enishi.tracking.Visitors;
-import java.time.Clock;
+import io.enishi.shared.Refusal;
+import io.enishi.tracking.Associations;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -29,16 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 class VisitorObject implements ApiObject {
 
-    private final Visitors visitors;
+    private final Associations associations;
     private final Prospects prospects;
-    private final FirstTouches touches;
-    private final Clock clock;
 
-    VisitorObject(Visitors visitors, Prospects prospects, FirstTouches touches, Clock clock) {
-        this.visitors = visitors;
+    VisitorObject(Associations associations, Prospects prospects) {
+        this.associations = associations;
         this.prospects = prospects;
-        this.touches = touches;
-        this.clock = clock;
     }
 
     @Override
@@ -82,19 +76,14 @@ class VisitorObject implements ApiObject {
                  order by w.first_page_view_at limit 1)""".formatted(part);
     }
 
-    // a browser that is somebody's stays hers: a second person always gets another visitor
     private Outcome assign(long id, Input input, Caller caller) {
-        caller.viewer().require("visitor.edit");
         ProspectId prospect = new ProspectId(input.given("prospectId"));
         prospects.get(prospect, caller.viewer());
-        VisitorSeen seen = visitors.get(id, caller.viewer());
-        if (seen.prospect() != null && !prospect.equals(seen.prospect())) {
+        try {
+            associations.assign(id, prospect, Cause.api(caller.viewer().userId()), caller.viewer());
+        } catch (Refusal taken) {
             throw new ApiError(ErrorCode.VISITOR_INVALID, "This visitor belongs to another prospect.");
         }
-        visitors.link(id, prospect, "api", null, clock.instant());
-        visitors.firstTouch(id)
-                .ifPresent(touch ->
-                        touches.keep(prospect, touch, Cause.api(caller.viewer().userId())));
         return Outcome.of("visitors", id, List.of("id", "prospectId"));
     }
 }

@@ -1,4 +1,4 @@
-package io.enishi.admin.opportunity;
+package io.enishi.admin;
 
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
@@ -8,20 +8,20 @@ import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import org.springframework.stereotype.Component;
 
-/** Finds the person somebody means by an email address. */
+/** Finds the prospect somebody means by an email address that was typed. */
 @Component
-class OpportunityPeople {
+public class PeopleByAddress {
 
     private final Prospects prospects;
 
-    OpportunityPeople(Prospects prospects) {
+    PeopleByAddress(Prospects prospects) {
         this.prospects = prospects;
     }
 
     /** Refuses an address of nobody, or of somebody the viewer may not see. */
-    ProspectId byAddress(String email, Viewer who) {
+    public ProspectId find(String email, Viewer who) {
         if (email.isBlank()) {
-            throw Refusal.at("email", "opportunity.prospect.missing");
+            throw Refusal.at("email", "prospect.by-address.missing");
         }
         EmailAddress address;
         try {
@@ -35,6 +35,6 @@ class OpportunityPeople {
                 .flatMap(id -> prospects.find(id, who))
                 .filter(row -> !row.deleted())
                 .map(ProspectRow::id)
-                .orElseThrow(() -> Refusal.at("email", "opportunity.prospect.unknown", address));
+                .orElseThrow(() -> Refusal.at("email", "prospect.by-address.unknown", address));
     }
 }

@@ -45,4 +45,15 @@ public class EngagedAssetQueries {
                 })
                 .list();
     }
+
+    /** Those of one kind by name. */
+    public List<Choice> choices(String kind) {
+        return jdbc.sql("""
+                select id, name from asset where deleted_at is null and kind = ? order by lower(name), id limit ?
+                """)
+                .params(kind, MOST)
+                .query((row, number) -> new Choice(
+                        Long.toString(row.getLong("id")), new Words(row.getString("name"), row.getString("name"))))
+                .list();
+    }
 }

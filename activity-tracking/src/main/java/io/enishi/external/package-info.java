@@ -1,5 +1,6 @@
 /** What people do outside of Enishi, such as a webinar: reported by other programs, written into the journal. */
-@ApplicationModule(allowedDependencies = {"activity", "asset", "change", "prospect", "shared", "user", "vocabulary"})
+@ApplicationModule(
+        allowedDependencies = {"activity", "asset", "change", "criteria", "prospect", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.external;
 

@@ -12,14 +12,19 @@ import javax.sql.DataSource;
 final class LongJournal {
 
     private static final int MONTHS = 12;
-    private static final int PEOPLE = 20_000;
     private static final int VISITORS = 100_000;
     private static final YearMonth FIRST = YearMonth.now(ZoneOffset.UTC).minusMonths(MONTHS);
 
     private final DataSource source;
+    private final int people;
 
     LongJournal(DataSource source) {
+        this(source, 20_000);
+    }
+
+    LongJournal(DataSource source, int people) {
         this.source = source;
+        this.people = people;
     }
 
     static String version(DataSource source) throws SQLException {
@@ -58,7 +63,7 @@ final class LongJournal {
                                     then jsonb_build_object('url', 'https://www.example.com/offer/' || n %% 1000) end
                         from generate_series(cast(1 as bigint), %d) n
                         """.formatted(
-                                id, at(month, count), PEOPLE, VISITORS, count));
+                                id, at(month, count), people, VISITORS, count));
                 id += count;
             }
             statement.execute("analyze activity");
@@ -93,7 +98,7 @@ final class LongJournal {
                                cast(null as bigint), 0
                         from generate_series(cast(1 as bigint), %d) n
                         """.formatted(
-                                id, at(month, count), VISITORS, PEOPLE, count));
+                                id, at(month, count), VISITORS, people, count));
                 id += count;
             }
             statement.execute("analyze page_view");
@@ -116,7 +121,7 @@ final class LongJournal {
                 .formatted(table, partition, month, month.plusMonths(1)));
     }
 
-    private static void world(Statement statement) throws SQLException {
+    private void world(Statement statement) throws SQLException {
         statement.execute("""
                 insert into asset (id, kind, name, campaign_id)
                 select 500000 + n, case when n <= 20 then 'list-email' else 'form' end, 'Asset ' || n, (select id from campaign limit 1)
@@ -127,7 +132,7 @@ final class LongJournal {
                     insert into prospect (email, email_key)
                     select 'bench' || n || '@example.com', 'bench' || n || '@example.com' from generate_series(1, %d) n returning id)
                 insert into prospect_figure (prospect_id) select id from made
-                """.formatted(PEOPLE));
+                """.formatted(people));
         statement.execute("""
                 insert into visitor (id, first_seen_at, last_seen_at)
                 select n, now(), now() from generate_series(1, %d) n

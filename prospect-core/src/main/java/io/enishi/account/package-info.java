@@ -1,5 +1,5 @@
 /** Prospect accounts: the companies prospects work for. */
-@ApplicationModule(allowedDependencies = {"shared", "user", "vocabulary"})
+@ApplicationModule(allowedDependencies = {"change", "criteria", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.account;
 

@@ -8,6 +8,7 @@ import io.enishi.vocabulary.SettingsForms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class CriteriaCompiler {
 
+    private static final Words GONE = new Words("This prospect is gone.", "このプロスペクトは存在しません。");
     private static final int DEEPEST = 3;
     private static final int MOST_LEAVES = 100;
 
@@ -57,14 +59,28 @@ public class CriteriaCompiler {
         }
     }
 
-    /** Who matches; an empty group of "all" matches everybody, an empty "any" nobody. */
+    /** Who matches, asked of few people; an empty group of "all" matches everybody, an empty "any" nobody. */
     public SqlCondition where(Criteria criteria, AsOf at) {
-        return switch (criteria) {
-            case Criteria.All all -> SqlCondition.all(each(all.of(), one -> where(one, at)));
-            case Criteria.Any any -> SqlCondition.any(each(any.of(), one -> where(one, at)));
-            case Criteria.Not not -> where(not.of(), at).negated();
-            case Criteria.Is is -> leaf(is, at);
-        };
+        return joined(
+                criteria,
+                leaf -> ask(leaf, new Question<SqlCondition>() {
+                    @Override
+                    public <S extends Record> SqlCondition of(Criterion<S> criterion, S settings) {
+                        return criterion.where(settings, at);
+                    }
+                }));
+    }
+
+    /** The same, asked of everybody at once. */
+    public SqlCondition everywhere(Criteria criteria, AsOf at) {
+        return joined(
+                criteria,
+                leaf -> ask(leaf, new Question<SqlCondition>() {
+                    @Override
+                    public <S extends Record> SqlCondition of(Criterion<S> criterion, S settings) {
+                        return criterion.everywhere(settings, at);
+                    }
+                }));
     }
 
     /** The facts whose change may change the answer. */
@@ -130,6 +146,31 @@ public class CriteriaCompiler {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> held(sentences, entry.getValue())));
     }
 
+    /** The whole tree with what held for her at each of its nodes. */
+    @Transactional(readOnly = true)
+    public Answer answer(Criteria criteria, ProspectId prospect, AsOf at) {
+        Iterator<Held> leaves = explain(criteria, prospect, at).iterator();
+        return answer(criteria, leaves);
+    }
+
+    private static Answer answer(Criteria criteria, Iterator<Held> leaves) {
+        return switch (criteria) {
+            case Criteria.All all -> {
+                List<Answer> parts = each(all.of(), one -> answer(one, leaves));
+                yield Answer.group("all", parts.stream().allMatch(Answer::held), parts);
+            }
+            case Criteria.Any any -> {
+                List<Answer> parts = each(any.of(), one -> answer(one, leaves));
+                yield Answer.group("any", parts.stream().anyMatch(Answer::held), parts);
+            }
+            case Criteria.Not not -> {
+                Answer inner = answer(not.of(), leaves);
+                yield Answer.group("none", !inner.held(), List.of(inner));
+            }
+            case Criteria.Is is -> leaves.hasNext() ? Answer.leaf(leaves.next()) : Answer.leaf(new Held(GONE, false));
+        };
+    }
+
     /** Those of them who match now and are not in the recycle bin, in id order. */
     @Transactional(readOnly = true)
     public List<ProspectId> matching(Criteria criteria, Collection<ProspectId> among, AsOf at) {
@@ -142,13 +183,13 @@ public class CriteriaCompiler {
         return queries.count(where(criteria, at), most);
     }
 
-    private SqlCondition leaf(Criteria.Is is, AsOf at) {
-        return ask(is, new Question<SqlCondition>() {
-            @Override
-            public <S extends Record> SqlCondition of(Criterion<S> criterion, S settings) {
-                return criterion.where(settings, at);
-            }
-        });
+    private static SqlCondition joined(Criteria criteria, Function<Criteria.Is, SqlCondition> leaf) {
+        return switch (criteria) {
+            case Criteria.All all -> SqlCondition.all(each(all.of(), one -> joined(one, leaf)));
+            case Criteria.Any any -> SqlCondition.any(each(any.of(), one -> joined(one, leaf)));
+            case Criteria.Not not -> joined(not.of(), leaf).negated();
+            case Criteria.Is is -> leaf.apply(is);
+        };
     }
 
     private interface Question<A> {

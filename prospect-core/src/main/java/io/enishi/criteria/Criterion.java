@@ -12,6 +12,11 @@ public interface Criterion<S extends Record> extends SettledTerm<S> {
     /** The condition over {@code prospect p join prospect_figure f on f.prospect_id = p.id}. */
     SqlCondition where(S settings, AsOf at);
 
+    /** The same condition, put so that PostgreSQL answers it well for everybody at once. */
+    default SqlCondition everywhere(S settings, AsOf at) {
+        return where(settings, at);
+    }
+
     /** The facts (see {@link io.enishi.change.Facts}) whose change may change the answer; a change wakes only what reads it. */
     Set<String> reads(S settings);
 

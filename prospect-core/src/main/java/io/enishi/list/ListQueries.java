@@ -1,11 +1,16 @@
 package io.enishi.list;
 
+import io.enishi.change.Cause;
+import io.enishi.criteria.AsOf;
 import io.enishi.prospect.Mailability;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Choice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,6 +97,78 @@ class ListQueries {
                         ListKind.of(row.getString("kind")),
                         row.getBoolean("opted_out"),
                         Objects.requireNonNull(Times.read(row, "updated_at"))))
+                .list();
+    }
+
+    List<Stay> stays(long listId, ProspectId prospect) {
+        return jdbc.sql("""
+                select i.*, j.sentence_en as joined_en, j.sentence_ja as joined_ja, l.sentence_en as left_en,
+                    l.sentence_ja as left_ja
+                from list_membership_interval i
+                left join dynamic_list_rule j on j.list_id = i.list_id and j.version = i.joined_rule
+                left join dynamic_list_rule l on l.list_id = i.list_id and l.version = i.left_rule
+                where i.list_id = ? and i.prospect_id = ? order by i.joined_at desc, i.id desc limit 200
+                """)
+                .params(listId, prospect.value())
+                .query((row, number) -> new Stay(
+                        Objects.requireNonNull(Times.read(row, "joined_at")),
+                        Objects.requireNonNull(cause(row, "joined")),
+                        words(row, "joined"),
+                        Times.read(row, "left_at"),
+                        cause(row, "left"),
+                        words(row, "left")))
+                .list();
+    }
+
+    private static @Nullable Cause cause(ResultSet row, String end) throws SQLException {
+        String kind = row.getString(end + "_cause_kind");
+        return kind == null
+                ? null
+                : new Cause(
+                        kind,
+                        row.getObject(end + "_cause_id", Long.class),
+                        row.getObject(end + "_activity_id", Long.class),
+                        0);
+    }
+
+    private static @Nullable Words words(ResultSet row, String end) throws SQLException {
+        String en = row.getString(end + "_en");
+        return en == null ? null : new Words(en, row.getString(end + "_ja"));
+    }
+
+    /** Days of the account's zone, the last of them today; the numbers at their ends are counted back from now. */
+    List<GrowthDay> growth(long listId, int days, AsOf now) {
+        LocalDate today = LocalDate.ofInstant(now.instant(), now.zone());
+        LocalDate first = today.minusDays(days - 1L);
+        return jdbc.sql("""
+                with day as (
+                    select cast(d as date) as day from generate_series(cast(:first as date), cast(:today as date), interval '1 day') d
+                ), joined as (
+                    select cast(joined_at at time zone :zone as date) as day, count(*) as n from list_membership_interval
+                    where list_id = :list and joined_at >= :since group by 1
+                ), gone as (
+                    select cast(left_at at time zone :zone as date) as day, count(*) as n from list_membership_interval
+                    where list_id = :list and left_at >= :since group by 1
+                ), each as (
+                    select day.day, coalesce(j.n, 0) as joined, coalesce(g.n, 0) as gone
+                    from day left join joined j on j.day = day.day left join gone g on g.day = day.day
+                )
+                select day, joined, gone,
+                    (select count(*) from list_membership where list_id = :list and deleted_at is null)
+                        - coalesce(sum(joined - gone) over (order by day desc
+                            rows between unbounded preceding and 1 preceding), 0) as members
+                from each order by day
+                """)
+                .param("first", first)
+                .param("today", today)
+                .param("zone", now.zone().getId())
+                .param("list", listId)
+                .param("since", Times.sql(first.atStartOfDay(now.zone()).toInstant()))
+                .query((row, number) -> new GrowthDay(
+                        row.getObject("day", LocalDate.class),
+                        row.getLong("joined"),
+                        row.getLong("gone"),
+                        row.getLong("members")))
                 .list();
     }
 

@@ -34,6 +34,55 @@ class ListRepository {
                 .update();
     }
 
+    void turnStatic(long id) {
+        jdbc.sql("update list set kind = 'static' where id = ?").param(id).update();
+    }
+
+    void lookOverWhenBack(long id) {
+        jdbc.sql("update dynamic_list set due = true where id = ?").param(id).update();
+    }
+
+    /** Everybody on the list in random order, dealt to the other lists by hundredths; {@code upTo} holds where each part ends. */
+    void deal(long from, Long[] lists, Integer[] upTo, Cause cause) {
+        jdbc.sql("""
+                with shuffled as (
+                    select m.prospect_id, row_number() over (order by random()) - 1 as place, count(*) over () as everybody
+                    from list_membership m join prospect p on p.id = m.prospect_id
+                    where m.list_id = :from and m.deleted_at is null and p.deleted_at is null
+                ), part as (
+                    select list_id, up_to, coalesce(lag(up_to) over (order by up_to), 0) as after
+                    from unnest(cast(:lists as bigint[]), cast(:upTo as integer[])) as x (list_id, up_to)
+                ), dealt as (
+                    insert into list_membership (list_id, prospect_id, created_at, updated_at)
+                    select part.list_id, s.prospect_id, :now, :now
+                    from shuffled s join part
+                        on s.place * 100 >= part.after * s.everybody and s.place * 100 < part.up_to * s.everybody
+                    order by s.prospect_id
+                    returning list_id, prospect_id
+                )
+                insert into list_membership_interval (list_id, prospect_id, joined_at, joined_cause_kind, joined_cause_id)
+                select list_id, prospect_id, :now, :kind, :cause from dealt
+                """)
+                .param("from", from)
+                .param("lists", lists)
+                .param("upTo", upTo)
+                .param("now", now())
+                .param("kind", cause.kind())
+                .param("cause", cause.id())
+                .update();
+    }
+
+    /** The next members in id order. */
+    List<ProspectId> members(long id, long after, int atMost) {
+        return jdbc.sql("""
+                select prospect_id from list_membership
+                where list_id = ? and deleted_at is null and prospect_id > ? order by prospect_id limit ?
+                """)
+                .params(id, after, atMost)
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list();
+    }
+
     void show(long id, String title, boolean isPublic) {
         jdbc.sql("update list set title = ?, is_public = ? where id = ?")
                 .params(title, isPublic, id)

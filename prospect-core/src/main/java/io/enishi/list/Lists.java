@@ -9,6 +9,7 @@ import io.enishi.audit.Audits;
 import io.enishi.change.Cause;
 import io.enishi.change.ChangeFeed;
 import io.enishi.change.Facts;
+import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
@@ -40,6 +41,7 @@ public class Lists {
     private final Usages usages;
     private final Audits audits;
     private final ChangeFeed feed;
+    private final AccountClock clock;
 
     Lists(
             ListRepository repository,
@@ -47,13 +49,15 @@ public class Lists {
             Assets assets,
             Usages usages,
             Audits audits,
-            ChangeFeed feed) {
+            ChangeFeed feed,
+            AccountClock clock) {
         this.repository = repository;
         this.queries = queries;
         this.assets = assets;
         this.usages = usages;
         this.audits = audits;
         this.feed = feed;
+        this.clock = clock;
     }
 
     /** A static list. */
@@ -101,6 +105,8 @@ public class Lists {
             throw new Refusal("list.delete.in-use", usages.of(id).size());
         }
         assets.delete(id, who);
+        // one that comes back from the recycle bin was kept by nobody meanwhile
+        repository.lookOverWhenBack(id);
     }
 
     @Transactional(readOnly = true)
@@ -132,6 +138,20 @@ public class Lists {
     public List<MembershipRow> of(ProspectId prospect, Viewer viewer) {
         viewer.require("prospect.view");
         return queries.of(prospect);
+    }
+
+    /** When she was on this list, why she came and why she left; the latest first. */
+    @Transactional(readOnly = true)
+    public List<Stay> stays(long id, ProspectId prospect, Viewer viewer) {
+        get(id, viewer);
+        return queries.stays(id, prospect);
+    }
+
+    /** How many came and left on each of these days, and how many were on it at their ends. */
+    @Transactional(readOnly = true)
+    public List<GrowthDay> growth(long id, int days, Viewer viewer) {
+        get(id, viewer);
+        return queries.growth(id, days, clock.now());
     }
 
     /** Who is on what by this membership. */
@@ -193,7 +213,7 @@ public class Lists {
         feed.changed(changed, Set.of(Facts.LISTS), cause);
     }
 
-    private static String description(String text) {
+    static String description(String text) {
         if (text.length() > LONGEST_DESCRIPTION) {
             throw Refusal.at("description", "list.description.too-long", LONGEST_DESCRIPTION);
         }

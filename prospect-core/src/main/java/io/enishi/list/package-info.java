@@ -6,6 +6,7 @@
             "audit",
             "change",
             "criteria",
+            "field",
             "prospect",
             "shared",
             "user",

@@ -4,11 +4,8 @@ import io.enishi.action.ActionCatalog;
 import io.enishi.action.Place;
 import io.enishi.asset.Assets;
 import io.enishi.criteria.AccountClock;
-import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criteria;
 import io.enishi.criteria.CriteriaCompiler;
-import io.enishi.criteria.SqlCondition;
-import io.enishi.prospect.ProspectScope;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
@@ -29,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class AutomationRules {
 
     public static final String KIND = "automation-rule";
-
-    private static final int COUNTED = 10_000;
-    private static final int SAMPLES = 10;
 
     private final AutomationRuleRepository repository;
     private final RulePageQueries queries;
@@ -174,21 +168,6 @@ public class AutomationRules {
         viewer.require("rule.view");
         find(id);
         return queries.history(id);
-    }
-
-    /** Who would match right now; nothing is done to anybody. */
-    @Transactional(readOnly = true)
-    public RulePreview preview(Criteria criteria, Viewer viewer) {
-        viewer.require("rule.view");
-        compiler.check(criteria);
-        AsOf now = clock.now();
-        SqlCondition where = compiler.where(criteria, now);
-        long count = compiler.count(criteria, now, COUNTED);
-        return new RulePreview(
-                compiler.sentence(criteria),
-                count,
-                count >= COUNTED,
-                queries.samples(where, ProspectScope.visibleTo(viewer), SAMPLES));
     }
 
     private void check(RuleDraft draft) {

@@ -1,7 +1,6 @@
 package io.enishi.automation;
 
 import io.enishi.change.Cause;
-import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
@@ -116,27 +115,6 @@ class RulePageQueries {
         }
         rows.removeLast();
         return new PageOf<>(rows, Long.toString(rows.getLast().id()), -1);
-    }
-
-    List<RulePreview.Sample> samples(SqlCondition where, SqlCondition visible, int atMost) {
-        List<Object> params = new ArrayList<>(where.params());
-        params.addAll(visible.params());
-        params.add(atMost);
-        return jdbc.sql("""
-                select p.id, p.email, f.score,
-                    coalesce(nullif(trim(concat_ws(' ', p.last_name, p.first_name)), ''), p.email) as name
-                from prospect p join prospect_figure f on f.prospect_id = p.id
-                where p.deleted_at is null and (%s) and (%s)
-                order by f.score desc, p.id
-                limit ?
-                """.formatted(where.sql(), visible.sql()))
-                .params(params)
-                .query((row, number) -> new RulePreview.Sample(
-                        new ProspectId(row.getLong("id")),
-                        row.getString("name"),
-                        row.getString("email"),
-                        row.getInt("score")))
-                .list();
     }
 
     void appendHistory(long ruleId, String what, int version, Words sentence, @Nullable Long userId, Instant now) {

@@ -299,18 +299,6 @@ class AutomationRulesDatabaseTests {
                 .hasMessage("automation.rule.no-actions");
     }
 
-    @Test
-    void thePreviewCountsAndShowsWhoWouldMatch() {
-        aiko(company);
-        aiko(company);
-
-        RulePreview preview = rules.preview(companyIs(company), KEN);
-
-        assertThat(preview.count()).isEqualTo(2);
-        assertThat(preview.samples()).hasSize(2);
-        assertThat(preview.sentence().ja()).contains(company);
-    }
-
     private long started(Criteria criteria, ActionList actions) {
         long rule = rules.create(draft(criteria, actions), KEN);
         rules.start(rule, KEN);

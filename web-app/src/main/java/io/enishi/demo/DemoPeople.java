@@ -3,6 +3,8 @@ package io.enishi.demo;
 import io.enishi.action.ProspectBatch;
 import io.enishi.asset.Campaigns;
 import io.enishi.change.Cause;
+import io.enishi.criteria.Criteria;
+import io.enishi.list.DynamicLists;
 import io.enishi.list.ListKind;
 import io.enishi.list.Lists;
 import io.enishi.list.NewList;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The demo company's prospects, the lists they are on, and who of them said no. */
 @Component
@@ -40,7 +43,9 @@ class DemoPeople {
     private final Campaigns campaigns;
     private final FirstTouches touches;
     private final Lists lists;
+    private final DynamicLists dynamic;
     private final Visitors visitors;
+    private final JsonMapper json;
     private final Clock clock;
 
     DemoPeople(
@@ -48,13 +53,17 @@ class DemoPeople {
             Campaigns campaigns,
             FirstTouches touches,
             Lists lists,
+            DynamicLists dynamic,
             Visitors visitors,
+            JsonMapper json,
             Clock clock) {
         this.prospects = prospects;
         this.campaigns = campaigns;
         this.touches = touches;
         this.lists = lists;
+        this.dynamic = dynamic;
         this.visitors = visitors;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -85,6 +94,14 @@ class DemoPeople {
                 prospects.optOut(id, Cause.system());
             }
         });
+        dynamic.create(
+                "製造部門で最近動きのある方",
+                "部署名に「製造」が含まれ、この 30 日間にアクティビティのある方。メンバーは自動で入れ替わります。",
+                autumn,
+                new Criteria.All(List.of(
+                        is("prospect.field", Map.of("field", "department", "operator", "CONTAINS", "value", "製造")),
+                        is("prospect.latest-activity", Map.of("when", "WITHIN", "days", 30)))),
+                Viewer.system());
         long requesters = list("資料請求された方", ListKind.STATIC, "資料請求フォームから自動で追加されます。", autumn);
         return new Audience(autumn, newsletter, testList, requesters);
     }
@@ -114,6 +131,10 @@ class DemoPeople {
                         null,
                         null),
                 Cause.system());
+    }
+
+    private Criteria is(String criterion, Map<String, ?> settings) {
+        return new Criteria.Is(criterion, json.valueToTree(settings));
     }
 
     private long list(String name, ListKind kind, String description, long campaign) {

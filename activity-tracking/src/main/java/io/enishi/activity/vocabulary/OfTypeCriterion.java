@@ -1,6 +1,5 @@
 package io.enishi.activity.vocabulary;
 
-import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
 import io.enishi.criteria.SqlCondition;
@@ -8,9 +7,6 @@ import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,9 +14,6 @@ import org.springframework.stereotype.Component;
 /** Human activities of one type, on one asset or on any, at least so many times, within so many days or ever. */
 @Component
 class OfTypeCriterion implements Criterion<OfTypeCriterion.Settings> {
-
-    private static final int MOST_TIMES = 1_000;
-    private static final int MOST_DAYS = 3_650;
 
     record Settings(
             @Input(en = "Activity", ja = "アクティビティ", picker = "activity-type")
@@ -39,14 +32,7 @@ class OfTypeCriterion implements Criterion<OfTypeCriterion.Settings> {
             if (!type.matches("[0-9]{1,5}(\\.[a-z-]{1,40})?")) {
                 throw Refusal.at("type", "settings.unknown-choice", type);
             }
-            within("atLeast", atLeast, MOST_TIMES);
-            within("withinDays", withinDays, MOST_DAYS);
-        }
-
-        private static void within(String field, @Nullable Integer value, int most) {
-            if (value != null && (value < 1 || value > most)) {
-                throw Refusal.at(field, "settings.out-of-range", 1, most);
-            }
+            ActivityTimes.check(atLeast, withinDays);
         }
 
         int times() {
@@ -59,6 +45,10 @@ class OfTypeCriterion implements Criterion<OfTypeCriterion.Settings> {
 
         String kind() {
             return type.contains(".") ? type.substring(type.indexOf('.') + 1) : "";
+        }
+
+        ActivityTimes activities() {
+            return new ActivityTimes(code(), kind(), asset, times(), withinDays);
         }
     }
 
@@ -113,58 +103,17 @@ class OfTypeCriterion implements Criterion<OfTypeCriterion.Settings> {
 
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
-        StringBuilder sql = new StringBuilder(
-                "(select count(*) from (select from activity a where a.prospect_id = p.id and a.verdict = 0 and a.code = ?");
-        List<Object> params = new ArrayList<>();
-        params.add(settings.code());
-        if (!settings.kind().isEmpty()) {
-            sql.append(" and a.asset_kind = ?");
-            params.add(settings.kind());
-        }
-        Long on = settings.asset();
-        if (on != null) {
-            sql.append(" and a.asset_id = ?");
-            params.add(on);
-        }
-        Integer days = settings.withinDays();
-        if (days != null) {
-            // days are counted from 00:00 in the account's zone
-            sql.append(" and a.occurred_at >= cast(? as timestamptz)");
-            params.add(LocalDate.ofInstant(at.instant(), at.zone())
-                    .minusDays(days)
-                    .atStartOfDay(at.zone())
-                    .toInstant()
-                    .toString());
-        }
-        sql.append(" limit ?) times)");
-        params.add(settings.times());
-        if (days == null) {
-            dropped(settings, sql, params);
-        }
-        sql.append(" >= ?");
-        params.add(settings.times());
-        return new SqlCondition(sql.toString(), params);
+        return settings.activities().where(at);
     }
 
-    // of months that were dropped, only their number is known
-    private static void dropped(Settings settings, StringBuilder sql, List<Object> params) {
-        sql.append(
-                " + (select coalesce(sum(o.hits), 0) from activity_opening o where o.prospect_id = p.id and o.code = ?");
-        params.add(settings.code());
-        if (!settings.kind().isEmpty()) {
-            sql.append(" and o.asset_kind = ?");
-            params.add(settings.kind());
-        }
-        if (settings.asset() != null) {
-            sql.append(" and o.asset_id = ?");
-            params.add(settings.asset());
-        }
-        sql.append(')');
+    @Override
+    public SqlCondition everywhere(Settings settings, AsOf at) {
+        return settings.activities().everywhere(at);
     }
 
     @Override
     public Set<String> reads(Settings settings) {
-        return Set.of(Facts.activity(settings.code()));
+        return settings.activities().reads();
     }
 
     @Override

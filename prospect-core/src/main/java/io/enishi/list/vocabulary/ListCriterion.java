@@ -7,6 +7,7 @@ import io.enishi.criteria.SqlCondition;
 import io.enishi.list.Lists;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
+import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,32 @@ import org.springframework.stereotype.Component;
 class ListCriterion implements Criterion<ListCriterion.Settings> {
 
     record Settings(
-            @Input(en = "List", ja = "リスト", picker = "list") long listId) {}
+            @Input(en = "List", ja = "リスト", picker = "list") long listId,
+
+            @Input(en = "Member", ja = "メンバー", required = false)
+            Member member) {
+
+        Settings {
+            // rules that were written before one could choose mean members
+            member = member == null ? Member.IS : member;
+        }
+    }
+
+    enum Member implements Labelled {
+        IS("is a member", "入っている"),
+        IS_NOT("is not a member", "入っていない");
+
+        private final Words label;
+
+        Member(String en, String ja) {
+            this.label = new Words(en, ja);
+        }
+
+        @Override
+        public Words label() {
+            return label;
+        }
+    }
 
     @Override
     public String key() {
@@ -41,12 +67,15 @@ class ListCriterion implements Criterion<ListCriterion.Settings> {
     @Override
     public Words sentence(Settings settings, Names names) {
         Words list = names.of("list", settings.listId());
-        return new Words("is on the list “" + list.en() + "”", "リスト「" + list.ja() + "」に入っている");
+        return settings.member() == Member.IS
+                ? new Words("is on the list “" + list.en() + "”", "リスト「" + list.ja() + "」に入っている")
+                : new Words("is not on the list “" + list.en() + "”", "リスト「" + list.ja() + "」に入っていない");
     }
 
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
-        return Lists.member(settings.listId());
+        SqlCondition member = Lists.member(settings.listId());
+        return settings.member() == Member.IS ? member : member.negated();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.enishi.prospect.vocabulary;
 
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.SqlCondition;
+import io.enishi.criteria.TextComparison;
 import io.enishi.prospect.FieldOperator;
 import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
@@ -12,7 +13,6 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -94,7 +94,7 @@ final class FieldComparison {
     }
 
     private SqlCondition between(String value) {
-        List<String> ends = split(value);
+        List<String> ends = TextComparison.split(value);
         if (ends.size() != 2) {
             throw Refusal.at("value", "prospect.field.between");
         }
@@ -106,27 +106,7 @@ final class FieldComparison {
     }
 
     private static SqlCondition any(String value, Function<String, SqlCondition> one) {
-        return SqlCondition.any(split(value).stream().map(one).toList());
-    }
-
-    /** Values between semicolons; one in double quotes may hold semicolons. */
-    static List<String> split(String value) {
-        List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        boolean quoted = false;
-        for (char each : value.toCharArray()) {
-            if (each == '"') {
-                quoted = !quoted;
-            } else if (each == ';' && !quoted) {
-                parts.add(part.toString().strip());
-                part.setLength(0);
-            } else {
-                part.append(each);
-            }
-        }
-        parts.add(part.toString().strip());
-        parts.removeIf(String::isEmpty);
-        return parts;
+        return SqlCondition.any(TextComparison.split(value).stream().map(one).toList());
     }
 
     private static String escaped(String text) {

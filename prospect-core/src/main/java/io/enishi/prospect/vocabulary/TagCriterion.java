@@ -6,6 +6,7 @@ import io.enishi.criteria.Criterion;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
+import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,30 @@ import org.springframework.stereotype.Component;
 class TagCriterion implements Criterion<TagCriterion.Settings> {
 
     record Settings(
-            @Input(en = "Tag", ja = "タグ", picker = "tag") long tagId) {}
+            @Input(en = "Tag", ja = "タグ", picker = "tag") long tagId,
+            @Input(en = "Worn", ja = "有無", required = false) Worn worn) {
+
+        Settings {
+            // rules that were written before one could choose mean wearers
+            worn = worn == null ? Worn.YES : worn;
+        }
+    }
+
+    enum Worn implements Labelled {
+        YES("wears it", "付いている"),
+        NO("does not wear it", "付いていない");
+
+        private final Words label;
+
+        Worn(String en, String ja) {
+            this.label = new Words(en, ja);
+        }
+
+        @Override
+        public Words label() {
+            return label;
+        }
+    }
 
     @Override
     public String key() {
@@ -40,14 +64,17 @@ class TagCriterion implements Criterion<TagCriterion.Settings> {
     @Override
     public Words sentence(Settings settings, Names names) {
         Words tag = names.of("tag", settings.tagId());
-        return new Words("is tagged “" + tag.en() + "”", "タグ「" + tag.ja() + "」が付いている");
+        return settings.worn() == Worn.YES
+                ? new Words("is tagged “" + tag.en() + "”", "タグ「" + tag.ja() + "」が付いている")
+                : new Words("is not tagged “" + tag.en() + "”", "タグ「" + tag.ja() + "」が付いていない");
     }
 
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
-        return SqlCondition.of(
+        SqlCondition worn = SqlCondition.of(
                 "exists (select 1 from prospect_tag pt where pt.prospect_id = p.id and pt.tag_id = ?)",
                 settings.tagId());
+        return settings.worn() == Worn.YES ? worn : worn.negated();
     }
 
     @Override

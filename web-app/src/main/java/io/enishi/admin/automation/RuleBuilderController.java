@@ -3,11 +3,10 @@ package io.enishi.admin.automation;
 import io.enishi.action.ActionList;
 import io.enishi.action.Place;
 import io.enishi.admin.action.ActionListEditor;
-import io.enishi.admin.criteria.CriteriaEditor;
+import io.enishi.admin.criteria.RuleBuilder;
 import io.enishi.automation.AutomationRules;
 import io.enishi.automation.RuleDetail;
 import io.enishi.automation.RuleDraft;
-import io.enishi.criteria.Criteria;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,21 +26,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RuleBuilderController {
 
-    private static final String CRITERIA = "criteria";
     private static final String ACTIONS = "actions";
 
     private final AutomationRules rules;
-    private final CriteriaEditor criteriaEditor;
+    private final RuleBuilder builder;
     private final ActionListEditor actionEditor;
     private final MessageSource messages;
 
     RuleBuilderController(
-            AutomationRules rules,
-            CriteriaEditor criteriaEditor,
-            ActionListEditor actionEditor,
-            MessageSource messages) {
+            AutomationRules rules, RuleBuilder builder, ActionListEditor actionEditor, MessageSource messages) {
         this.rules = rules;
-        this.criteriaEditor = criteriaEditor;
+        this.builder = builder;
         this.actionEditor = actionEditor;
         this.messages = messages;
     }
@@ -49,7 +44,7 @@ class RuleBuilderController {
     @GetMapping("/rules/new")
     String blank(Viewer who, Model model) {
         who.require("rule.edit");
-        model.addAttribute("criteria", criteriaEditor.blank(CRITERIA, who));
+        builder.blank(model, who);
         model.addAttribute("actions", actionEditor.draw(ACTIONS, ActionList.EMPTY, Place.RULE, who));
         return form(model, null, "", "", Map.of());
     }
@@ -61,19 +56,9 @@ class RuleBuilderController {
         if (rule.running()) {
             return "redirect:/rules/" + id;
         }
-        model.addAttribute("criteria", criteriaEditor.draw(CRITERIA, rule.criteria(), who));
+        builder.stored(model, rule.criteria(), who);
         model.addAttribute("actions", actionEditor.draw(ACTIONS, rule.actions(), Place.RULE, who));
-        preview(model, rule.criteria(), who);
         return form(model, rule, rule.name(), rule.description(), Map.of());
-    }
-
-    /** Draws the criteria anew while they are edited, with those who match right now; stores nothing. */
-    @PostMapping("/rules/criteria")
-    String criteria(@RequestParam Map<String, String> submitted, Viewer who, Model model) {
-        who.require("rule.edit");
-        model.addAttribute("criteria", criteriaEditor.edit(CRITERIA, submitted, who));
-        preview(model, criteriaEditor.readComplete(CRITERIA, submitted), who);
-        return "admin/automation/form :: criteria";
     }
 
     @PostMapping("/rules")
@@ -108,9 +93,8 @@ class RuleBuilderController {
         String name = submitted.getOrDefault("name", "");
         String description = submitted.getOrDefault("description", "");
         if (ActionListEditor.isEdit(submitted)) {
-            model.addAttribute("criteria", criteriaEditor.edit(CRITERIA, submitted, who));
+            builder.edited(model, submitted, who);
             model.addAttribute("actions", actionEditor.edit(ACTIONS, submitted, Place.RULE, who));
-            preview(model, criteriaEditor.readComplete(CRITERIA, submitted), who);
             return form(model, rule, name, description, Map.of());
         }
         try {
@@ -118,7 +102,7 @@ class RuleBuilderController {
                     name,
                     description,
                     null,
-                    criteriaEditor.read(CRITERIA, submitted),
+                    builder.read(submitted),
                     actionEditor.read(ACTIONS, submitted, Place.RULE));
             long id;
             if (rule == null) {
@@ -132,19 +116,11 @@ class RuleBuilderController {
             return "redirect:/rules/" + id;
         } catch (Refusal refusal) {
             response.setStatus(422);
-            model.addAttribute("criteria", criteriaEditor.problems(CRITERIA, submitted, who));
+            builder.problems(model, submitted, who);
             model.addAttribute("actions", actionEditor.problems(ACTIONS, submitted, Place.RULE, who));
-            preview(model, criteriaEditor.readComplete(CRITERIA, submitted), who);
             String text = messages.getMessage(
                     refusal.messageKey(), refusal.arguments().toArray(), who.locale());
             return form(model, rule, name, description, Map.of(Objects.requireNonNullElse(refusal.field(), ""), text));
-        }
-    }
-
-    private void preview(Model model, Criteria criteria, Viewer who) {
-        boolean nothing = criteria instanceof Criteria.All all && all.of().isEmpty();
-        if (!nothing) {
-            model.addAttribute("preview", rules.preview(criteria, who));
         }
     }
 

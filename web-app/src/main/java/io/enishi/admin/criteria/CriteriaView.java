@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tree of criteria as its editor shows it; {@code prefix} begins the names of all its fields. Templates draw it with
- * {@code ~{components/criteria :: editor(${criteria}, '/rules/criteria')}}.
+ * {@code ~{components/criteria :: editor(${criteria}, '/criteria')}}.
  */
 public record CriteriaView(String prefix, Node root, List<Group> groups) {
 

@@ -8,6 +8,7 @@ import io.enishi.asset.AssetKinds;
 import io.enishi.asset.AssetUse;
 import io.enishi.asset.Usages;
 import io.enishi.criteria.Criteria;
+import io.enishi.list.DynamicLists;
 import io.enishi.list.ListKind;
 import io.enishi.list.ListRow;
 import io.enishi.list.Lists;
@@ -43,7 +44,10 @@ class ListController {
     private static final List<String> COLUMNS =
             List.of("email", "firstName", "lastName", "company", "score", "lastActivityAt", "mailability", "isDeleted");
 
+    private static final int GROWTH_DAYS = 60;
+
     private final Lists lists;
+    private final DynamicLists dynamic;
     private final Usages usages;
     private final AssetKinds kinds;
     private final ProspectTable table;
@@ -53,6 +57,7 @@ class ListController {
 
     ListController(
             Lists lists,
+            DynamicLists dynamic,
             Usages usages,
             AssetKinds kinds,
             ProspectTable table,
@@ -60,6 +65,7 @@ class ListController {
             MessageSource messages,
             JsonMapper json) {
         this.lists = lists;
+        this.dynamic = dynamic;
         this.usages = usages;
         this.kinds = kinds;
         this.table = table;
@@ -129,6 +135,8 @@ class ListController {
     String one(@PathVariable long id, ListRequest list, Viewer who, Model model) {
         ListRow row = lists.get(id, who);
         model.addAttribute("row", row);
+        model.addAttribute("rule", dynamic.find(id, who).orElse(null));
+        model.addAttribute("growth", GrowthChart.of(lists.growth(id, GROWTH_DAYS, who)));
         List<AssetUse> uses = usages.of(id);
         model.addAttribute("uses", uses);
         model.addAttribute(

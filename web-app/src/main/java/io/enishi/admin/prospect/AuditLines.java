@@ -1,6 +1,6 @@
 package io.enishi.admin.prospect;
 
-import io.enishi.asset.AssetKinds;
+import io.enishi.admin.Causes;
 import io.enishi.asset.AssetRow;
 import io.enishi.asset.Assets;
 import io.enishi.audit.AuditEntry;
@@ -11,7 +11,6 @@ import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.shared.PageOf;
 import io.enishi.tracking.Associations;
-import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Names;
 import java.util.HashSet;
@@ -32,61 +31,47 @@ class AuditLines {
     private static final Set<String> ABOUT_TAGS = Set.of(AuditEntry.TAG_ADDED, AuditEntry.TAG_REMOVED);
     private static final Set<String> ABOUT_VISITORS =
             Set.of(Associations.ASSIGNED, Associations.UNDONE, Associations.ENDED);
-    /** Causes whose id is that of a job, not of an asset. */
-    private static final Set<String> JOBS = Set.of("import", "bulk-action");
 
     private final ProspectFields fields;
     private final Assets assets;
-    private final AssetKinds kinds;
-    private final Users users;
+    private final Causes causes;
     private final Names names;
     private final MessageSource messages;
 
-    AuditLines(
-            ProspectFields fields, Assets assets, AssetKinds kinds, Users users, Names names, MessageSource messages) {
+    AuditLines(ProspectFields fields, Assets assets, Causes causes, Names names, MessageSource messages) {
         this.fields = fields;
         this.assets = assets;
-        this.kinds = kinds;
-        this.users = users;
+        this.causes = causes;
         this.names = names;
         this.messages = messages;
     }
 
     PageOf<AuditLine> told(PageOf<AuditRow> page, Viewer who) {
         Set<Long> assetIds = new HashSet<>();
-        Set<Long> userIds = new HashSet<>();
         for (AuditRow row : page.rows()) {
-            Long cause = row.cause().id();
-            if (cause != null && !JOBS.contains(row.cause().kind())) {
-                (row.cause().userId() != null ? userIds : assetIds).add(cause);
-            }
             Long subject = row.subjectId();
             if (subject != null && aboutAsset(row)) {
                 assetIds.add(subject);
             }
         }
         Map<Long, AssetRow> assetsById = assets.named(assetIds);
-        Map<Long, String> usersById = users.names(userIds, who.locale());
-        return page.map(row -> line(row, assetsById, usersById, who.locale()));
+        Map<Cause, Causes.Told> told =
+                causes.told(page.rows().stream().map(AuditRow::cause).toList(), who);
+        return page.map(row -> line(row, assetsById, Objects.requireNonNull(told.get(row.cause())), who.locale()));
     }
 
     private static boolean aboutAsset(AuditRow row) {
         return ABOUT_LISTS.contains(row.what()) || row.what().startsWith("opportunity-");
     }
 
-    private AuditLine line(AuditRow row, Map<Long, AssetRow> assetsById, Map<Long, String> usersById, Locale locale) {
-        Cause cause = row.cause();
-        boolean job = JOBS.contains(cause.kind());
-        AssetRow by = job || cause.userId() != null || cause.id() == null ? null : assetsById.get(cause.id());
+    private AuditLine line(AuditRow row, Map<Long, AssetRow> assetsById, Causes.Told cause, Locale locale) {
         return new AuditLine(
                 row.at(),
                 what(row, assetsById, locale),
                 value(row, row.oldValue(), locale),
                 value(row, row.newValue(), locale),
-                cause(cause, by, usersById, locale),
-                by == null
-                        ? job ? "/jobs/" + cause.id() : null
-                        : kinds.find(by.kind()).map(kind -> kind.path(by.id())).orElse(null));
+                cause.text(),
+                cause.path());
     }
 
     private String what(AuditRow row, Map<Long, AssetRow> assetsById, Locale locale) {
@@ -140,22 +125,5 @@ class AuditLines {
                     messages.getMessage("prospect.value." + value, null, value, locale), value);
         }
         return value;
-    }
-
-    private String cause(Cause cause, @Nullable AssetRow by, Map<Long, String> usersById, Locale locale) {
-        Long id = cause.id();
-        if ("user".equals(cause.kind()) && id != null) {
-            return usersById.getOrDefault(id, "");
-        }
-        Long programOf = cause.userId();
-        if (programOf != null) {
-            String api = messages.getMessage("prospect.cause.api", null, cause.kind(), locale);
-            return messages.getMessage(
-                    "prospect.cause.named", new Object[] {api, usersById.getOrDefault(programOf, "")}, locale);
-        }
-        String kind = kinds.find(cause.kind())
-                .map(known -> known.label().in(locale))
-                .orElseGet(() -> messages.getMessage("prospect.cause." + cause.kind(), null, cause.kind(), locale));
-        return by == null ? kind : messages.getMessage("prospect.cause.named", new Object[] {kind, by.name()}, locale);
     }
 }

@@ -57,7 +57,7 @@ class BulkController {
         Function<ProspectBatch, Outcomes> verb = verb(what, listId, tagId, who);
         int[] done = new int[2];
         if (everybody) {
-            table.each(requests.filter(list), who, batch -> count(verb.apply(batch), done));
+            table.each(requests.filter(list, who), who, batch -> count(verb.apply(batch), done));
         } else if (ids == null || ids.isEmpty()) {
             throw new Refusal("prospect.bulk.nobody");
         } else if (ids.size() > MOST) {

@@ -3,6 +3,7 @@ package io.enishi.admin.prospect;
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
+import io.enishi.audience.SavedViews;
 import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
@@ -50,25 +51,34 @@ class ProspectController {
     private final ProspectTableRequest requests;
     private final Pickers pickers;
     private final Users users;
+    private final SavedViews saved;
 
     ProspectController(
-            ProspectTable table, ProspectFields fields, ProspectTableRequest requests, Pickers pickers, Users users) {
+            ProspectTable table,
+            ProspectFields fields,
+            ProspectTableRequest requests,
+            Pickers pickers,
+            Users users,
+            SavedViews saved) {
         this.table = table;
         this.fields = fields;
         this.requests = requests;
         this.pickers = pickers;
         this.users = users;
+        this.saved = saved;
     }
 
     @GetMapping("/prospects")
     String list(ListRequest list, Viewer who, Model model) {
         var page = table.page(
-                requests.filter(list),
+                requests.filter(list, who),
                 COLUMNS.stream().map(fields::get).toList(),
                 list.cursor(),
                 ListRequest.SIZE,
                 who);
         model.addAttribute("page", page);
+        model.addAttribute("saved", requests.saved(list, who));
+        model.addAttribute("savedViews", saved.all(who));
         model.addAttribute("more", page.total() < 0);
         model.addAttribute("owners", owners(page.rows(), who));
         model.addAttribute(
@@ -105,7 +115,7 @@ class ProspectController {
                 charset,
                 header,
                 rows -> table.export(
-                        requests.filter(list),
+                        requests.filter(list, who),
                         all,
                         who,
                         row -> rows.accept(all.stream()

@@ -1,11 +1,15 @@
 package io.enishi.admin.prospect;
 
 import io.enishi.admin.ListRequest;
+import io.enishi.audience.SavedView;
+import io.enishi.audience.SavedViews;
 import io.enishi.criteria.Criteria;
 import io.enishi.prospect.ProspectFilter;
 import io.enishi.prospect.ProspectView;
+import io.enishi.user.Viewer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,14 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ProspectTableRequest {
 
+    private static final String NATURAL = "-createdAt";
+
+    private final SavedViews views;
     private final JsonMapper json;
 
-    ProspectTableRequest(JsonMapper json) {
+    ProspectTableRequest(SavedViews views, JsonMapper json) {
+        this.views = views;
         this.json = json;
     }
 
-    ProspectFilter filter(ListRequest list) {
+    ProspectFilter filter(ListRequest list, Viewer who) {
         List<Criteria> all = new ArrayList<>();
+        SavedView saved = saved(list, who);
+        if (saved != null) {
+            all.add(saved.criteria());
+        }
         id(list, "list")
                 .ifPresent(id -> all.add(
                         new Criteria.Is("prospect.list", json.createObjectNode().put("listId", id))));
@@ -33,13 +45,20 @@ class ProspectTableRequest {
                         json.createObjectNode()
                                 .put("comparison", "AT_LEAST")
                                 .put("points", Math.clamp(points, 0, 1_000_000)))));
-        String sort = list.sort("-createdAt");
+        String sort = list.sort(saved == null || saved.sort().isEmpty() ? NATURAL : saved.sort());
         return new ProspectFilter(
                 list.text("q"),
                 ProspectView.of(list.text("view")),
                 new Criteria.All(all),
                 "name".equals(sort) ? "lastName" : sort,
                 list.descending());
+    }
+
+    /** The saved view that the address asks for. */
+    @Nullable
+    SavedView saved(ListRequest list, Viewer who) {
+        var id = id(list, "saved");
+        return id.isEmpty() ? null : views.get(id.getAsLong(), who);
     }
 
     private static java.util.OptionalLong id(ListRequest list, String name) {

@@ -1,0 +1,7 @@
+/** Who answers a rule at this moment: counted, sampled, and how near the others are. */
+@ApplicationModule(allowedDependencies = {"criteria", "prospect", "shared", "user"})
+@NullMarked
+package io.enishi.audience;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

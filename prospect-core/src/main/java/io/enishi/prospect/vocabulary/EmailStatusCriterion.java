@@ -1,0 +1,79 @@
+package io.enishi.prospect.vocabulary;
+
+import io.enishi.change.Facts;
+import io.enishi.criteria.AsOf;
+import io.enishi.criteria.Criterion;
+import io.enishi.criteria.SqlCondition;
+import io.enishi.prospect.Mailability;
+import io.enishi.shared.Words;
+import io.enishi.vocabulary.Input;
+import io.enishi.vocabulary.Labelled;
+import io.enishi.vocabulary.Names;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Which mail a prospect may get, and what stands in the way. */
+@Component
+class EmailStatusCriterion implements Criterion<EmailStatusCriterion.Settings> {
+
+    record Settings(@Input(en = "Status", ja = "状態") Status status) {}
+
+    enum Status implements Labelled {
+        MAILABLE("mailable", "may get every mail", "すべてのメールを送信できる"),
+        OPTED_OUT("opted-out", "opted out", "オプトアウト済み"),
+        DO_NOT_EMAIL("do-not-email", "is marked “do not email”", "メール送信除外"),
+        UNDELIVERABLE("", "cannot be delivered to", "配信できない");
+
+        private final String mailability;
+        private final Words label;
+
+        Status(String mailability, String en, String ja) {
+            this.mailability = mailability;
+            this.label = new Words(en, ja);
+        }
+
+        @Override
+        public Words label() {
+            return label;
+        }
+    }
+
+    @Override
+    public String key() {
+        return "prospect.email-status";
+    }
+
+    @Override
+    public Words label() {
+        return new Words("Email status", "メールの状態");
+    }
+
+    @Override
+    public Words group() {
+        return new Words("Prospect", "プロスペクト");
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public Words sentence(Settings settings, Names names) {
+        return new Words(
+                settings.status().label().en(),
+                "メールの状態: " + settings.status().label().ja());
+    }
+
+    @Override
+    public SqlCondition where(Settings settings, AsOf at) {
+        return settings.status() == Status.UNDELIVERABLE
+                ? SqlCondition.of(Mailability.value().sql() + " in ('hard-bounced', 'soft-bounced')")
+                : SqlCondition.of(Mailability.value().sql() + " = ?", settings.status().mailability);
+    }
+
+    @Override
+    public Set<String> reads(Settings settings) {
+        return Set.of(Facts.MAILABILITY, Facts.field("isDoNotEmail"), Facts.CREATED, Facts.DELETED);
+    }
+}

@@ -37,7 +37,7 @@ class MigrationTests {
             List.of("prospect"),
             List.of("note"),
             List.of("opportunity"),
-            List.of("list"),
+            List.of("audience", "list"),
             List.of("transfer"),
             List.of("action"),
             List.of("dns"),

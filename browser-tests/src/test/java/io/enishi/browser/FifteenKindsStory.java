@@ -175,7 +175,7 @@ class FifteenKindsStory {
     private static void send(WholeApp app, ProspectId prospect, String subject) {
         SingleEmails emails = app.bean(SingleEmails.class);
         Users users = app.bean(Users.class);
-        Viewer ken = Users.viewerOf(users.findByEmail(People.MARKETER).orElseThrow());
+        Viewer ken = users.viewerOf(users.findByEmail(People.MARKETER).orElseThrow());
         String html = """
                 <p>{{Recipient.FirstName}} 様</p>
                 <p><a href="%s/demo/case">導入事例を読む</a></p>

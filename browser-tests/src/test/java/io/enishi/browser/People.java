@@ -46,7 +46,7 @@ final class People {
     private void prefer(String email, Locale language, String theme) {
         Users users = app.bean(Users.class);
         User user = users.findByEmail(email).orElseThrow();
-        users.prefer(language, ZoneId.of("Asia/Tokyo"), theme, Users.viewerOf(user));
+        users.prefer(language, ZoneId.of("Asia/Tokyo"), theme, users.viewerOf(user));
     }
 
     private String signIn(String email) {

@@ -1,13 +1,19 @@
 package io.enishi.user;
 
 import io.enishi.shared.Words;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The four default roles and the permission keys each of them holds; {@code *} is every key. */
-public enum Role {
-    ADMINISTRATOR("administrator", new Words("Administrator", "管理者"), false, Set.of("*")),
-    MARKETING(
+/**
+ * What a kind of user may do: the keys of her abilities ({@code *} is every key), and whether she sees only prospects
+ * assigned to her. Four are given and stay as they are; administrators make others.
+ */
+public record Role(String key, Words label, boolean ownProspectsOnly, Set<String> permissions, boolean given) {
+
+    public static final Role ADMINISTRATOR =
+            given("administrator", new Words("Administrator", "管理者"), false, Set.of("*"));
+    public static final Role MARKETING = given(
             "marketing",
             new Words("Marketing", "マーケティング"),
             false,
@@ -46,8 +52,8 @@ public enum Role {
                     "report.view",
                     "user.view",
                     "notification.view",
-                    "profile.edit")),
-    SALES_MANAGER(
+                    "profile.edit"));
+    public static final Role SALES_MANAGER = given(
             "sales-manager",
             new Words("Sales manager", "セールスマネージャー"),
             false,
@@ -62,8 +68,8 @@ public enum Role {
                     "visitor.view",
                     "user.view",
                     "notification.view",
-                    "profile.edit")),
-    SALES(
+                    "profile.edit"));
+    public static final Role SALES = given(
             "sales",
             new Words("Sales", "セールス"),
             true,
@@ -76,39 +82,26 @@ public enum Role {
                     "account.view",
                     "notification.view"));
 
-    private final String key;
-    private final Words label;
-    private final boolean ownProspectsOnly;
-    private final Set<String> permissions;
+    private static final List<Role> GIVEN = List.of(ADMINISTRATOR, MARKETING, SALES_MANAGER, SALES);
 
-    Role(String key, Words label, boolean ownProspectsOnly, Set<String> permissions) {
-        this.key = key;
-        this.label = label;
-        this.ownProspectsOnly = ownProspectsOnly;
-        this.permissions = permissions;
+    public Role {
+        permissions = Set.copyOf(permissions);
     }
 
-    public static Role of(String key) {
-        return Arrays.stream(values())
-                .filter(role -> role.key.equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No role '%s'. Known: %s"
-                        .formatted(key, Arrays.stream(values()).map(Role::key).toList())));
+    /** The four that every installation has, the most powerful first. */
+    public static List<Role> given() {
+        return GIVEN;
     }
 
-    public String key() {
-        return key;
+    static Optional<Role> given(String key) {
+        return GIVEN.stream().filter(role -> role.key.equals(key)).findFirst();
     }
 
-    public Words label() {
-        return label;
+    private static Role given(String key, Words label, boolean ownProspectsOnly, Set<String> permissions) {
+        return new Role(key, label, ownProspectsOnly, permissions, true);
     }
 
-    public boolean ownProspectsOnly() {
-        return ownProspectsOnly;
-    }
-
-    public Set<String> permissions() {
-        return permissions;
+    public boolean holds(Ability ability) {
+        return permissions.contains("*") || permissions.contains(ability.key());
     }
 }

@@ -65,8 +65,9 @@ public class User {
         return lastName;
     }
 
-    public Role role() {
-        return Role.of(role);
+    /** The key of her role; {@link Roles} knows what it allows. */
+    public String roleKey() {
+        return role;
     }
 
     public Locale locale() {

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +29,8 @@ class UserQueries {
         this.jdbc = jdbc;
     }
 
-    PageOf<UserRow> page(UserFilter filter, Locale language) {
+    PageOf<UserRow> page(UserFilter filter, List<Role> roles, Locale language) {
+        Map<String, Role> byKey = roles.stream().collect(Collectors.toMap(Role::key, role -> role));
         String order = ORDER.getOrDefault(filter.sort(), BY_NAME).replace("%s", filter.descending() ? "desc" : "asc");
         List<UserRow> rows = jdbc.sql("""
                         select id, email, first_name, last_name, role, created_at, disabled_at is not null as disabled
@@ -47,7 +50,7 @@ class UserQueries {
                         row.getLong("id"),
                         row.getString("email"),
                         name(row.getString("first_name"), row.getString("last_name"), row.getString("email"), language),
-                        Role.of(row.getString("role")),
+                        Objects.requireNonNull(byKey.get(row.getString("role"))),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getBoolean("disabled")))
                 .list();

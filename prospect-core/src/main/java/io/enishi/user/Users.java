@@ -30,13 +30,23 @@ public class Users {
 
     private final UserRepository repository;
     private final UserQueries queries;
+    private final RoleRepository roleRows;
+    private final Roles roles;
     private final PasswordEncoder passwords;
     private final Clock clock;
     private final Supplier<String> nobodysHash;
 
-    Users(UserRepository repository, UserQueries queries, PasswordEncoder passwords, Clock clock) {
+    Users(
+            UserRepository repository,
+            UserQueries queries,
+            RoleRepository roleRows,
+            Roles roles,
+            PasswordEncoder passwords,
+            Clock clock) {
         this.repository = repository;
         this.queries = queries;
+        this.roleRows = roleRows;
+        this.roles = roles;
         this.passwords = passwords;
         this.clock = clock;
         this.nobodysHash = SingletonSupplier.of(() -> passwords.encode("nobody"));
@@ -50,7 +60,7 @@ public class Users {
         boolean right = passwords.matches(password, hash);
         return user.filter(found -> right && found.passwordHash() != null && !found.disabled())
                 .map(found -> new SignedIn(
-                        found.id(), found.sessionEpoch(), found.role().key()));
+                        found.id(), found.sessionEpoch(), found.roleKey()));
     }
 
     /** The viewer behind a session, as she may act now; empty once she is disabled or her password has changed. */
@@ -63,11 +73,12 @@ public class Users {
 
     @Transactional(readOnly = true)
     public Optional<Viewer> viewer(long userId) {
-        return repository.findById(userId).filter(user -> !user.disabled()).map(Users::viewerOf);
+        return repository.findById(userId).filter(user -> !user.disabled()).map(this::viewerOf);
     }
 
-    public static Viewer viewerOf(User user) {
-        Role role = user.role();
+    @Transactional(readOnly = true)
+    public Viewer viewerOf(User user) {
+        Role role = roles.of(user.roleKey());
         return new Viewer(
                 user.id(),
                 user.nameIn(user.locale()),
@@ -80,7 +91,7 @@ public class Users {
     @Transactional(readOnly = true)
     public PageOf<UserRow> page(UserFilter filter, Viewer who) {
         who.require("user.view");
-        return queries.page(filter, who.locale());
+        return queries.page(filter, roles.all(), who.locale());
     }
 
     @Transactional(readOnly = true)
@@ -131,6 +142,7 @@ public class Users {
     @Transactional
     public long create(NewUser wanted, Viewer who) {
         who.require("user.edit");
+        Roles.requireCover(wanted.role(), who);
         User user = new User(
                 freeAddress(wanted.email(), 0),
                 name("firstName", wanted.firstName()),
@@ -148,8 +160,9 @@ public class Users {
     @Transactional
     public void change(long id, String email, String firstName, String lastName, Role role, Viewer who) {
         who.require("user.edit");
-        User user = existing(id);
-        if (role != Role.ADMINISTRATOR) {
+        Roles.requireCover(role, who);
+        User user = under(id, who);
+        if (!role.equals(Role.ADMINISTRATOR)) {
             keepAnAdministrator(user, "role");
         }
         user.rename(freeAddress(email, id), name("firstName", firstName), name("lastName", lastName));
@@ -159,13 +172,13 @@ public class Users {
     @Transactional
     public void setPassword(long id, String password, Viewer who) {
         who.require("user.edit");
-        existing(id).changePassword(hashOf(password));
+        under(id, who).changePassword(hashOf(password));
     }
 
     @Transactional
     public void disable(long id, Viewer who) {
         who.require("user.edit");
-        User user = existing(id);
+        User user = under(id, who);
         if (who.userId() != null && who.userId() == id) {
             throw new Refusal("user.disable.self");
         }
@@ -176,7 +189,7 @@ public class Users {
     @Transactional
     public void enable(long id, Viewer who) {
         who.require("user.edit");
-        existing(id).enable();
+        under(id, who).enable();
     }
 
     /** One's own language, time zone and theme. */
@@ -204,11 +217,18 @@ public class Users {
             throw Refusal.at("currentPassword", "user.password.wrong");
         }
         user.changePassword(hashOf(wanted));
-        return new SignedIn(user.id(), user.sessionEpoch(), user.role().key());
+        return new SignedIn(user.id(), user.sessionEpoch(), user.roleKey());
     }
 
     private User existing(long id) {
         return repository.findById(id).orElseThrow(() -> new NotFound("user", id));
+    }
+
+    /** Somebody whom this viewer may change: nobody touches a user who may do more than herself. */
+    private User under(long id, Viewer who) {
+        User user = existing(id);
+        Roles.requireCover(roles.of(user.roleKey()), who);
+        return user;
     }
 
     private static long own(Viewer who) {
@@ -220,7 +240,12 @@ public class Users {
     }
 
     private void keepAnAdministrator(User user, @Nullable String field) {
-        if (user.role() == Role.ADMINISTRATOR && !user.disabled() && repository.administratorsBesides(user.id()) == 0) {
+        if (!user.roleKey().equals(Role.ADMINISTRATOR.key()) || user.disabled()) {
+            return;
+        }
+        // two administrators who take each other's role at one moment must not both succeed
+        roleRows.lock(Role.ADMINISTRATOR.key());
+        if (repository.administratorsBesides(user.id()) == 0) {
             throw field == null ? new Refusal("user.last-administrator") : Refusal.at(field, "user.last-administrator");
         }
     }

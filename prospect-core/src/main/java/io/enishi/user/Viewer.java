@@ -27,6 +27,11 @@ public record Viewer(
         return permissions.contains("*") || permissions.contains(permission);
     }
 
+    /** Whether every one of these is held; nobody hands out more than she may do herself. */
+    public boolean covers(Set<String> others) {
+        return permissions.contains("*") || permissions.containsAll(others);
+    }
+
     /** Refuses with {@link NotAllowed} unless the permission is held. */
     public void require(String permission) {
         if (!may(permission)) {

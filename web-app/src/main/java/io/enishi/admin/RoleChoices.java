@@ -1,17 +1,28 @@
 package io.enishi.admin;
 
 import io.enishi.user.Role;
+import io.enishi.user.Roles;
 import io.enishi.vocabulary.Choice;
-import java.util.Arrays;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** The roles, for a select. */
-public final class RoleChoices {
+@Component
+public class RoleChoices {
 
-    private RoleChoices() {}
+    private final Roles roles;
 
-    public static List<Choice> all() {
-        return Arrays.stream(Role.values())
+    RoleChoices(Roles roles) {
+        this.roles = roles;
+    }
+
+    /** The role with this key; refuses a key nobody offered. */
+    public Role chosen(String key) {
+        return roles.chosen(key);
+    }
+
+    public List<Choice> all() {
+        return roles.all().stream()
                 .map(role -> new Choice(role.key(), role.label()))
                 .toList();
     }

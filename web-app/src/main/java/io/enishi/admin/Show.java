@@ -31,8 +31,8 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
         return words == null ? "" : words.in(locale);
     }
 
-    public String role(Role role) {
-        return role.label().in(locale);
+    public String role(@Nullable Role role) {
+        return role == null ? "" : words(role.label());
     }
 
     /** Date and time in the viewer's zone. */

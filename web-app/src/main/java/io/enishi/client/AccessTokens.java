@@ -54,8 +54,8 @@ public class AccessTokens {
     }
 
     /** Neither more than the user may nor more than the client's role allows. */
-    private static Viewer viewer(ApiClient client, User user) {
-        Viewer self = Users.viewerOf(user);
+    private Viewer viewer(ApiClient client, User user) {
+        Viewer self = users.viewerOf(user);
         Role role = client.role();
         return new Viewer(
                 self.userId(),

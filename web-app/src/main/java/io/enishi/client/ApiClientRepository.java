@@ -1,7 +1,7 @@
 package io.enishi.client;
 
 import io.enishi.shared.Times;
-import io.enishi.user.Role;
+import io.enishi.user.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,9 +23,11 @@ class ApiClientRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final Roles roles;
 
-    ApiClientRepository(JdbcClient jdbc) {
+    ApiClientRepository(JdbcClient jdbc, Roles roles) {
         this.jdbc = jdbc;
+        this.roles = roles;
     }
 
     long insert(String clientId, String secretHash, ApiClientDraft draft, @Nullable Long by, Instant now) {
@@ -88,7 +90,7 @@ class ApiClientRepository {
     Optional<ApiClient> findByUserKey(String hash) {
         return jdbc.sql(CLIENT + "where user_key_hash = :hash")
                 .param("hash", hash)
-                .query(ApiClientRepository::client)
+                .query(this::client)
                 .optional();
     }
 
@@ -110,14 +112,14 @@ class ApiClientRepository {
     Optional<ApiClient> find(long id) {
         return jdbc.sql(CLIENT + "where id = :id")
                 .param("id", id)
-                .query(ApiClientRepository::client)
+                .query(this::client)
                 .optional();
     }
 
     Optional<ApiClient> findByClientId(String clientId) {
         return jdbc.sql(CLIENT + "where client_id = :clientId")
                 .param("clientId", clientId)
-                .query(ApiClientRepository::client)
+                .query(this::client)
                 .optional();
     }
 
@@ -140,7 +142,7 @@ class ApiClientRepository {
                 .param("status", status)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(ApiClientRepository::client)
+                .query(this::client)
                 .list();
     }
 
@@ -157,12 +159,12 @@ class ApiClientRepository {
               and (:status = '' or (revoked_at is null) = (:status = 'active'))
             """;
 
-    private static ApiClient client(ResultSet row, int number) throws SQLException {
+    private ApiClient client(ResultSet row, int number) throws SQLException {
         return new ApiClient(
                 row.getLong("id"),
                 row.getString("client_id"),
                 row.getString("name"),
-                Role.of(row.getString("role")),
+                roles.of(row.getString("role")),
                 row.getLong("user_id"),
                 texts(row, "redirect_uris"),
                 row.getObject("calls_per_minute", Integer.class),

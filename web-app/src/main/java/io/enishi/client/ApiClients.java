@@ -3,6 +3,7 @@ package io.enishi.client;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
+import io.enishi.user.Role;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.net.URI;
@@ -89,7 +90,7 @@ public class ApiClients {
                     "An API client's id and secret may not be empty, and the secret has at most %d bytes"
                             .formatted(LONGEST_SECRET));
         }
-        long id = repository.insert(clientId, passwords.encode(secret), checked(draft), who.userId(), clock.instant());
+        long id = repository.insert(clientId, passwords.encode(secret), checked(draft, who), who.userId(), clock.instant());
         log.info("API client {} was made.", id);
         return new ClientSecret(id, clientId, secret);
     }
@@ -97,14 +98,14 @@ public class ApiClients {
     @Transactional
     public void change(long id, ApiClientDraft draft, Viewer who) {
         who.require("api.edit");
-        repository.update(living(id).id(), checked(draft));
+        repository.update(under(id, who).id(), checked(draft, who));
     }
 
     /** Gives the client a new secret; the old one and every token got with it end at once. */
     @Transactional
     public ClientSecret rotate(long id, Viewer who) {
         who.require("api.edit");
-        ApiClient client = living(id);
+        ApiClient client = under(id, who);
         String secret = Secrets.random("es_");
         repository.changeSecret(id, passwords.encode(secret), clock.instant());
         grants.revokeAll(id, clock.instant());
@@ -130,7 +131,7 @@ public class ApiClients {
         if (!USER_KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("A user key has 32 hexadecimal digits in small letters");
         }
-        living(id);
+        under(id, who);
         repository.changeUserKey(id, Secrets.hash(key), clock.instant());
         grants.revokeSessions(id, SessionKeys.GRANT_TYPE, clock.instant());
         log.info("API client {} got a new user key.", id);
@@ -176,7 +177,21 @@ public class ApiClients {
         return client;
     }
 
-    private ApiClientDraft checked(ApiClientDraft draft) {
+    /** A living client whose role may do no more than this viewer. */
+    private ApiClient under(long id, Viewer who) {
+        ApiClient client = living(id);
+        checkRole(client.role(), who);
+        return client;
+    }
+
+    private static void checkRole(Role role, Viewer who) {
+        if (!who.covers(role.permissions())) {
+            throw Refusal.at("role", "role.more-than-yours", role.label().in(who.locale()));
+        }
+    }
+
+    private ApiClientDraft checked(ApiClientDraft draft, Viewer who) {
+        checkRole(draft.role(), who);
         String name = draft.name().strip();
         if (name.isEmpty()) {
             throw Refusal.at("name", "client.name.missing");

@@ -53,7 +53,7 @@ class FirstClient {
             return;
         }
         Optional<User> administrator = users.active().stream()
-                .filter(user -> user.role() == Role.ADMINISTRATOR)
+                .filter(user -> user.roleKey().equals(Role.ADMINISTRATOR.key()))
                 .findFirst();
         if (administrator.isEmpty()) {
             LOG.warn(

@@ -177,9 +177,9 @@ class Grants implements OAuth2AuthorizationService {
         return users.find(userId)
                 .filter(user -> !user.disabled())
                 .map(user -> UsernamePasswordAuthenticationToken.authenticated(
-                        new SignedIn(user.id(), user.sessionEpoch(), user.role().key()),
+                        new SignedIn(user.id(), user.sessionEpoch(), user.roleKey()),
                         null,
-                        List.of(new SimpleGrantedAuthority("ROLE_" + user.role().key()))));
+                        List.of(new SimpleGrantedAuthority("ROLE_" + user.roleKey()))));
     }
 
     private static @Nullable Long userOf(OAuth2Authorization grant) {

@@ -2,10 +2,13 @@ package io.enishi.demo;
 
 import io.enishi.user.NewUser;
 import io.enishi.user.Role;
+import io.enishi.user.RoleDraft;
+import io.enishi.user.Roles;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +19,16 @@ class DemoUsers {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
-    private final Users users;
+    /** Resellers see the people given to them, and take nothing away as a file. */
+    private static final Set<String> PARTNER =
+            Set.of("prospect.view", "prospect.edit", "opportunity.view", "notification.view");
 
-    DemoUsers(Users users) {
+    private final Users users;
+    private final Roles roles;
+
+    DemoUsers(Users users, Roles roles) {
         this.users = users;
+        this.roles = roles;
     }
 
     /** Those whom the rest of the demo world needs by id. */
@@ -38,6 +47,7 @@ class DemoUsers {
         long marketer = hire(DemoSigns.MARKETER, "Ken", "Mori", Role.MARKETING, Locale.JAPANESE);
         long salesperson = hire(DemoSigns.SALESPERSON, "花子", "山田", Role.SALES, Locale.JAPANESE);
         hire(DemoSigns.SALES_MANAGER, "茂", "大橋", Role.SALES_MANAGER, Locale.JAPANESE);
+        roles.create(new RoleDraft("販売パートナー", true, PARTNER), Viewer.system());
         return new Staff(administrator, marketer, salesperson);
     }
 

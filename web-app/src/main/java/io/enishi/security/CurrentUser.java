@@ -47,7 +47,7 @@ public class CurrentUser extends OncePerRequestFilter {
     /** The viewer who sent this request, speaking the language this request is answered in. */
     public static Optional<Viewer> viewer(HttpServletRequest request, Locale locale) {
         return of(request).map(user -> {
-            Viewer viewer = request.getAttribute(VIEWER) instanceof Viewer lent ? lent : Users.viewerOf(user);
+            Viewer viewer = (Viewer) request.getAttribute(VIEWER);
             return new Viewer(
                     viewer.userId(),
                     user.nameIn(locale),
@@ -71,7 +71,7 @@ public class CurrentUser extends OncePerRequestFilter {
                     open.invalidate();
                 }
             } else {
-                request.setAttribute(USER, user.get());
+                lend(request, user.get(), users.viewerOf(user.get()));
             }
         }
         chain.doFilter(request, response);

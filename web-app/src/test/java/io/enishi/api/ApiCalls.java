@@ -13,7 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,9 +39,9 @@ class ApiCalls {
     private final Users users;
     private final ApiClients clients;
     private final JsonMapper json;
-    private final Map<Role, SignedIn> people = new EnumMap<>(Role.class);
-    private final Map<Role, ClientSecret> programs = new EnumMap<>(Role.class);
-    private final Map<Role, String> tokens = new EnumMap<>(Role.class);
+    private final Map<Role, SignedIn> people = new HashMap<>();
+    private final Map<Role, ClientSecret> programs = new HashMap<>();
+    private final Map<Role, String> tokens = new HashMap<>();
 
     ApiCalls(MockMvc mvc, Users users, ApiClients clients, JsonMapper json) {
         this.mvc = mvc;

@@ -34,14 +34,21 @@ class ApiClientController {
     private final ClientProperties properties;
     private final Users users;
     private final Addresses addresses;
+    private final RoleChoices roles;
 
     ApiClientController(
-            ApiClients clients, CallLimits limits, ClientProperties properties, Users users, Addresses addresses) {
+            ApiClients clients,
+            CallLimits limits,
+            ClientProperties properties,
+            Users users,
+            Addresses addresses,
+            RoleChoices roles) {
         this.clients = clients;
         this.limits = limits;
         this.properties = properties;
         this.users = users;
         this.addresses = addresses;
+        this.roles = roles;
     }
 
     @GetMapping("/api-clients")
@@ -71,7 +78,7 @@ class ApiClientController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            var made = clients.create(form.draft(), who);
+            var made = clients.create(form.draft(roles), who);
             flash.addFlashAttribute("secret", made.secret());
             return "redirect:/api-clients/" + made.id();
         } catch (Refusal refusal) {
@@ -98,7 +105,7 @@ class ApiClientController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            clients.change(id, form.draft(), who);
+            clients.change(id, form.draft(roles), who);
             flash.addFlashAttribute("success", "client.changed");
             return "redirect:/api-clients/" + id;
         } catch (Refusal refusal) {
@@ -129,7 +136,7 @@ class ApiClientController {
 
     private String form(Model model, @Nullable ApiClient client, Viewer who) {
         model.addAttribute("client", client);
-        model.addAttribute("roles", RoleChoices.all());
+        model.addAttribute("roles", roles.all());
         model.addAttribute(
                 "people",
                 users.active().stream()

@@ -1,5 +1,6 @@
 package io.enishi.admin.api;
 
+import io.enishi.admin.RoleChoices;
 import io.enishi.client.ApiClient;
 import io.enishi.client.ApiClientDraft;
 import io.enishi.shared.Refusal;
@@ -43,23 +44,15 @@ record ApiClientForm(
                 text(client.callsPerDay()));
     }
 
-    ApiClientDraft draft() {
+    ApiClientDraft draft(RoleChoices roles) {
         return new ApiClientDraft(
                 name,
-                chosenRole(),
+                roles.chosen(role),
                 user(),
                 List.of(redirectUris.split("\\R")),
                 limit("callsPerMinute", callsPerMinute),
                 limit("concurrentCalls", concurrentCalls),
                 limit("callsPerDay", callsPerDay));
-    }
-
-    private Role chosenRole() {
-        try {
-            return Role.of(role);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.at("role", "user.role.unknown", role);
-        }
     }
 
     private long user() {

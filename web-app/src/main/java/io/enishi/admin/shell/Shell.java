@@ -1,6 +1,7 @@
 package io.enishi.admin.shell;
 
 import io.enishi.admin.NavEntry;
+import io.enishi.user.Role;
 import io.enishi.user.User;
 import io.enishi.user.Viewer;
 import java.util.List;
@@ -13,6 +14,7 @@ public record Shell(
         String theme,
         String path,
         @Nullable User user,
+        @Nullable Role role,
         @Nullable Viewer viewer,
         List<Group> groups) {
 

@@ -3,6 +3,7 @@ package io.enishi.admin.shell;
 import io.enishi.admin.NavEntry;
 import io.enishi.admin.Show;
 import io.enishi.security.CurrentUser;
+import io.enishi.user.Roles;
 import io.enishi.user.User;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,13 +27,19 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class ShellBuilder {
 
     private final List<NavEntry> entries;
+    private final Roles roles;
     private final Clock clock;
     private final ZoneId zone;
 
-    ShellBuilder(ObjectProvider<NavEntry> entries, Clock clock, @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
+    ShellBuilder(
+            ObjectProvider<NavEntry> entries,
+            Roles roles,
+            Clock clock,
+            @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavEntry::order))
                 .toList();
+        this.roles = roles;
         this.clock = clock;
         this.zone = ZoneId.of(zone);
     }
@@ -46,6 +53,7 @@ class ShellBuilder {
                 user.map(User::theme).orElse("auto"),
                 request.getRequestURI(),
                 user.orElse(null),
+                user.map(User::roleKey).map(roles::of).orElse(null),
                 viewer,
                 viewer == null ? List.of() : groups(viewer, request.getRequestURI()));
     }

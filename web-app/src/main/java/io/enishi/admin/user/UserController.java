@@ -35,17 +35,19 @@ class UserController {
     private static final int MOST_EXPORTED = 10_000;
 
     private final Users users;
+    private final RoleChoices roles;
     private final MessageSource messages;
 
-    UserController(Users users, MessageSource messages) {
+    UserController(Users users, RoleChoices roles, MessageSource messages) {
         this.users = users;
+        this.roles = roles;
         this.messages = messages;
     }
 
     @GetMapping("/users")
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", users.page(filter(list, list.page(), ListRequest.SIZE), who));
-        model.addAttribute("roles", RoleChoices.all());
+        model.addAttribute("roles", roles.all());
         return list.fragment() ? "admin/user/list :: #table" : "admin/user/list";
     }
 
@@ -93,7 +95,7 @@ class UserController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            Role role = form.chosenRole();
+            Role role = roles.chosen(form.role());
             if (form.password().isEmpty()) {
                 throw Refusal.at("password", "user.password.missing");
             }
@@ -133,7 +135,7 @@ class UserController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            users.change(id, form.email(), form.firstName(), form.lastName(), form.chosenRole(), who);
+            users.change(id, form.email(), form.firstName(), form.lastName(), roles.chosen(form.role()), who);
             if (!form.password().isEmpty()) {
                 users.setPassword(id, form.password(), who);
             }
@@ -162,7 +164,8 @@ class UserController {
 
     private String form(Model model, @Nullable User user) {
         model.addAttribute("user", user);
-        model.addAttribute("roles", RoleChoices.all());
+        model.addAttribute("role", user == null ? null : roles.chosen(user.roleKey()));
+        model.addAttribute("roles", roles.all());
         return "admin/user/form";
     }
 

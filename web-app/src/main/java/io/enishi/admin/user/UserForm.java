@@ -1,6 +1,5 @@
 package io.enishi.admin.user;
 
-import io.enishi.shared.Refusal;
 import io.enishi.user.Role;
 import io.enishi.user.User;
 
@@ -21,14 +20,6 @@ record UserForm(String email, String firstName, String lastName, String role, St
 
     static UserForm of(User user) {
         return new UserForm(
-                user.email(), user.firstName(), user.lastName(), user.role().key(), "");
-    }
-
-    Role chosenRole() {
-        try {
-            return Role.of(role);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.at("role", "user.role.unknown", role);
-        }
+                user.email(), user.firstName(), user.lastName(), user.roleKey(), "");
     }
 }

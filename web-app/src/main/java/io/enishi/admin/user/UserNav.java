@@ -8,6 +8,11 @@ import org.springframework.context.annotation.Configuration;
 class UserNav {
 
     @Bean
+    NavEntry rolesEntry() {
+        return new NavEntry("nav.roles", "/roles", "shield-check", "user.view", NavEntry.ADMIN, 912);
+    }
+
+    @Bean
     NavEntry usersEntry() {
         return new NavEntry("nav.users", "/users", "users-group", "user.view", NavEntry.ADMIN, 910);
     }

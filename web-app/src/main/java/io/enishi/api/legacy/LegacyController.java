@@ -5,13 +5,12 @@ import io.enishi.api.ApiRecords;
 import io.enishi.api.Declaration;
 import io.enishi.api.ErrorCode;
 import io.enishi.api.Told;
-import io.enishi.user.Role;
+import io.enishi.user.Ability;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +139,7 @@ class LegacyController {
     private static Map<String, @Nullable Object> abilities(LegacyObject user, Viewer viewer) {
         Set<String> keys = new TreeSet<>(viewer.permissions());
         if (keys.remove("*")) {
-            Arrays.stream(Role.values()).forEach(role -> keys.addAll(role.permissions()));
+            keys.addAll(Ability.keys());
         }
         List<String> credentials = new ArrayList<>(keys);
         Map<String, @Nullable Object> inner = new LinkedHashMap<>();

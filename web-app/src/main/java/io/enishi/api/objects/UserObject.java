@@ -25,9 +25,7 @@ class UserObject implements ApiObject {
                 .field("firstName", STRING, "u.first_name")
                 .field("lastName", STRING, "u.last_name")
                 .field("role", STRING, "u.role")
-                .field("roleName", STRING, """
-                        case u.role when 'administrator' then 'Administrator' when 'marketing' then 'Marketing'
-                                    when 'sales-manager' then 'Sales Manager' else 'Sales' end""")
+                .field("roleName", STRING, "(select r.name from user_role r where r.key = u.role)")
                 .field("isDeleted", BOOLEAN, "(u.disabled_at is not null)")
                 .field("createdAt", DATE_TIME, "u.created_at")
                 .field("updatedAt", DATE_TIME, "greatest(u.created_at, u.disabled_at)")

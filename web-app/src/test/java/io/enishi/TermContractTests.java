@@ -104,6 +104,7 @@ class TermContractTests {
                         "prospect.set-field",
                         "prospect.add-tag",
                         "prospect.assign",
+                        "prospect.assign-group",
                         "user.notify");
         assertThat(kinds).extracting(Term::key).contains("campaign", "list", "form", "list-email", "automation-rule");
     }

@@ -89,7 +89,7 @@ public record Role(String key, Words label, boolean ownProspectsOnly, Set<String
     }
 
     /** The four that every installation has, the most powerful first. */
-    public static List<Role> given() {
+    public static List<Role> standard() {
         return GIVEN;
     }
 

@@ -40,10 +40,9 @@ class RoleRepository {
 
     Map<String, Long> users() {
         Map<String, Long> users = new HashMap<>();
-        jdbc.sql("select role, count(*) as users from app_user group by role")
-                .query(row -> {
-                    users.put(row.getString("role"), row.getLong("users"));
-                });
+        jdbc.sql("select role, count(*) as users from app_user group by role").query(row -> {
+            users.put(row.getString("role"), row.getLong("users"));
+        });
         return users;
     }
 

@@ -53,7 +53,8 @@ public class Roles {
     /** All of them, the given ones first; every signed-in user may read their names. */
     @Transactional(readOnly = true)
     public List<Role> all() {
-        return Stream.concat(Role.given().stream(), repository.made().stream()).toList();
+        return Stream.concat(Role.standard().stream(), repository.made().stream())
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -145,8 +146,7 @@ public class Roles {
         if (!who.covers(keys)) {
             throw Refusal.at("abilities", "role.ability.not-yours");
         }
-        if (draft.ownProspectsOnly()
-                && !known(keys).stream().allMatch(Ability::forOwnProspects)) {
+        if (draft.ownProspectsOnly() && !known(keys).stream().allMatch(Ability::forOwnProspects)) {
             throw Refusal.at("abilities", "role.ability.not-for-own");
         }
         return new RoleDraft(name, draft.ownProspectsOnly(), keys);
@@ -154,8 +154,7 @@ public class Roles {
 
     private static List<Ability> known(Collection<String> keys) {
         return keys.stream()
-                .map(key ->
-                        Ability.named(key).orElseThrow(() -> Refusal.at("abilities", "role.ability.unknown", key)))
+                .map(key -> Ability.named(key).orElseThrow(() -> Refusal.at("abilities", "role.ability.unknown", key)))
                 .toList();
     }
 

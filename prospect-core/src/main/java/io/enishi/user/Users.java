@@ -59,8 +59,7 @@ public class Users {
         String hash = user.map(User::passwordHash).orElseGet(nobodysHash);
         boolean right = passwords.matches(password, hash);
         return user.filter(found -> right && found.passwordHash() != null && !found.disabled())
-                .map(found -> new SignedIn(
-                        found.id(), found.sessionEpoch(), found.roleKey()));
+                .map(found -> new SignedIn(found.id(), found.sessionEpoch(), found.roleKey()));
     }
 
     /** The viewer behind a session, as she may act now; empty once she is disabled or her password has changed. */

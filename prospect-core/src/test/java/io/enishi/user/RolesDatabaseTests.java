@@ -43,7 +43,7 @@ class RolesDatabaseTests {
 
     @Test
     void theGivenRolesStayAsTheyAre() {
-        for (Role role : Role.given()) {
+        for (Role role : Role.standard()) {
             assertThat(refused(() -> roles.change(role.key(), new RoleDraft(name, false, Set.of()), Viewer.system())))
                     .isEqualTo("role.is-given");
             assertThat(refused(() -> roles.delete(role.key(), Viewer.system()))).isEqualTo("role.is-given");
@@ -84,8 +84,7 @@ class RolesDatabaseTests {
         assertThat(refused(() -> users.setPassword(administrator, "a password of mine", ken)))
                 .isEqualTo("role.more-than-yours");
         assertThat(refused(() -> users.disable(administrator, ken))).isEqualTo("role.more-than-yours");
-        assertThat(refused(() ->
-                        users.change(administrator, "x@example.com", "Ken", "Mori", roles.of(key), ken)))
+        assertThat(refused(() -> users.change(administrator, "x@example.com", "Ken", "Mori", roles.of(key), ken)))
                 .isEqualTo("role.more-than-yours");
         assertThat(roles.create(new RoleDraft(name + " lower", false, Set.of("list.view")), ken))
                 .isNotEmpty();
@@ -116,7 +115,7 @@ class RolesDatabaseTests {
     @Test
     void theGivenRolesAreMadeOfListedAbilities() {
         assertThat(Arrays.stream(Ability.values()).map(Ability::key)).doesNotHaveDuplicates();
-        for (Role role : Role.given()) {
+        for (Role role : Role.standard()) {
             if (!role.equals(Role.ADMINISTRATOR)) {
                 assertThat(Ability.keys()).containsAll(role.permissions());
             }

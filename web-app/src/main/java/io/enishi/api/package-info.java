@@ -4,6 +4,7 @@
             "account",
             "action",
             "asset",
+            "assignment",
             "change",
             "client",
             "criteria",

@@ -90,7 +90,8 @@ public class ApiClients {
                     "An API client's id and secret may not be empty, and the secret has at most %d bytes"
                             .formatted(LONGEST_SECRET));
         }
-        long id = repository.insert(clientId, passwords.encode(secret), checked(draft, who), who.userId(), clock.instant());
+        long id = repository.insert(
+                clientId, passwords.encode(secret), checked(draft, who), who.userId(), clock.instant());
         log.info("API client {} was made.", id);
         return new ClientSecret(id, clientId, secret);
     }

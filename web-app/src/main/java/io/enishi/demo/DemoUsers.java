@@ -4,6 +4,7 @@ import io.enishi.user.NewUser;
 import io.enishi.user.Role;
 import io.enishi.user.RoleDraft;
 import io.enishi.user.Roles;
+import io.enishi.user.UserGroups;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.time.ZoneId;
@@ -25,10 +26,12 @@ class DemoUsers {
 
     private final Users users;
     private final Roles roles;
+    private final UserGroups groups;
 
-    DemoUsers(Users users, Roles roles) {
+    DemoUsers(Users users, Roles roles, UserGroups groups) {
         this.users = users;
         this.roles = roles;
+        this.groups = groups;
     }
 
     /** Those whom the rest of the demo world needs by id. */
@@ -46,7 +49,8 @@ class DemoUsers {
         long administrator = hire(DemoSigns.ADMINISTRATOR, "ひかり", "鳥居", Role.ADMINISTRATOR, Locale.JAPANESE);
         long marketer = hire(DemoSigns.MARKETER, "Ken", "Mori", Role.MARKETING, Locale.JAPANESE);
         long salesperson = hire(DemoSigns.SALESPERSON, "花子", "山田", Role.SALES, Locale.JAPANESE);
-        hire(DemoSigns.SALES_MANAGER, "茂", "大橋", Role.SALES_MANAGER, Locale.JAPANESE);
+        long manager = hire(DemoSigns.SALES_MANAGER, "茂", "大橋", Role.SALES_MANAGER, Locale.JAPANESE);
+        groups.create("東日本 新規担当", Set.of(salesperson, manager), Viewer.system());
         roles.create(new RoleDraft("販売パートナー", true, PARTNER), Viewer.system());
         return new Staff(administrator, marketer, salesperson);
     }

@@ -56,7 +56,7 @@ class ApiSeeds {
     }
 
     private void users() {
-        for (var role : io.enishi.user.Role.given()) {
+        for (var role : io.enishi.user.Role.standard()) {
             api.user(role);
         }
         jdbc.sql("update app_user set created_at = created_at - id * interval '1 hour'")
@@ -149,7 +149,9 @@ class ApiSeeds {
             one.put("seedUser__c", api.user(io.enishi.user.Role.SALES).userId());
             one.put("prospectAccountId", account(i % 3));
             if (i < 4) {
-                one.put("userId", api.user(io.enishi.user.Role.given().get(i)).userId());
+                one.put(
+                        "userId",
+                        api.user(io.enishi.user.Role.standard().get(i)).userId());
             }
             made("prospects", one);
         }

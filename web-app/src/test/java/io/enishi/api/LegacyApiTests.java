@@ -299,7 +299,7 @@ class LegacyApiTests {
         refused(19, "/api/prospect/version/4/do/query?sort_by=hat");
         refused(20, "/api/prospect/version/4/do/query?sort_order=up");
         refused(21, "/api/prospect/version/4/do/query?offset=-1");
-        refused(22, "/api/prospect/version/4/do/assign/id/1?group_id=1");
+        refused(16, "/api/prospect/version/4/do/assign/id/1?group_id=99999999");
         refused(23, "/api/prospect/version/4/do/query?limit=201");
         refused(24, "/api/visitor/version/4/do/read/id/99999999");
         refused(38, "/api/campaign/version/4/do/read/id/99999999");

@@ -84,7 +84,8 @@ class RoleScreensTests {
         assertThat(text(get("/profile").with(partner.session()))).contains(name);
         assertThat(status("/prospects", partner)).isEqualTo(200);
         assertThat(status("/lists", partner)).isEqualTo(403);
-        assertThat(text(get("/users").param("role", role.key()).with(admin.session()))).contains(partner.email());
+        assertThat(text(get("/users").param("role", role.key()).with(admin.session())))
+                .contains(partner.email());
         assertThat(perform(post(page + "/deleted").with(csrf()).with(admin.session()))
                         .getStatus())
                 .isEqualTo(422);
@@ -114,10 +115,7 @@ class RoleScreensTests {
 
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(wrong.getContentAsString(StandardCharsets.UTF_8)).contains("everybody", name);
-        assertThat(perform(post("/roles/sales")
-                                .param("name", name)
-                                .with(csrf())
-                                .with(admin.session()))
+        assertThat(perform(post("/roles/sales").param("name", name).with(csrf()).with(admin.session()))
                         .getStatus())
                 .isEqualTo(422);
         assertThat(status("/roles/nobody", admin)).isEqualTo(404);
@@ -165,7 +163,13 @@ class RoleScreensTests {
 
     /** What everybody may open who is signed in: her own things, the door, and the documentation. */
     private static final Set<String> FOR_EVERYBODY = Set.of(
-            "/", "/profile", "/jobs", "/api/docs", "/notifications/preferences", "/api/docs/openapi.json", "/robots.txt");
+            "/",
+            "/profile",
+            "/jobs",
+            "/api/docs",
+            "/notifications/preferences",
+            "/api/docs/openapi.json",
+            "/robots.txt");
 
     @Test
     void eachAbilityThatIsAskedForIsListedAndExplained() throws IOException {
@@ -185,8 +189,10 @@ class RoleScreensTests {
         assertThat(Ability.keys()).containsAll(asked);
         for (Ability ability : Ability.values()) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
-                assertThat(messages.getMessage("ability." + ability.key(), null, locale)).isNotBlank();
-                assertThat(messages.getMessage("ability." + ability.key() + ".hint", null, locale)).isNotBlank();
+                assertThat(messages.getMessage("ability." + ability.key(), null, locale))
+                        .isNotBlank();
+                assertThat(messages.getMessage("ability." + ability.key() + ".hint", null, locale))
+                        .isNotBlank();
             }
         }
     }

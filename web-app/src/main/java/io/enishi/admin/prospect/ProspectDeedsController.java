@@ -4,6 +4,7 @@ import io.enishi.action.ProspectBatch;
 import io.enishi.asset.Tags;
 import io.enishi.change.Cause;
 import io.enishi.list.Lists;
+import io.enishi.assignment.AssignInTurn;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
@@ -20,11 +21,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProspectDeedsController {
 
     private final Prospects prospects;
+    private final AssignInTurn turns;
     private final Lists lists;
     private final Tags tags;
 
-    ProspectDeedsController(Prospects prospects, Lists lists, Tags tags) {
+    ProspectDeedsController(Prospects prospects, AssignInTurn turns, Lists lists, Tags tags) {
         this.prospects = prospects;
+        this.turns = turns;
         this.lists = lists;
         this.tags = tags;
     }
@@ -36,6 +39,14 @@ class ProspectDeedsController {
             Viewer who,
             RedirectAttributes flash) {
         prospects.reassign(new ProspectId(id), userId, who);
+        return back(id, "prospect.saved", flash);
+    }
+
+    /** Whoever's turn it is in the group gets her. */
+    @PostMapping("/prospects/{id}/owner-group")
+    String assignInTurn(
+            @PathVariable long id, @RequestParam("group") long groupId, Viewer who, RedirectAttributes flash) {
+        turns.reassign(new ProspectId(id), groupId, who, Cause.user(who.userId()));
         return back(id, "prospect.saved", flash);
     }
 

@@ -25,9 +25,8 @@ record RoleForm(
     }
 
     static RoleForm of(Role role, String name) {
-        List<String> keys = role.permissions().contains("*")
-                ? List.copyOf(Ability.keys())
-                : List.copyOf(role.permissions());
+        List<String> keys =
+                role.permissions().contains("*") ? List.copyOf(Ability.keys()) : List.copyOf(role.permissions());
         return new RoleForm(name, role.ownProspectsOnly(), keys);
     }
 

@@ -19,7 +19,6 @@ record UserForm(String email, String firstName, String lastName, String role, St
     }
 
     static UserForm of(User user) {
-        return new UserForm(
-                user.email(), user.firstName(), user.lastName(), user.roleKey(), "");
+        return new UserForm(user.email(), user.firstName(), user.lastName(), user.roleKey(), "");
     }
 }

@@ -8,6 +8,11 @@ import org.springframework.context.annotation.Configuration;
 class UserNav {
 
     @Bean
+    NavEntry userGroupsEntry() {
+        return new NavEntry("nav.user-groups", "/user-groups", "switch-horizontal", "user.view", NavEntry.ADMIN, 911);
+    }
+
+    @Bean
     NavEntry rolesEntry() {
         return new NavEntry("nav.roles", "/roles", "shield-check", "user.view", NavEntry.ADMIN, 912);
     }

@@ -5,9 +5,13 @@ import io.enishi.api.ApiField;
 import io.enishi.api.ApiRecords;
 import io.enishi.api.Declaration;
 import io.enishi.api.ErrorCode;
+import io.enishi.change.Cause;
 import io.enishi.field.CustomField;
+import io.enishi.assignment.AssignInTurn;
 import io.enishi.record.ValueType;
+import io.enishi.shared.ProspectId;
 import io.enishi.user.User;
+import io.enishi.user.UserGroups;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.util.ArrayList;
@@ -32,12 +36,22 @@ class LegacyWriting {
     private final ApiRecords records;
     private final LegacyIds ids;
     private final Users users;
+    private final UserGroups groups;
+    private final AssignInTurn turns;
     private final TransactionTemplate transaction;
 
-    LegacyWriting(ApiRecords records, LegacyIds ids, Users users, PlatformTransactionManager transactions) {
+    LegacyWriting(
+            ApiRecords records,
+            LegacyIds ids,
+            Users users,
+            UserGroups groups,
+            AssignInTurn turns,
+            PlatformTransactionManager transactions) {
         this.records = records;
         this.ids = ids;
         this.users = users;
+        this.groups = groups;
+        this.turns = turns;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -89,6 +103,9 @@ class LegacyWriting {
     }
 
     long assign(LegacyObject object, LegacyCall call, Viewer viewer) {
+        if (!call.text("group_id").isEmpty()) {
+            return assignInTurn(object, call, viewer);
+        }
         return owned(object, call, assignee(call), viewer);
     }
 
@@ -106,10 +123,19 @@ class LegacyWriting {
         });
     }
 
-    private long assignee(LegacyCall call) {
-        if (!call.text("group_id").isEmpty()) {
-            throw new ApiError(ErrorCode.UNSUPPORTED, "Groups cannot be assigned to yet. Name a user.");
+    private long assignInTurn(LegacyObject object, LegacyCall call, Viewer viewer) {
+        Long group = call.number("group_id", ErrorCode.INVALID_ID);
+        if (group == null || groups.find(group).isEmpty()) {
+            throw new ApiError(ErrorCode.INVALID_ID, "There is no such group.");
         }
+        return inTransaction(() -> {
+            long id = ids.of(object, call, viewer);
+            turns.reassign(new ProspectId(id), group, viewer, Cause.api(viewer.userId()));
+            return id;
+        });
+    }
+
+    private long assignee(LegacyCall call) {
         String email = call.text("user_email");
         Long id = email.isEmpty()
                 ? call.number("user_id", ErrorCode.INVALID_USER)

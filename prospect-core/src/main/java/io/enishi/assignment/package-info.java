@@ -1,0 +1,7 @@
+/** Who gets whom when several could: prospects go to the users of a group in turn. */
+@ApplicationModule(allowedDependencies = {"action", "change", "prospect", "shared", "user", "vocabulary"})
+@NullMarked
+package io.enishi.assignment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

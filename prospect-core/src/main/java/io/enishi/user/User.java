@@ -96,6 +96,11 @@ public class User {
         return name.isBlank() ? email : name.strip();
     }
 
+    /** False while she was invited and has not chosen one yet. */
+    public boolean hasPassword() {
+        return passwordHash != null;
+    }
+
     @Nullable
     String passwordHash() {
         return passwordHash;

@@ -223,10 +223,19 @@ public class Users {
         return repository.findById(id).orElseThrow(() -> new NotFound("user", id));
     }
 
+    /** Nobody acts on a user who may do more than herself. */
+    void requireOver(User user, Viewer who) {
+        Roles.requireCover(roles.of(user.roleKey()), who);
+    }
+
+    void choosePassword(User user, String password) {
+        user.changePassword(hashOf(password));
+    }
+
     /** Somebody whom this viewer may change: nobody touches a user who may do more than herself. */
     private User under(long id, Viewer who) {
         User user = existing(id);
-        Roles.requireCover(roles.of(user.roleKey()), who);
+        requireOver(user, who);
         return user;
     }
 

@@ -25,6 +25,7 @@ class SignInController {
         model.addAttribute("out", request.getParameter("out") != null);
         model.addAttribute("slow", request.getParameter("slow") != null);
         model.addAttribute("ready", request.getParameter("ready") != null);
+        model.addAttribute("welcome", request.getParameter("welcome") != null);
         model.addAttribute("empty", bootstrap.waiting());
         return "admin/user/sign-in";
     }

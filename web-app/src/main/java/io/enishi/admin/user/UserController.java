@@ -7,6 +7,7 @@ import io.enishi.admin.RoleChoices;
 import io.enishi.admin.Show;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
+import io.enishi.user.Invitations;
 import io.enishi.user.NewUser;
 import io.enishi.user.Role;
 import io.enishi.user.User;
@@ -36,11 +37,20 @@ class UserController {
 
     private final Users users;
     private final RoleChoices roles;
+    private final Invitations invitations;
+    private final SendInvitation invitation;
     private final MessageSource messages;
 
-    UserController(Users users, RoleChoices roles, MessageSource messages) {
+    UserController(
+            Users users,
+            RoleChoices roles,
+            Invitations invitations,
+            SendInvitation invitation,
+            MessageSource messages) {
         this.users = users;
         this.roles = roles;
+        this.invitations = invitations;
+        this.invitation = invitation;
         this.messages = messages;
     }
 
@@ -96,10 +106,7 @@ class UserController {
             RedirectAttributes flash) {
         try {
             Role role = roles.chosen(form.role());
-            if (form.password().isEmpty()) {
-                throw Refusal.at("password", "user.password.missing");
-            }
-            users.create(
+            long id = users.create(
                     new NewUser(
                             form.email(),
                             form.firstName(),
@@ -107,8 +114,12 @@ class UserController {
                             role,
                             who.locale(),
                             who.zone(),
-                            form.password()),
+                            form.password().isEmpty() ? null : form.password()),
                     who);
+            if (form.password().isEmpty()) {
+                invitation.to(id, who, flash);
+                return "redirect:/users/" + id;
+            }
             flash.addFlashAttribute("success", "user.created");
             return "redirect:/users";
         } catch (Refusal refusal) {
@@ -164,6 +175,7 @@ class UserController {
 
     private String form(Model model, @Nullable User user) {
         model.addAttribute("user", user);
+        model.addAttribute("invitation", user == null ? null : invitations.of(user.id()).orElse(null));
         model.addAttribute("role", user == null ? null : roles.chosen(user.roleKey()));
         model.addAttribute("roles", roles.all());
         return "admin/user/form";

@@ -137,6 +137,10 @@ public class User {
         sessionEpoch++;
     }
 
+    void endSessions() {
+        sessionEpoch++;
+    }
+
     void enable() {
         disabledAt = null;
     }

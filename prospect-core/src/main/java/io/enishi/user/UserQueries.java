@@ -111,7 +111,7 @@ class UserQueries {
                 .single();
     }
 
-    private static String name(String first, String last, String email, Locale language) {
+    static String name(String first, String last, String email, Locale language) {
         String name = "ja".equals(language.getLanguage()) ? last + " " + first : first + " " + last;
         return name.isBlank() ? email : name.strip();
     }

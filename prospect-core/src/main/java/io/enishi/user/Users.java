@@ -6,6 +6,8 @@ import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -26,12 +28,14 @@ public class Users {
 
     public static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD_BYTES = 72;
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
     private static final Set<String> THEMES = Set.of("auto", "light", "dark");
 
     private final UserRepository repository;
     private final UserQueries queries;
     private final RoleRepository roleRows;
     private final Roles roles;
+    private final UserSessionRepository sessions;
     private final PasswordEncoder passwords;
     private final Clock clock;
     private final Supplier<String> nobodysHash;
@@ -41,12 +45,14 @@ public class Users {
             UserQueries queries,
             RoleRepository roleRows,
             Roles roles,
+            UserSessionRepository sessions,
             PasswordEncoder passwords,
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
         this.roleRows = roleRows;
         this.roles = roles;
+        this.sessions = sessions;
         this.passwords = passwords;
         this.clock = clock;
         this.nobodysHash = SingletonSupplier.of(() -> passwords.encode("nobody"));
@@ -62,12 +68,13 @@ public class Users {
                 .map(found -> new SignedIn(found.id(), found.sessionEpoch(), found.roleKey()));
     }
 
-    /** The viewer behind a session, as she may act now; empty once she is disabled or her password has changed. */
-    @Transactional(readOnly = true)
+    /** The viewer behind a session, as she may act now; empty once she is disabled, her password has changed or the session was ended. */
+    @Transactional
     public Optional<User> stillSignedIn(SignedIn session) {
         return repository
                 .findById(session.userId())
-                .filter(user -> !user.disabled() && user.sessionEpoch() == session.sessionEpoch());
+                .filter(user -> !user.disabled() && user.sessionEpoch() == session.sessionEpoch())
+                .filter(user -> open(session));
     }
 
     @Transactional(readOnly = true)
@@ -226,6 +233,24 @@ public class Users {
     /** Nobody acts on a user who may do more than herself. */
     void requireOver(User user, Viewer who) {
         Roles.requireCover(roles.of(user.roleKey()), who);
+    }
+
+    void endSessions(long id, Viewer who) {
+        under(id, who).endSessions();
+    }
+
+    /** Writes at most once a minute that the session was seen. */
+    private boolean open(SignedIn session) {
+        Long id = session.sessionId();
+        if (id == null) {
+            return true;
+        }
+        Optional<Instant> seen = sessions.seen(id, session.userId());
+        Instant now = clock.instant();
+        if (seen.isPresent() && seen.get().isBefore(now.minus(SEEN_EVERY))) {
+            sessions.touch(id, now);
+        }
+        return seen.isPresent();
     }
 
     void choosePassword(User user, String password) {

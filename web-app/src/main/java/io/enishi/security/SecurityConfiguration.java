@@ -5,6 +5,8 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import io.enishi.link.VanityPaths;
 import io.enishi.shared.Addresses;
 import io.enishi.site.PublicRoutes;
+import io.enishi.user.SignedIn;
+import io.enishi.user.UserSessions;
 import io.enishi.user.Users;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -105,6 +107,8 @@ class SecurityConfiguration {
     SecurityFilterChain console(
             HttpSecurity http,
             Users users,
+            UserSessions sessions,
+            SessionStart started,
             Addresses addresses,
             @Value("${server.port:8080}") int port,
             @Value("${management.server.port:0}") int managementPort)
@@ -126,9 +130,14 @@ class SecurityConfiguration {
                         .usernameParameter("email")
                         .passwordParameter("password")
                         .failureUrl("/sign-in?wrong")
-                        .defaultSuccessUrl("/")
+                        .successHandler(started)
                         .permitAll())
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .logout(logout -> logout.addLogoutHandler((request, response, who) -> {
+                            if (who != null && who.getPrincipal() instanceof SignedIn user) {
+                                sessions.signedOut(user);
+                            }
+                        })
+                        .logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .csrf(withDefaults())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(new SignInAgain()))

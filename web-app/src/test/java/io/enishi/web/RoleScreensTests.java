@@ -114,7 +114,7 @@ class RoleScreensTests {
                 .with(admin.session()));
 
         assertThat(wrong.getStatus()).isEqualTo(422);
-        assertThat(wrong.getContentAsString(StandardCharsets.UTF_8)).contains("everybody", name);
+        assertThat(wrong.getContentAsString(StandardCharsets.UTF_8)).contains("全員対象", name);
         assertThat(perform(post("/roles/sales").param("name", name).with(csrf()).with(admin.session()))
                         .getStatus())
                 .isEqualTo(422);
@@ -165,6 +165,7 @@ class RoleScreensTests {
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "/",
             "/profile",
+            "/profile/sessions",
             "/jobs",
             "/api/docs",
             "/notifications/preferences",

@@ -8,6 +8,11 @@ import org.springframework.context.annotation.Configuration;
 class UserNav {
 
     @Bean
+    NavEntry sessionsEntry() {
+        return new NavEntry("nav.sessions", "/sessions", "device-desktop", "user.edit", NavEntry.ADMIN, 913);
+    }
+
+    @Bean
     NavEntry userGroupsEntry() {
         return new NavEntry("nav.user-groups", "/user-groups", "switch-horizontal", "user.view", NavEntry.ADMIN, 911);
     }

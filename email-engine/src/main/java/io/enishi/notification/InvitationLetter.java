@@ -51,8 +51,8 @@ public class InvitationLetter {
 
     private static String filled(String name, EscapingStrategy escaping, Map<String, String> words) {
         try {
-            String source = new ClassPathResource("notification/" + name + ".hbs")
-                    .getContentAsString(StandardCharsets.UTF_8);
+            String source =
+                    new ClassPathResource("notification/" + name + ".hbs").getContentAsString(StandardCharsets.UTF_8);
             return new Handlebars().with(escaping).compileInline(source).apply(words);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,11 +55,7 @@ class InvitationRepository {
         return jdbc.sql("""
                         update user_invitation set accepted_at = :now
                         where token_hash = :hash and accepted_at is null and expires_at > :now
-                        """)
-                        .param("hash", tokenHash)
-                        .param("now", at(now))
-                        .update()
-                == 1;
+                        """).param("hash", tokenHash).param("now", at(now)).update() == 1;
     }
 
     private static Invitation invitation(ResultSet row, int number) throws SQLException {

@@ -5,8 +5,11 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** What a console session keeps about its user; everything else is read anew with each request. */
-public record SignedIn(long userId, int sessionEpoch, String role, @Nullable Long sessionId)
-        implements Principal, Serializable {
+public record SignedIn(
+        long userId,
+        int sessionEpoch,
+        String role,
+        @Nullable Long sessionId) implements Principal, Serializable {
 
     /** Somebody who came in without the sign-in form, such as a program with its token. */
     public SignedIn(long userId, int sessionEpoch, String role) {

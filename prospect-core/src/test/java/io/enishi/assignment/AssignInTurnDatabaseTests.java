@@ -1,6 +1,5 @@
 package io.enishi.assignment;
 
-
 import static io.enishi.prospect.ProspectBuilder.aProspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -137,7 +137,8 @@ class SecurityConfiguration {
                                 sessions.signedOut(user);
                             }
                         })
-                        .logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                        .logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in?out"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .csrf(withDefaults())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(new SignInAgain()))

@@ -20,7 +20,6 @@ class SessionStart extends SavedRequestAwareAuthenticationSuccessHandler {
     SessionStart(UserSessions started, Sessions sessions) {
         this.started = started;
         this.sessions = sessions;
-
     }
 
     @Override

@@ -35,7 +35,10 @@ public final class PublicRoutes {
 
     /** The console's own door; answered on its host only. */
     public static final List<String> DOOR = List.of(
-            "/sign-in", "/set-up/*", "/invitation/*", "/api/login/**" // older programs log in here with a person's password
+            "/sign-in",
+            "/set-up/*",
+            "/invitation/*",
+            "/api/login/**" // older programs log in here with a person's password
             );
 
     /** Carries nothing of anybody; answered on every host. */

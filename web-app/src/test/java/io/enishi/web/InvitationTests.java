@@ -47,9 +47,12 @@ class InvitationTests {
         User user = users.find(id).orElseThrow();
 
         MockHttpServletResponse page = perform(get(link));
-        MockHttpServletResponse brief = perform(post(link).param("password", "short").with(csrf()));
-        MockHttpServletResponse chosen = perform(post(link).param("password", CHOSEN).with(csrf()));
-        MockHttpServletResponse again = perform(post(link).param("password", "another password").with(csrf()));
+        MockHttpServletResponse brief =
+                perform(post(link).param("password", "short").with(csrf()));
+        MockHttpServletResponse chosen =
+                perform(post(link).param("password", CHOSEN).with(csrf()));
+        MockHttpServletResponse again =
+                perform(post(link).param("password", "another password").with(csrf()));
 
         assertThat(page.getStatus()).isEqualTo(200);
         assertThat(page.getContentAsString(StandardCharsets.UTF_8)).contains(user.email());
@@ -98,7 +101,9 @@ class InvitationTests {
                                 .with(cast.a(Role.MARKETING).session()))
                         .getStatus())
                 .isEqualTo(403);
-        assertThat(perform(post("/users/" + admin.id() + "/invitation").with(csrf()).with(admin.session()))
+        assertThat(perform(post("/users/" + admin.id() + "/invitation")
+                                .with(csrf())
+                                .with(admin.session()))
                         .getStatus())
                 .isEqualTo(422);
     }

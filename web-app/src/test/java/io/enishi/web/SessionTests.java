@@ -124,7 +124,9 @@ class SessionTests {
                                 .with(ken.session()))
                         .getStatus())
                 .isEqualTo(403);
-        assertThat(perform(post("/profile/sessions/987654321/ended").with(csrf()).with(ken.session()))
+        assertThat(perform(post("/profile/sessions/987654321/ended")
+                                .with(csrf())
+                                .with(ken.session()))
                         .getStatus())
                 .isEqualTo(404);
         assertThat(perform(post("/users/" + yuki.id() + "/sessions/ended")

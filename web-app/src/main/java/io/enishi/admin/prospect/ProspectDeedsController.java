@@ -2,9 +2,9 @@ package io.enishi.admin.prospect;
 
 import io.enishi.action.ProspectBatch;
 import io.enishi.asset.Tags;
+import io.enishi.assignment.AssignInTurn;
 import io.enishi.change.Cause;
 import io.enishi.list.Lists;
-import io.enishi.assignment.AssignInTurn;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;

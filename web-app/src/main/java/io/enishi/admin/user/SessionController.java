@@ -80,11 +80,7 @@ class SessionController {
                 charset,
                 header,
                 file -> rows.forEach(row -> file.accept(List.of(
-                        row.userName(),
-                        show.at(row.startedAt()),
-                        show.at(row.seenAt()),
-                        row.address(),
-                        row.agent()))));
+                        row.userName(), show.at(row.startedAt()), show.at(row.seenAt()), row.address(), row.agent()))));
     }
 
     @PostMapping("/sessions/{id}/ended")

@@ -175,7 +175,8 @@ class UserController {
 
     private String form(Model model, @Nullable User user) {
         model.addAttribute("user", user);
-        model.addAttribute("invitation", user == null ? null : invitations.of(user.id()).orElse(null));
+        model.addAttribute(
+                "invitation", user == null ? null : invitations.of(user.id()).orElse(null));
         model.addAttribute("role", user == null ? null : roles.chosen(user.roleKey()));
         model.addAttribute("roles", roles.all());
         return "admin/user/form";

@@ -51,6 +51,9 @@ public enum Ability {
     USER_EDIT("user.edit", Section.ADMINISTRATION, false),
     API_VIEW("api.view", Section.ADMINISTRATION, false),
     API_EDIT("api.edit", Section.ADMINISTRATION, false),
+    FIELD_EDIT("field.edit", Section.ADMINISTRATION, false),
+    EXTERNAL_VIEW("external.view", Section.ADMINISTRATION, false),
+    EXTERNAL_EDIT("external.edit", Section.ADMINISTRATION, false),
     SETTINGS_EDIT("settings.edit", Section.ADMINISTRATION, false),
     MAILBOX_VIEW("mailbox.view", Section.ADMINISTRATION, false);
 

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoleScreensTests {
 
     private static final Pattern ASKED =
-            Pattern.compile("(?:require|may)\\(\"([a-z-]+\\.(?:view|edit|send|export|import|delete|opt-in))\"\\)");
+            Pattern.compile("(?:require\\(|may\\(|[A-Z_]+ = )\"([a-z-]+\\.(?:view|edit|send|export|import|delete|opt-in))\"[);]");
 
     private final MockMvc web;
     private final Cast cast;
@@ -166,6 +166,8 @@ class RoleScreensTests {
             "/",
             "/profile",
             "/profile/sessions",
+            "/help/latest-activity",
+            "/notifications/unread",
             "/jobs",
             "/api/docs",
             "/notifications/preferences",

@@ -104,4 +104,9 @@ public record Role(String key, Words label, boolean ownProspectsOnly, Set<String
     public boolean holds(Ability ability) {
         return permissions.contains("*") || permissions.contains(ability.key());
     }
+
+    @Override
+    public String toString() {
+        return key;
+    }
 }

@@ -38,8 +38,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ConsoleTest
 class RoleScreensTests {
 
-    private static final Pattern ASKED =
-            Pattern.compile("(?:require\\(|may\\(|[A-Z_]+ = )\"([a-z-]+\\.(?:view|edit|send|export|import|delete|opt-in))\"[);]");
+    private static final Pattern ASKED = Pattern.compile(
+            "(?:require\\(|may\\(|[A-Z_]+ = )\"([a-z-]+\\.(?:view|edit|send|export|import|delete|opt-in))\"[);]");
 
     private final MockMvc web;
     private final Cast cast;

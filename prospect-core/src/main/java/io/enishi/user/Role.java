@@ -42,6 +42,8 @@ public record Role(String key, Words label, boolean ownProspectsOnly, Set<String
                     "rule.edit",
                     "campaign.view",
                     "campaign.edit",
+                    "folder.view",
+                    "folder.edit",
                     "opportunity.view",
                     "opportunity.edit",
                     "account.view",

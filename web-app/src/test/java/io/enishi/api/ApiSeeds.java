@@ -39,10 +39,21 @@ class ApiSeeds {
             jobs();
             external();
             trackerDomains();
+            folders();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
                     .update();
         }
+    }
+
+    private void folders() {
+        jdbc.sql("""
+                insert into folder (name, parent_id, created_at, created_by, updated_at, updated_by)
+                select 'folder ' || n, r.id, now() - n * interval '1 day', u.id, now() - n * interval '1 hour', u.id
+                from generate_series(1, 4) n, folder r, (select min(id) as id from app_user) u where r.parent_id is null
+                """).update();
+        jdbc.sql("update asset set folder_id = (select min(id) from folder where parent_id is not null) where kind = 'form'")
+                .update();
     }
 
     private void trackerDomains() {

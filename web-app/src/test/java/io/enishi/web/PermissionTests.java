@@ -48,6 +48,7 @@ class PermissionTests {
             Map.entry("/lists/new", "yes yes no no"),
             Map.entry("/lists/dynamic/new", "yes yes no no"),
             Map.entry("/forms", "yes yes no no"),
+            Map.entry("/folders", "yes yes no no"),
             Map.entry("/redirects", "yes yes no no"),
             Map.entry("/files", "yes yes no no"),
             Map.entry("/files/new", "yes yes no no"),

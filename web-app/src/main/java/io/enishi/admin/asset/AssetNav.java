@@ -1,6 +1,7 @@
 package io.enishi.admin.asset;
 
 import io.enishi.admin.NavEntry;
+import io.enishi.asset.Folders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,6 +11,11 @@ class AssetNav {
     @Bean
     NavEntry campaignsEntry() {
         return new NavEntry("nav.campaigns", "/campaigns", "flag", "campaign.view", NavEntry.MARKETING, 290);
+    }
+
+    @Bean
+    NavEntry foldersEntry() {
+        return new NavEntry("nav.folders", "/folders", "folder", Folders.VIEW, NavEntry.MARKETING, 297);
     }
 
     @Bean

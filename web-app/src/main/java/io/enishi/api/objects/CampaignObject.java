@@ -36,7 +36,7 @@ class CampaignObject implements ApiObject {
                 .field("cost", FLOAT, "c.cost", Trait.CREATE, Trait.UPDATE)
                 .field("isDeleted", BOOLEAN, "(a.deleted_at is not null)")
                 .empty(STRING, "salesforceId")
-                .reference("folder", "folders", INTEGER.nothing())
+                .reference("folder", "folders", FolderContentObject.FOLDER)
                 .reference("parentCampaign", "campaigns", "a.campaign_id")
                 .stamped("a")
                 .filters("name")

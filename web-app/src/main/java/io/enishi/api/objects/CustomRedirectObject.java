@@ -62,7 +62,7 @@ class CustomRedirectObject implements ApiObject {
                 .empty(STRING, "bitlyShortUrl", "salesforceId")
                 .empty(BOOLEAN, "bitlyIsPersonalized")
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.REQUIRED, Trait.UPDATE)
-                .reference("folder", "folders", INTEGER.nothing())
+                .reference("folder", "folders", FolderContentObject.FOLDER)
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .stamped("a")
                 .filters("name", "campaignId")

@@ -48,7 +48,7 @@ class EmailObject implements ApiObject {
                 .reference("listEmail", "list-emails", "case when e.only_for is null then d.asset_id end")
                 .reference("list", "lists", INTEGER.nothing())
                 .reference("emailTemplate", "email-templates", INTEGER.nothing())
-                .reference("folder", "folders", INTEGER.nothing())
+                .reference("folder", "folders", FolderContentObject.FOLDER)
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .reference("createdBy", "users", "a.created_by")
                 .filters("prospectId", "campaignId")

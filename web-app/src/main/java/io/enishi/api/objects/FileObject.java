@@ -65,7 +65,7 @@ class FileObject implements ApiObject {
                 .empty(STRING, "bitlyShortUrl", "salesforceId", "salesforceCmsId")
                 .empty(BOOLEAN, "bitlyIsPersonalized")
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.CREATE, Trait.UPDATE)
-                .reference("folder", "folders", INTEGER.nothing())
+                .reference("folder", "folders", FolderContentObject.FOLDER)
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .stamped("a")
                 .filters("name", "campaignId")

@@ -56,7 +56,7 @@ class FormObject implements ApiObject {
                 .field("name", STRING, "a.name", Trait.REQUIRED)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.REQUIRED)
                 .reference("layoutTemplate", "layout-templates", INTEGER.nothing())
-                .reference("folder", "folders", INTEGER.nothing())
+                .reference("folder", "folders", FolderContentObject.FOLDER)
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .field("isAlwaysDisplay", BOOLEAN, "f.always_display", Trait.CREATE)
                 .field("showNotProspect", BOOLEAN, "f.not_you_link", Trait.CREATE)

@@ -48,7 +48,7 @@ class LandingPageObject implements ApiObject {
                 .field("name", STRING, "a.name", Trait.REQUIRED)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.REQUIRED)
                 .reference("form", "forms", "l.form_id", Trait.CREATE)
-                .reference("folder", "folders", INTEGER.nothing())
+                .reference("folder", "folders", FolderContentObject.FOLDER)
                 .reference("layoutTemplate", "layout-templates", INTEGER.nothing())
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .field("title", STRING, "l.title", Trait.CREATE)

@@ -68,7 +68,7 @@ class ListEmailObject implements ApiObject {
                 .field("type", STRING, TYPE)
                 .reference("emailTemplate", "email-templates", INTEGER.nothing())
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
-                .reference("folder", "folders", INTEGER.nothing())
+                .reference("folder", "folders", FolderContentObject.FOLDER)
                 .several("recipientLists", "lists", LISTS.formatted("recipient"))
                 .several("suppressionLists", "lists", LISTS.formatted("suppression"))
                 .stamped("a")

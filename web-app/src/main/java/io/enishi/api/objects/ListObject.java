@@ -50,7 +50,7 @@ class ListObject implements ApiObject {
                 (select count(*) from list_membership m join prospect p on p.id = m.prospect_id
                  where m.list_id = l.id and m.deleted_at is null and p.deleted_at is null)""", Trait.LENIENT)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.CREATE, Trait.UPDATE)
-                .reference("folder", "folders", INTEGER.nothing())
+                .reference("folder", "folders", FolderContentObject.FOLDER)
                 .stamped("a")
                 .filters("name", "campaignId", "isDynamic", "isPublic")
                 .orders("id", "name", "createdAt", "updatedAt")

@@ -40,10 +40,11 @@ class FolderRepository {
                 """)
                 .query((row, number) -> {
                     long parent = row.getLong("parent_id");
+                    boolean root = row.wasNull();
                     return new Folder(
                             row.getLong("id"),
                             row.getString("name"),
-                            row.wasNull() ? null : parent,
+                            root ? null : parent,
                             row.getInt("depth"),
                             row.getString("path"),
                             row.getLong("assets"));

@@ -74,6 +74,8 @@ public class Extensions {
         ExternalType type = repository.type(id).orElseThrow(() -> new NotFound("External type", id));
         if (!type.label().equals(label.strip())) {
             assets.rename(id, label, who);
+        } else {
+            assets.touch(id, who);
         }
         repository.updateType(id, checked(code), active);
     }

@@ -29,4 +29,9 @@ class ExternalActivityKind implements AssetKind {
     public String icon() {
         return "webhook";
     }
+
+    @Override
+    public String rights() {
+        return "external";
+    }
 }

@@ -2,6 +2,7 @@ package io.enishi.link;
 
 import io.enishi.asset.Assets;
 import io.enishi.asset.Campaigns;
+import io.enishi.asset.Restorable;
 import io.enishi.asset.Tags;
 import io.enishi.database.Snapshot;
 import io.enishi.domain.TrackerDomains;
@@ -10,16 +11,18 @@ import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tracked links for banners, posters and other people's sites: made and changed here, followed without asking the database. */
 @Component
-public class CustomRedirects {
+public class CustomRedirects implements Restorable {
 
     public static final String KIND = "custom-redirect";
 
@@ -108,6 +111,12 @@ public class CustomRedirects {
         vanity.changed();
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void restore(long id, Viewer who) {
         who.require("custom-redirect.edit");
@@ -117,6 +126,12 @@ public class CustomRedirects {
         assets.restore(id, who);
         live.changed();
         vanity.changed();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void purge(Collection<Long> ids) {
+        ids.forEach(vanity::release);
     }
 
     /** The address that is put into the world. */

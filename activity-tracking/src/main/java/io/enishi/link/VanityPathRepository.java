@@ -27,6 +27,13 @@ class VanityPathRepository {
         return Map.copyOf(routes);
     }
 
+    boolean has(long assetId, String path, String route) {
+        return jdbc.sql("select exists (select from vanity_path where asset_id = ? and path = ? and route = ?)")
+                .params(assetId, path, route)
+                .query(Boolean.class)
+                .single();
+    }
+
     void release(long assetId) {
         jdbc.sql("delete from vanity_path where asset_id = ?").param(assetId).update();
     }

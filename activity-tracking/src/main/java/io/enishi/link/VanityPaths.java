@@ -58,6 +58,9 @@ public class VanityPaths {
     @Transactional(propagation = Propagation.MANDATORY)
     public String choose(long assetId, @Nullable String wanted, String route) {
         String path = checked(wanted == null ? "" : wanted.strip());
+        if (repository.has(assetId, path, route)) {
+            return path;
+        }
         repository.release(assetId);
         if (!path.isEmpty() && !repository.claim(assetId, path, route)) {
             throw Refusal.at(
@@ -68,6 +71,13 @@ public class VanityPaths {
         }
         routes.changed();
         return path;
+    }
+
+    /** Somebody else may have its path. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(long assetId) {
+        repository.release(assetId);
+        routes.changed();
     }
 
     /** Something with a path goes to the recycle bin or comes back, in the caller's transaction. */

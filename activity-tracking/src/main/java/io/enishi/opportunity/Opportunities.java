@@ -5,6 +5,7 @@ import io.enishi.activity.NewActivity;
 import io.enishi.activity.Verdict;
 import io.enishi.asset.Assets;
 import io.enishi.asset.Campaigns;
+import io.enishi.asset.Restorable;
 import io.enishi.audit.AuditEntry;
 import io.enishi.audit.Audits;
 import io.enishi.change.Cause;
@@ -30,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * transaction; none of it is anybody's own doing, so none of it moves a latest activity.
  */
 @Component
-public class Opportunities {
+public class Opportunities implements Restorable {
 
     public static final String KIND = "opportunity";
     public static final String VIEW = "opportunity.view";
@@ -185,6 +186,12 @@ public class Opportunities {
         assets.delete(id, who);
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void restore(long id, Viewer who) {
         who.require(EDIT);

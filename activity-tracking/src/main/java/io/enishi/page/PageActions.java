@@ -1,6 +1,7 @@
 package io.enishi.page;
 
 import io.enishi.asset.Assets;
+import io.enishi.asset.Restorable;
 import io.enishi.database.Snapshot;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Pages that mean something: made and changed here, matched by every page view without asking the database. */
 @Component
-public class PageActions {
+public class PageActions implements Restorable {
 
     public static final String KIND = "page-action";
 
@@ -91,6 +92,12 @@ public class PageActions {
         inForce(action, false);
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void restore(long id, Viewer who) {
         who.require("page-action.edit");

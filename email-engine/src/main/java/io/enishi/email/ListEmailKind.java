@@ -27,4 +27,9 @@ class ListEmailKind implements AssetKind {
     public String icon() {
         return "mail";
     }
+
+    @Override
+    public String rights() {
+        return "email";
+    }
 }

@@ -1,6 +1,7 @@
 package io.enishi.email;
 
 import io.enishi.asset.Assets;
+import io.enishi.asset.Restorable;
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.merge.MergeField;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** List emails, from the first word to the last figure. */
 @Component
-public class ListEmails {
+public class ListEmails implements Restorable {
 
     public static final String KIND = "list-email";
 
@@ -122,14 +123,18 @@ public class ListEmails {
     @Transactional
     public void write(long id, ListEmailText words, int version, Viewer who) {
         who.require("email.edit");
-        get(id, who).write(words, version, clock.instant());
+        ListEmail email = get(id, who);
+        assets.touch(id, who);
+        email.write(words, version, clock.instant());
     }
 
     /** Whom it goes to, and whom never. */
     @Transactional
     public void sendTo(long id, Collection<Long> lists, Collection<Long> suppressions, Viewer who) {
         who.require("email.edit");
-        get(id, who).sendTo(lists, suppressions);
+        ListEmail email = get(id, who);
+        assets.touch(id, who);
+        email.sendTo(lists, suppressions);
     }
 
     /** Only what was never sent. */
@@ -140,6 +145,21 @@ public class ListEmails {
             throw new Refusal("email.not-deletable");
         }
         assets.delete(id, who);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    @Transactional
+    public void restore(long id, Viewer who) {
+        who.require("email.edit");
+        if (!emails.existsById(id)) {
+            throw new NotFound("List email", id);
+        }
+        assets.restore(id, who);
     }
 
     public List<MergeField> mergeFields() {

@@ -4,7 +4,7 @@ import io.enishi.shared.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,13 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class FileRepository {
+
+    /** Their contents are gone; what was handed out stays known by its name. */
+    void empty(Collection<Long> ids) {
+        jdbc.sql("delete from file_piece where version_id in (select id from file_version where file_id = any(?))")
+                .param(ids.toArray(Long[]::new))
+                .update();
+    }
 
     private static final String ALL = """
             select f.id, f.token, f.slug, a.name, a.campaign_id, a.created_at, a.updated_at, a.deleted_at,
@@ -78,12 +85,6 @@ class FileRepository {
                 update file set version_id = :version
                 where id = :id and exists (select from file_version where id = :version and file_id = :id)
                 """).param("id", id).param("version", version).update() == 1;
-    }
-
-    void touch(long id, @Nullable Long by) {
-        jdbc.sql("update asset set updated_at = ?, updated_by = cast(? as bigint) where id = ?")
-                .params(Arrays.asList(Times.sql(clock.instant()), by, id))
-                .update();
     }
 
     // the row of the file is locked, so that two uploads at once get two numbers

@@ -2,6 +2,7 @@ package io.enishi.file;
 
 import io.enishi.asset.Assets;
 import io.enishi.asset.Campaigns;
+import io.enishi.asset.Restorable;
 import io.enishi.asset.Tags;
 import io.enishi.database.Snapshot;
 import io.enishi.domain.TrackerDomains;
@@ -12,6 +13,7 @@ import io.enishi.user.Viewer;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +21,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Brochures, price lists, pictures: uploaded and replaced here, looked up for visitors without asking the database. */
 @Component
-public class HostedFiles {
+public class HostedFiles implements Restorable {
 
     public static final String KIND = "file";
 
@@ -149,6 +152,12 @@ public class HostedFiles {
         vanity.changed();
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void restore(long id, Viewer who) {
         who.require("file.edit");
@@ -158,6 +167,13 @@ public class HostedFiles {
         assets.restore(id, who);
         served.changed();
         vanity.changed();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void purge(Collection<Long> ids) {
+        ids.forEach(vanity::release);
+        repository.empty(ids);
     }
 
     /** The address that is put into the world; it stays when the content is replaced. */
@@ -171,10 +187,10 @@ public class HostedFiles {
     }
 
     private void use(long id, long version, Viewer who) {
+        assets.touch(id, who);
         if (!repository.use(id, version)) {
             throw new NotFound("file version", version);
         }
-        repository.touch(id, who.userId());
         served.changed();
     }
 

@@ -2,6 +2,7 @@ package io.enishi.form;
 
 import io.enishi.asset.AssetRow;
 import io.enishi.asset.Assets;
+import io.enishi.asset.Restorable;
 import io.enishi.domain.TrackerDomains;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The forms of this house: made, changed and found here. */
 @Component
-public class Forms {
+public class Forms implements Restorable {
 
     public static final String KIND = "form";
 
@@ -128,6 +129,7 @@ public class Forms {
         if (form.fields().size() >= MOST_FIELDS) {
             throw new Refusal("form.refusal.too-many-fields", MOST_FIELDS);
         }
+        assets.touch(id, who);
         FormField field = form.ask(fieldKey, checked(settings));
         // the form is managed: a save would merge, and give the id to a copy of the field
         repository.flush();
@@ -137,20 +139,26 @@ public class Forms {
     @Transactional
     public void changeField(long id, long fieldId, FieldSettings settings, Viewer who) {
         who.require("form.edit");
-        existing(id).change(fieldId, checked(settings));
+        Form form = existing(id);
+        assets.touch(id, who);
+        form.change(fieldId, checked(settings));
     }
 
     @Transactional
     public void removeField(long id, long fieldId, Viewer who) {
         who.require("form.edit");
-        existing(id).stopAsking(fieldId);
+        Form form = existing(id);
+        assets.touch(id, who);
+        form.stopAsking(fieldId);
     }
 
     /** Moves a field up (negative) or down by so many places. */
     @Transactional
     public void moveField(long id, long fieldId, int places, Viewer who) {
         who.require("form.edit");
-        existing(id).move(fieldId, places);
+        Form form = existing(id);
+        assets.touch(id, who);
+        form.move(fieldId, places);
     }
 
     /** Into the recycle bin: its address answers 404 until it is restored. */
@@ -158,6 +166,21 @@ public class Forms {
     public void delete(long id, Viewer who) {
         who.require("form.edit");
         assets.delete(existing(id).id(), who);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    @Transactional
+    public void restore(long id, Viewer who) {
+        who.require("form.edit");
+        if (!repository.existsById(id)) {
+            throw new NotFound(KIND, id);
+        }
+        assets.restore(id, who);
     }
 
     /** Where the form stands on its own page. */

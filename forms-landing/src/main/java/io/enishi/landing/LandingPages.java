@@ -2,6 +2,7 @@ package io.enishi.landing;
 
 import io.enishi.asset.Assets;
 import io.enishi.asset.Campaigns;
+import io.enishi.asset.Restorable;
 import io.enishi.asset.Tags;
 import io.enishi.database.Snapshot;
 import io.enishi.domain.TrackerDomains;
@@ -15,16 +16,18 @@ import io.enishi.user.Viewer;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The landing pages of this house: made, changed and published here, looked up for visitors without asking the database. */
 @Component
-public class LandingPages {
+public class LandingPages implements Restorable {
 
     public static final String KIND = "landing-page";
 
@@ -121,6 +124,7 @@ public class LandingPages {
     public void publish(long id, boolean published, Viewer who) {
         who.require("landing-page.edit");
         LandingPage page = existing(id);
+        assets.touch(id, who);
         repository.publish(id, published);
         if (published) {
             LandingContent content = contents.draft(id).orElse(page.content());
@@ -172,6 +176,7 @@ public class LandingPages {
         LandingPage page = existing(id);
         LandingContent earlier =
                 contents.version(id, number).orElseThrow(() -> new NotFound("landing-version", number));
+        assets.touch(id, who);
         boolean gone = earlier.formId() != null && forms.alive(earlier.formId()).isEmpty();
         write(
                 page,
@@ -198,6 +203,12 @@ public class LandingPages {
         vanity.changed();
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void restore(long id, Viewer who) {
         who.require("landing-page.edit");
@@ -207,6 +218,12 @@ public class LandingPages {
         assets.restore(id, who);
         known.changed();
         vanity.changed();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void purge(Collection<Long> ids) {
+        ids.forEach(vanity::release);
     }
 
     /** The address without a readable path, which always works. */

@@ -10,4 +10,9 @@ public interface AssetKind extends Term {
 
     /** The name of an icon in the sprite. */
     String icon();
+
+    /** The first half of the permission keys of this kind: {@code form} of {@code form.view} and {@code form.edit}. */
+    default String rights() {
+        return key();
+    }
 }

@@ -1,5 +1,6 @@
 package io.enishi.asset;
 
+import io.enishi.change.Cause;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Times;
 import java.math.BigDecimal;
@@ -47,6 +48,22 @@ class AssetRepository {
                 .single();
     }
 
+    /** What this transaction changes of assets from here on, it changes by this cause: the triggers of asset_change read it. */
+    void by(Cause cause) {
+        jdbc.sql("select set_config('enishi.cause', :cause, true), set_config('enishi.at', :at, true)")
+                .param("cause", cause.id() == null ? cause.kind() : cause.kind() + ":" + cause.id())
+                .param("at", clock.instant().toString())
+                .query(row -> {});
+    }
+
+    void touch(long id, @Nullable Long by) {
+        jdbc.sql("update asset set updated_at = :now, updated_by = :by where id = :id")
+                .param("now", Times.sql(clock.instant()))
+                .param("by", by)
+                .param("id", id)
+                .update();
+    }
+
     void rename(long id, String name, @Nullable Long by) {
         int changed = jdbc.sql("update asset set name = :name, updated_at = :now, updated_by = :by where id = :id")
                 .param("name", name)
@@ -78,9 +95,11 @@ class AssetRepository {
 
     void setDeleted(long id, boolean deleted, @Nullable Long by) {
         int changed = jdbc.sql("""
-                update asset set deleted_at = :deleted, updated_at = :now, updated_by = :by where id = :id
+                update asset set deleted_at = :deleted, deleted_by = :deleter, updated_at = :now, updated_by = :by
+                where id = :id and purged_at is null
                 """)
                 .param("deleted", deleted ? Times.sql(clock.instant()) : null)
+                .param("deleter", deleted ? by : null)
                 .param("now", Times.sql(clock.instant()))
                 .param("by", by)
                 .param("id", id)
@@ -118,14 +137,9 @@ class AssetRepository {
         jdbc.sql("insert into campaign (id) values (:id)").param("id", id).update();
     }
 
-    void setCost(long id, @Nullable BigDecimal cost, @Nullable Long by) {
-        jdbc.sql("""
-                with changed as (update campaign set cost = :cost where id = :id returning id)
-                update asset a set updated_at = :now, updated_by = :by from changed where a.id = changed.id
-                """)
+    void setCost(long id, @Nullable BigDecimal cost) {
+        jdbc.sql("update campaign set cost = :cost where id = :id")
                 .param("cost", cost)
-                .param("now", Times.sql(clock.instant()))
-                .param("by", by)
                 .param("id", id)
                 .update();
     }

@@ -1,5 +1,6 @@
 package io.enishi.asset;
 
+import io.enishi.change.Cause;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,26 +20,38 @@ public class Assets {
 
     private final AssetRepository repository;
     private final AssetKinds kinds;
+    private final ObjectProvider<AssetOrigin> origin;
 
-    Assets(AssetRepository repository, AssetKinds kinds) {
+    Assets(AssetRepository repository, AssetKinds kinds, ObjectProvider<AssetOrigin> origin) {
         this.repository = repository;
         this.kinds = kinds;
+        this.origin = origin;
     }
 
     /** A new identity; without a campaign it belongs to the default one. */
     @Transactional
     public long create(String kind, String name, @Nullable Long campaignId, Viewer who) {
+        by(who);
         return repository.create(kinds.get(kind).key(), checked(name), campaignId, who.userId());
     }
 
     @Transactional
     public void rename(long id, String name, Viewer who) {
+        by(who);
         repository.rename(id, checked(name), who.userId());
+    }
+
+    /** Something of it is changed in this transaction that its name and campaign do not tell. */
+    @Transactional
+    public void touch(long id, Viewer who) {
+        by(who);
+        repository.touch(id, who.userId());
     }
 
     /** To another campaign. */
     @Transactional
     public void attribute(long id, long campaignId, Viewer who) {
+        by(who);
         repository.attribute(id, campaignId, who.userId());
     }
 
@@ -57,15 +71,23 @@ public class Assets {
         return ids.isEmpty() ? Map.of() : repository.named(ids);
     }
 
-    /** Into the recycle bin. */
+    /** Into the recycle bin; {@link RecycleBin} holds it until its time is over. */
     @Transactional
     public void delete(long id, Viewer who) {
+        by(who);
         repository.setDeleted(id, true, who.userId());
     }
 
     @Transactional
     public void restore(long id, Viewer who) {
+        by(who);
         repository.setDeleted(id, false, who.userId());
+    }
+
+    private void by(Viewer who) {
+        AssetOrigin known = origin.getIfAvailable();
+        Cause cause = who.userId() == null ? Cause.system() : Cause.user(who.userId());
+        repository.by(known == null ? cause : known.of(who).orElse(cause));
     }
 
     private static String checked(String name) {

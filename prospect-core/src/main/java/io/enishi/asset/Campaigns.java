@@ -51,7 +51,8 @@ public class Campaigns {
         if (cost != null && (cost.signum() < 0 || cost.compareTo(HIGHEST_COST) > 0 || cost.scale() > MOST_DECIMALS)) {
             throw Refusal.at("cost", "campaign.cost.wrong", HIGHEST_COST.toPlainString());
         }
-        repository.setCost(id, cost, who.userId());
+        assets.touch(id, who);
+        repository.setCost(id, cost);
     }
 
     @Transactional(readOnly = true)

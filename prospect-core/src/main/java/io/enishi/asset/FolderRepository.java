@@ -133,17 +133,11 @@ class FolderRepository {
         return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
     }
 
-    boolean put(long assetId, long folderId, @Nullable Long by) {
-        return jdbc.sql("""
-                update asset set folder_id = :folder, updated_at = :now, updated_by = :by
-                where id = :id and deleted_at is null
-                """)
-                        .param("folder", folderId)
-                        .param("now", now())
-                        .param("by", by)
-                        .param("id", assetId)
-                        .update()
-                > 0;
+    void put(long assetId, long folderId) {
+        jdbc.sql("update asset set folder_id = :folder where id = :id")
+                .param("folder", folderId)
+                .param("id", assetId)
+                .update();
     }
 
     private OffsetDateTime now() {

@@ -22,9 +22,13 @@ public class Folders {
     private static final int MOST = 2_000;
 
     private final FolderRepository repository;
+    private final Assets assets;
+    private final AssetKinds kinds;
 
-    Folders(FolderRepository repository) {
+    Folders(FolderRepository repository, Assets assets, AssetKinds kinds) {
         this.repository = repository;
+        this.assets = assets;
+        this.kinds = kinds;
     }
 
     /** The whole tree, parents before their children; the root is the first. */
@@ -91,14 +95,17 @@ public class Folders {
         repository.delete(id);
     }
 
-    /** Moves an asset into a folder; whoever calls this asked for the right to edit the asset. */
+    /** Moves an asset, which the viewer may edit, into a folder. */
     @Transactional
     public void put(long assetId, long folderId, Viewer who) {
         who.require(EDIT);
+        AssetRow asset = assets.find(assetId)
+                .filter(row -> row.deletedAt() == null)
+                .orElseThrow(() -> new NotFound("Asset", assetId));
+        who.require(kinds.get(asset.kind()).rights() + ".edit");
         get(folderId, repository.tree());
-        if (!repository.put(assetId, folderId, who.userId())) {
-            throw new NotFound("Asset", assetId);
-        }
+        assets.touch(assetId, who);
+        repository.put(assetId, folderId);
     }
 
     private List<Folder> locked(Viewer who) {

@@ -19,10 +19,12 @@ public class Tags {
 
     private final AssetRepository repository;
     private final AssetTagRepository onAssets;
+    private final Assets assets;
 
-    Tags(AssetRepository repository, AssetTagRepository onAssets) {
+    Tags(AssetRepository repository, AssetTagRepository onAssets, Assets assets) {
         this.repository = repository;
         this.onAssets = onAssets;
+        this.assets = assets;
     }
 
     /** The tag of this name, made when there is none; upper and lower case are the same. */
@@ -56,12 +58,14 @@ public class Tags {
     @Transactional
     public long putOn(long assetId, long tagId, Viewer who) {
         who.require("prospect.edit");
+        assets.touch(assetId, who);
         return onAssets.put(assetId, tagId, who.userId());
     }
 
     @Transactional
     public void takeOff(long assetId, long tagId, Viewer who) {
         who.require("prospect.edit");
+        assets.touch(assetId, who);
         onAssets.takeOff(assetId, tagId);
     }
 

@@ -1,5 +1,5 @@
-/** The identity of every marketer-made thing: one row each, whatever its kind; campaigns and tags. */
-@ApplicationModule(allowedDependencies = {"shared", "user", "vocabulary"})
+/** The identity of every marketer-made thing: one row each, whatever its kind; campaigns, tags, folders and the recycle bin. */
+@ApplicationModule(allowedDependencies = {"change", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.asset;
 

@@ -1,6 +1,7 @@
 package io.enishi.field;
 
 import io.enishi.asset.Assets;
+import io.enishi.asset.Restorable;
 import io.enishi.asset.Usages;
 import io.enishi.database.Snapshot;
 import io.enishi.shared.NotFound;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * here holds from the commit on, what is changed on another node some seconds later.
  */
 @Component
-public class CustomFields {
+public class CustomFields implements Restorable {
 
     public static final String KIND = "custom-field";
     public static final String EDIT = "field.edit";
@@ -144,7 +145,13 @@ public class CustomFields {
         known.changed();
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
     /** Out of the recycle bin: everybody's values are there again. */
+    @Override
     @Transactional
     public void restore(long id, Viewer who) {
         who.require(EDIT);

@@ -6,6 +6,7 @@ import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,15 @@ class ListRepository {
     ListRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Nobody was ever on them. */
+    void empty(Collection<Long> lists) {
+        Long[] ids = lists.toArray(Long[]::new);
+        jdbc.sql("delete from list_membership_interval where list_id = any(?)")
+                .param(ids)
+                .update();
+        jdbc.sql("delete from list_membership where list_id = any(?)").param(ids).update();
     }
 
     void insert(long id, ListKind kind, String description) {

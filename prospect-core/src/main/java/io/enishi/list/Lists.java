@@ -3,6 +3,7 @@ package io.enishi.list;
 import io.enishi.action.Outcomes;
 import io.enishi.action.ProspectBatch;
 import io.enishi.asset.Assets;
+import io.enishi.asset.Restorable;
 import io.enishi.asset.Usages;
 import io.enishi.audit.AuditEntry;
 import io.enishi.audit.Audits;
@@ -18,16 +19,18 @@ import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Lists and who is on them; every joining and leaving keeps its time and cause. */
 @Component
-public class Lists {
+public class Lists implements Restorable {
 
     public static final String KIND = "list";
 
@@ -93,6 +96,7 @@ public class Lists {
         if (title.length() > LONGEST_TITLE) {
             throw Refusal.at("title", "asset.name.too-long", LONGEST_TITLE);
         }
+        assets.touch(id, who);
         repository.show(id, title.strip().replace("\0", ""), isPublic);
     }
 
@@ -107,6 +111,26 @@ public class Lists {
         assets.delete(id, who);
         // one that comes back from the recycle bin was kept by nobody meanwhile
         repository.lookOverWhenBack(id);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Out of the recycle bin, with the members it had. */
+    @Override
+    @Transactional
+    public void restore(long id, Viewer who) {
+        who.require("list.edit");
+        assets.find(id).filter(row -> row.kind().equals(KIND)).orElseThrow(() -> new NotFound("List", id));
+        assets.restore(id, who);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void purge(Collection<Long> ids) {
+        repository.empty(ids);
     }
 
     @Transactional(readOnly = true)

@@ -3,6 +3,7 @@ package io.enishi.automation;
 import io.enishi.action.ActionCatalog;
 import io.enishi.action.Place;
 import io.enishi.asset.Assets;
+import io.enishi.asset.Restorable;
 import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.Criteria;
 import io.enishi.criteria.CriteriaCompiler;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * comes to match), paused, edited while paused. Nobody is matched twice by one rule.
  */
 @Component
-public class AutomationRules {
+public class AutomationRules implements Restorable {
 
     public static final String KIND = "automation-rule";
 
@@ -101,6 +102,7 @@ public class AutomationRules {
         Criteria criteria = matching.criteria(rule.criteria());
         compiler.check(criteria);
         actions.check(actions.read(rule.actions()), Place.RULE);
+        assets.touch(id, viewer);
         rule.start(clock.now().instant());
         note(id, "started", rule.edition(), criteria, viewer);
         events.publishEvent(new RuleStarted(id));
@@ -111,6 +113,7 @@ public class AutomationRules {
         viewer.require("rule.edit");
         AutomationRule rule = find(id);
         if (rule.running()) {
+            assets.touch(id, viewer);
             rule.pause(clock.now().instant());
             note(id, "paused", rule.edition(), matching.criteria(rule.criteria()), viewer);
         }
@@ -124,6 +127,21 @@ public class AutomationRules {
         rule.pause(clock.now().instant());
         assets.delete(id, viewer);
         note(id, "deleted", rule.edition(), matching.criteria(rule.criteria()), viewer);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Out of the recycle bin, paused: somebody looks at it before it acts again. */
+    @Override
+    @Transactional
+    public void restore(long id, Viewer viewer) {
+        viewer.require("rule.edit");
+        AutomationRule rule = repository.findById(id).orElseThrow(() -> new NotFound("automation rule", id));
+        assets.restore(id, viewer);
+        note(id, "restored", rule.edition(), matching.criteria(rule.criteria()), viewer);
     }
 
     @Transactional(readOnly = true)

@@ -34,6 +34,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoLinks links;
     private final DemoFilters filters;
     private final DemoPages pages;
+    private final DemoFolders folders;
     private final DemoCrawler crawler;
     private final TransactionOperations transaction;
     private final Addresses addresses;
@@ -52,6 +53,7 @@ class DemoWorld implements ApplicationRunner {
             DemoLinks links,
             DemoFilters filters,
             DemoPages pages,
+            DemoFolders folders,
             DemoCrawler crawler,
             TransactionOperations transaction,
             Addresses addresses) {
@@ -68,6 +70,7 @@ class DemoWorld implements ApplicationRunner {
         this.links = links;
         this.filters = filters;
         this.pages = pages;
+        this.folders = folders;
         this.crawler = crawler;
         this.transaction = transaction;
         this.addresses = addresses;
@@ -103,6 +106,7 @@ class DemoWorld implements ApplicationRunner {
             links.prepare(audience);
             filters.prepare();
             pages.prepare(audience);
+            folders.prepare(audience, form);
         });
         links.click();
         crawler.crawl();

@@ -49,6 +49,7 @@ class PermissionTests {
             Map.entry("/lists/dynamic/new", "yes yes no no"),
             Map.entry("/forms", "yes yes no no"),
             Map.entry("/folders", "yes yes no no"),
+            Map.entry("/recycle-bin", "yes yes no no"),
             Map.entry("/redirects", "yes yes no no"),
             Map.entry("/files", "yes yes no no"),
             Map.entry("/files/new", "yes yes no no"),

@@ -28,4 +28,9 @@ class CustomFieldKind implements AssetKind {
     public String icon() {
         return "text-caption";
     }
+
+    @Override
+    public String rights() {
+        return "field";
+    }
 }

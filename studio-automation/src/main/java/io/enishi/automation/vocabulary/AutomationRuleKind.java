@@ -28,4 +28,9 @@ class AutomationRuleKind implements AssetKind {
     public String icon() {
         return "bolt";
     }
+
+    @Override
+    public String rights() {
+        return "rule";
+    }
 }

@@ -2,6 +2,7 @@ package io.enishi.admin.asset;
 
 import io.enishi.admin.NavEntry;
 import io.enishi.asset.Folders;
+import io.enishi.asset.RecycleBin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,11 @@ class AssetNav {
     @Bean
     NavEntry foldersEntry() {
         return new NavEntry("nav.folders", "/folders", "folder", Folders.VIEW, NavEntry.MARKETING, 297);
+    }
+
+    @Bean
+    NavEntry recycleBinEntry() {
+        return new NavEntry("nav.recycle-bin", "/recycle-bin", "trash", RecycleBin.VIEW, NavEntry.MARKETING, 298);
     }
 
     @Bean

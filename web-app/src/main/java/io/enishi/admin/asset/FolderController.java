@@ -113,8 +113,11 @@ class FolderController {
 
     private PageOf<FolderItem> items(Folder folder, ListRequest list, int page, int size, Viewer who) {
         String sort = list.sort("name");
-        Set<String> all = byKey().keySet();
-        return folders.items(folder.id(), all, list.text("q"), sort, list.descending(), page, size, who);
+        Set<String> seen = kinds.all().stream()
+                .filter(kind -> who.may(kind.rights() + ".view"))
+                .map(AssetKind::key)
+                .collect(Collectors.toSet());
+        return folders.items(folder.id(), seen, list.text("q"), sort, list.descending(), page, size, who);
     }
 
     private Map<String, AssetKind> byKey() {

@@ -1,4 +1,4 @@
-/** Console screens of the room asset: campaigns and tags. */
+/** Console screens of the room asset: campaigns, tags, folders the recycle bin and the history of every asset. */
 @NullMarked
 package io.enishi.admin.asset;
 

@@ -28,12 +28,14 @@ class CustomRedirectObject implements ApiObject {
     private final Campaigns campaigns;
     private final Addresses addresses;
     private final AssetTagging tagging;
+    private final AssetFiling filing;
 
-    CustomRedirectObject(CustomRedirects redirects, Campaigns campaigns, Addresses addresses, AssetTagging tagging) {
+    CustomRedirectObject(CustomRedirects redirects, Campaigns campaigns, Addresses addresses, AssetTagging tagging, AssetFiling filing) {
         this.redirects = redirects;
         this.campaigns = campaigns;
         this.addresses = addresses;
         this.tagging = tagging;
+        this.filing = filing;
     }
 
     @Override
@@ -62,13 +64,13 @@ class CustomRedirectObject implements ApiObject {
                 .empty(STRING, "bitlyShortUrl", "salesforceId")
                 .empty(BOOLEAN, "bitlyIsPersonalized")
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.REQUIRED, Trait.UPDATE)
-                .reference("folder", "folders", FolderContentObject.FOLDER)
+                .reference("folder", "folders", FolderContentObject.FOLDER, Trait.CREATE, Trait.UPDATE)
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .stamped("a")
-                .filters("name", "campaignId")
+                .filters("name", "campaignId", "folderId")
                 .orders("id", "name", "createdAt", "updatedAt")
-                .creates(this::create)
-                .updates(this::update)
+                .creates(filing.creates(this::create))
+                .updates(filing.updates(this::update))
                 .deletes((id, caller) -> redirects.delete(id, caller.viewer()))
                 .doesToAll("undelete", List.of(argument("id", INTEGER, Trait.REQUIRED)), this::undelete)
                 .also(object -> tagging.on(object, "custom-redirect.edit"));

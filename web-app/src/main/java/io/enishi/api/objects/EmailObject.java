@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class EmailObject implements ApiObject {
 
     private final EmailSending sending;
+    private final AssetFiling filing;
 
-    EmailObject(EmailSending sending) {
+    EmailObject(EmailSending sending, AssetFiling filing) {
         this.sending = sending;
+        this.filing = filing;
     }
 
     @Override
@@ -48,7 +50,7 @@ class EmailObject implements ApiObject {
                 .reference("listEmail", "list-emails", "case when e.only_for is null then d.asset_id end")
                 .reference("list", "lists", INTEGER.nothing())
                 .reference("emailTemplate", "email-templates", INTEGER.nothing())
-                .reference("folder", "folders", FolderContentObject.FOLDER)
+                .reference("folder", "folders", FolderContentObject.FOLDER, Trait.CREATE)
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .reference("createdBy", "users", "a.created_by")
                 .filters("prospectId", "campaignId")
@@ -56,6 +58,6 @@ class EmailObject implements ApiObject {
                 .times("sentAt", "createdAt")
                 .orders("id", "createdAt")
                 .ordersWithGaps("sentAt")
-                .creates(sending::create);
+                .creates(filing.creates(sending::create));
     }
 }

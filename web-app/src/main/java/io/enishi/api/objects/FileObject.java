@@ -37,12 +37,14 @@ class FileObject implements ApiObject {
     private final Campaigns campaigns;
     private final Addresses addresses;
     private final AssetTagging tagging;
+    private final AssetFiling filing;
 
-    FileObject(HostedFiles files, Campaigns campaigns, Addresses addresses, AssetTagging tagging) {
+    FileObject(HostedFiles files, Campaigns campaigns, Addresses addresses, AssetTagging tagging, AssetFiling filing) {
         this.files = files;
         this.campaigns = campaigns;
         this.addresses = addresses;
         this.tagging = tagging;
+        this.filing = filing;
     }
 
     @Override
@@ -65,13 +67,13 @@ class FileObject implements ApiObject {
                 .empty(STRING, "bitlyShortUrl", "salesforceId", "salesforceCmsId")
                 .empty(BOOLEAN, "bitlyIsPersonalized")
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.CREATE, Trait.UPDATE)
-                .reference("folder", "folders", FolderContentObject.FOLDER)
+                .reference("folder", "folders", FolderContentObject.FOLDER, Trait.CREATE, Trait.UPDATE)
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .stamped("a")
-                .filters("name", "campaignId")
+                .filters("name", "campaignId", "folderId")
                 .orders("id", "name", "createdAt", "updatedAt")
-                .creates(this::create)
-                .updates(this::update)
+                .creates(filing.creates(this::create))
+                .updates(filing.updates(this::update))
                 .deletes((id, caller) -> files.delete(id, caller.viewer()))
                 .does("copyToCms", List.of(), (id, input, caller) -> {
                     throw new ApiError(ErrorCode.UNSUPPORTED, "There is no content management system to copy to.");

@@ -14,7 +14,6 @@ import io.enishi.api.ErrorCode;
 import io.enishi.api.Input;
 import io.enishi.api.Operations.Outcome;
 import io.enishi.api.Trait;
-import io.enishi.asset.Assets;
 import io.enishi.asset.Campaigns;
 import io.enishi.form.Form;
 import io.enishi.form.FormField;
@@ -22,7 +21,6 @@ import io.enishi.form.FormSettings;
 import io.enishi.form.FormSettings.AfterSubmit;
 import io.enishi.form.Forms;
 import io.enishi.shared.Addresses;
-import io.enishi.shared.NotFound;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -31,17 +29,17 @@ import org.springframework.stereotype.Component;
 class FormObject implements ApiObject {
 
     private final Forms forms;
-    private final Assets assets;
     private final Campaigns campaigns;
     private final Addresses addresses;
     private final AssetTagging tagging;
+    private final AssetFiling filing;
 
-    FormObject(Forms forms, Assets assets, Campaigns campaigns, Addresses addresses, AssetTagging tagging) {
+    FormObject(Forms forms, Campaigns campaigns, Addresses addresses, AssetTagging tagging, AssetFiling filing) {
         this.forms = forms;
-        this.assets = assets;
         this.campaigns = campaigns;
         this.addresses = addresses;
         this.tagging = tagging;
+        this.filing = filing;
     }
 
     @Override
@@ -56,7 +54,7 @@ class FormObject implements ApiObject {
                 .field("name", STRING, "a.name", Trait.REQUIRED)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.REQUIRED)
                 .reference("layoutTemplate", "layout-templates", INTEGER.nothing())
-                .reference("folder", "folders", FolderContentObject.FOLDER)
+                .reference("folder", "folders", FolderContentObject.FOLDER, Trait.CREATE)
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .field("isAlwaysDisplay", BOOLEAN, "f.always_display", Trait.CREATE)
                 .field("showNotProspect", BOOLEAN, "f.not_you_link", Trait.CREATE)
@@ -88,9 +86,9 @@ class FormObject implements ApiObject {
                         "salesforceId",
                         "salesforceCmsId")
                 .stamped("a")
-                .filters("name", "campaignId")
+                .filters("name", "campaignId", "folderId")
                 .orders("id", "name", "createdAt", "updatedAt")
-                .creates(this::create)
+                .creates(filing.creates(this::create))
                 .deletes((id, caller) -> forms.delete(id, caller.viewer()))
                 .does(
                         "reorderFormFields",
@@ -143,12 +141,8 @@ class FormObject implements ApiObject {
     }
 
     private Outcome undelete(Input input, Caller caller) {
-        caller.viewer().require("form.edit");
         long id = input.given("id");
-        if (assets.find(id).filter(asset -> asset.kind().equals(Forms.KIND)).isEmpty()) {
-            throw new NotFound(Forms.KIND, id);
-        }
-        assets.restore(id, caller.viewer());
+        forms.restore(id, caller.viewer());
         return Outcome.of("forms", id, List.of("id", "name"));
     }
 

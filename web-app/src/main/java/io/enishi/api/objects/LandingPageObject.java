@@ -29,12 +29,14 @@ class LandingPageObject implements ApiObject {
     private final Campaigns campaigns;
     private final Addresses addresses;
     private final AssetTagging tagging;
+    private final AssetFiling filing;
 
-    LandingPageObject(LandingPages pages, Campaigns campaigns, Addresses addresses, AssetTagging tagging) {
+    LandingPageObject(LandingPages pages, Campaigns campaigns, Addresses addresses, AssetTagging tagging, AssetFiling filing) {
         this.pages = pages;
         this.campaigns = campaigns;
         this.addresses = addresses;
         this.tagging = tagging;
+        this.filing = filing;
     }
 
     @Override
@@ -48,7 +50,7 @@ class LandingPageObject implements ApiObject {
                 .field("name", STRING, "a.name", Trait.REQUIRED)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.REQUIRED)
                 .reference("form", "forms", "l.form_id", Trait.CREATE)
-                .reference("folder", "folders", FolderContentObject.FOLDER)
+                .reference("folder", "folders", FolderContentObject.FOLDER, Trait.CREATE)
                 .reference("layoutTemplate", "layout-templates", INTEGER.nothing())
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
                 .field("title", STRING, "l.title", Trait.CREATE)
@@ -66,9 +68,9 @@ class LandingPageObject implements ApiObject {
                 .empty(STRING, "layoutCss", "layoutCssGenerated", "bitlyShortUrl", "salesforceId", "salesforceCmsId")
                 .empty(BOOLEAN, "bitlyIsPersonalized")
                 .stamped("a")
-                .filters("name", "campaignId", "formId")
+                .filters("name", "campaignId", "folderId", "formId")
                 .orders("id", "name", "createdAt", "updatedAt")
-                .creates(this::create)
+                .creates(filing.creates(this::create))
                 .deletes((id, caller) -> pages.delete(id, caller.viewer()))
                 .does("copyToCms", List.of(), (id, input, caller) -> {
                     throw new ApiError(ErrorCode.UNSUPPORTED, "There is no content management system to copy to.");

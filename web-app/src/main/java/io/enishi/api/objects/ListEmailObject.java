@@ -34,10 +34,12 @@ class ListEmailObject implements ApiObject {
 
     private final ListEmailSending sending;
     private final AssetTagging tagging;
+    private final AssetFiling filing;
 
-    ListEmailObject(ListEmailSending sending, AssetTagging tagging) {
+    ListEmailObject(ListEmailSending sending, AssetTagging tagging, AssetFiling filing) {
         this.sending = sending;
         this.tagging = tagging;
+        this.filing = filing;
     }
 
     @Override
@@ -68,15 +70,15 @@ class ListEmailObject implements ApiObject {
                 .field("type", STRING, TYPE)
                 .reference("emailTemplate", "email-templates", INTEGER.nothing())
                 .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
-                .reference("folder", "folders", FolderContentObject.FOLDER)
+                .reference("folder", "folders", FolderContentObject.FOLDER, Trait.CREATE)
                 .several("recipientLists", "lists", LISTS.formatted("recipient"))
                 .several("suppressionLists", "lists", LISTS.formatted("suppression"))
                 .stamped("a")
-                .filters("name", "campaignId")
+                .filters("name", "campaignId", "folderId")
                 .times("sentAt")
                 .orders("id", "name", "createdAt", "updatedAt")
                 .ordersWithGaps("sentAt")
-                .creates(sending::create)
+                .creates(filing.creates(sending::create))
                 .shows("stats", sending::stats)
                 .also(object -> tagging.on(object, "email.edit"));
     }

@@ -25,12 +25,14 @@ class ListObject implements ApiObject {
     private final Assets assets;
     private final Campaigns campaigns;
     private final AssetTagging tagging;
+    private final AssetFiling filing;
 
-    ListObject(Lists lists, Assets assets, Campaigns campaigns, AssetTagging tagging) {
+    ListObject(Lists lists, Assets assets, Campaigns campaigns, AssetTagging tagging, AssetFiling filing) {
         this.lists = lists;
         this.assets = assets;
         this.campaigns = campaigns;
         this.tagging = tagging;
+        this.filing = filing;
     }
 
     @Override
@@ -50,12 +52,12 @@ class ListObject implements ApiObject {
                 (select count(*) from list_membership m join prospect p on p.id = m.prospect_id
                  where m.list_id = l.id and m.deleted_at is null and p.deleted_at is null)""", Trait.LENIENT)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.CREATE, Trait.UPDATE)
-                .reference("folder", "folders", FolderContentObject.FOLDER)
+                .reference("folder", "folders", FolderContentObject.FOLDER, Trait.CREATE, Trait.UPDATE)
                 .stamped("a")
-                .filters("name", "campaignId", "isDynamic", "isPublic")
+                .filters("name", "campaignId", "folderId", "isDynamic", "isPublic")
                 .orders("id", "name", "createdAt", "updatedAt")
-                .creates(this::create)
-                .updates(this::update)
+                .creates(filing.creates(this::create))
+                .updates(filing.updates(this::update))
                 .deletes((id, caller) -> lists.delete(id, caller.viewer()))
                 .also(object -> tagging.on(object, "list.edit"));
     }

@@ -1,0 +1,1 @@
+create trigger opportunity_note after update on opportunity for each row execute function note_asset_change('id', '');

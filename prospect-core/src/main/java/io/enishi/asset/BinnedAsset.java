@@ -5,4 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Something in the recycle bin: who threw it away and when, and until when it can be brought back. */
 public record BinnedAsset(
-        long id, String kind, String name, Instant deletedAt, @Nullable Long deletedBy, Instant until) {}
+        long id,
+        String kind,
+        String name,
+        Instant deletedAt,
+        @Nullable Long deletedBy,
+        Instant until) {}

@@ -82,7 +82,8 @@ class FolderRepository {
     }
 
     void change(long id, String name, long parentId, @Nullable Long by) {
-        jdbc.sql("update folder set name = :name, parent_id = :parent, updated_at = :now, updated_by = :by where id = :id")
+        jdbc.sql(
+                        "update folder set name = :name, parent_id = :parent, updated_at = :now, updated_by = :by where id = :id")
                 .param("name", name)
                 .param("parent", parentId)
                 .param("now", now())
@@ -116,8 +117,8 @@ class FolderRepository {
         };
         String way = descending ? " desc" : "";
         String[] seen = kinds.toArray(String[]::new);
-        List<FolderItem> rows = jdbc.sql("select a.id, a.kind, a.name, a.updated_at " + from + " order by " + column + way
-                        + ", a.id" + way + " limit ? offset ?")
+        List<FolderItem> rows = jdbc.sql("select a.id, a.kind, a.name, a.updated_at " + from + " order by " + column
+                        + way + ", a.id" + way + " limit ? offset ?")
                 .params(seen, like, folder, size + 1, (long) page * size)
                 .query((row, number) -> new FolderItem(
                         row.getLong("id"),

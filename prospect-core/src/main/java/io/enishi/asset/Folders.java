@@ -41,7 +41,14 @@ public class Folders {
     /** What of these kinds lies in a folder directly; {@code sort} is {@code name}, {@code kind} or {@code updated}. */
     @Transactional(readOnly = true)
     public PageOf<FolderItem> items(
-            long id, Set<String> kinds, String search, String sort, boolean descending, int page, int size, Viewer who) {
+            long id,
+            Set<String> kinds,
+            String search,
+            String sort,
+            boolean descending,
+            int page,
+            int size,
+            Viewer who) {
         who.require(VIEW);
         return repository.items(id, kinds, search.replace("\0", ""), sort, descending, page, size);
     }

@@ -74,8 +74,7 @@ public class RecycleBin {
                 .map(AssetKind::key)
                 .filter(key -> kind.isEmpty() || key.equals(kind))
                 .toList();
-        return repository.page(
-                seen, search.replace("\0", ""), sort, descending, page, size, properties.binLife());
+        return repository.page(seen, search.replace("\0", ""), sort, descending, page, size, properties.binLife());
     }
 
     @Transactional(readOnly = true)
@@ -83,8 +82,7 @@ public class RecycleBin {
         who.require(VIEW);
         return repository
                 .find(id, properties.binLife())
-                .filter(each -> kinds(who).stream()
-                        .anyMatch(kind -> kind.key().equals(each.kind())))
+                .filter(each -> kinds(who).stream().anyMatch(kind -> kind.key().equals(each.kind())))
                 .orElseThrow(() -> new NotFound("Binned asset", id));
     }
 

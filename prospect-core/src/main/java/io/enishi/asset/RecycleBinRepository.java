@@ -5,9 +5,9 @@ import io.enishi.shared.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +41,8 @@ class RecycleBinRepository {
         };
         String way = descending ? " desc" : "";
         String[] seen = kinds.toArray(String[]::new);
-        List<BinnedAsset> rows = jdbc.sql("select a.* " + from + " order by " + column + way + ", a.id" + way
-                        + " limit ? offset ?")
+        List<BinnedAsset> rows = jdbc.sql(
+                        "select a.* " + from + " order by " + column + way + ", a.id" + way + " limit ? offset ?")
                 .params(seen, like, size + 1, (long) page * size)
                 .query(row(life))
                 .list();
@@ -67,13 +67,10 @@ class RecycleBinRepository {
         jdbc.sql("""
                 select id, kind from asset where deleted_at < :before and purged_at is null
                 order by id limit :most for update skip locked
-                """)
-                .param("before", Times.sql(before))
-                .param("most", most)
-                .query(row -> {
-                    claimed.computeIfAbsent(row.getString("kind"), kind -> new ArrayList<>())
-                            .add(row.getLong("id"));
-                });
+                """).param("before", Times.sql(before)).param("most", most).query(row -> {
+            claimed.computeIfAbsent(row.getString("kind"), kind -> new ArrayList<>())
+                    .add(row.getLong("id"));
+        });
         return claimed;
     }
 

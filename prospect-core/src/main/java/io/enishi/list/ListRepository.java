@@ -29,7 +29,9 @@ class ListRepository {
         jdbc.sql("delete from list_membership_interval where list_id = any(?)")
                 .param(ids)
                 .update();
-        jdbc.sql("delete from list_membership where list_id = any(?)").param(ids).update();
+        jdbc.sql("delete from list_membership where list_id = any(?)")
+                .param(ids)
+                .update();
     }
 
     void insert(long id, ListKind kind, String description) {

@@ -123,7 +123,9 @@ public class Lists implements Restorable {
     @Transactional
     public void restore(long id, Viewer who) {
         who.require("list.edit");
-        assets.find(id).filter(row -> row.kind().equals(KIND)).orElseThrow(() -> new NotFound("List", id));
+        if (assets.find(id).filter(row -> row.kind().equals(KIND)).isEmpty()) {
+            throw new NotFound("List", id);
+        }
         assets.restore(id, who);
     }
 

@@ -35,7 +35,10 @@ class FoldersDatabaseTests {
         assertThat(folders.tree(SYSTEM)).extracting(Folder::path).containsExactly("/", "/春", "/春/メール", "/秋");
 
         folders.change(mails, "メール配信", root(), SYSTEM);
-        assertThat(folders.tree(SYSTEM)).extracting(Folder::path).contains("/メール配信").doesNotContain("/春/メール");
+        assertThat(folders.tree(SYSTEM))
+                .extracting(Folder::path)
+                .contains("/メール配信")
+                .doesNotContain("/春/メール");
         assertThat(folder(mails).depth()).isEqualTo(1);
     }
 

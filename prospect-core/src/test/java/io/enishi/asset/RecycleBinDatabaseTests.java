@@ -180,7 +180,8 @@ class RecycleBinDatabaseTests {
     }
 
     private Viewer ken(Set<String> permissions) {
-        long id = jdbc.sql("insert into app_user (email, role) values (gen_random_uuid() || '@example.com', 'marketing') returning id")
+        long id = jdbc.sql(
+                        "insert into app_user (email, role) values (gen_random_uuid() || '@example.com', 'marketing') returning id")
                 .query(Long.class)
                 .single();
         return new Viewer(id, "Ken", permissions, false, Locale.JAPAN, ZoneOffset.UTC);

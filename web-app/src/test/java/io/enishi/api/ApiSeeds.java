@@ -52,7 +52,8 @@ class ApiSeeds {
                 select 'folder ' || n, r.id, now() - n * interval '1 day', u.id, now() - n * interval '1 hour', u.id
                 from generate_series(1, 4) n, folder r, (select min(id) as id from app_user) u where r.parent_id is null
                 """).update();
-        jdbc.sql("update asset set folder_id = (select min(id) from folder where parent_id is not null) where kind = 'form'")
+        jdbc.sql(
+                        "update asset set folder_id = (select min(id) from folder where parent_id is not null) where kind = 'form'")
                 .update();
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -49,12 +50,12 @@ class AssetScreensTests {
         var ken = cast.a(Role.MARKETING);
         long root = folders.tree(Viewer.system()).getFirst().id();
         long form = forms.create(name, null, viewer(ken));
-        String made = perform(post("/folders")
+        String made = Objects.requireNonNull(perform(post("/folders")
                         .param("name", "箱 " + form)
                         .param("parent", Long.toString(root))
                         .with(csrf())
                         .with(ken.session()))
-                .getRedirectedUrl();
+                .getRedirectedUrl());
         assertThat(made).startsWith("/folders?folder=");
         String folder = made.substring(made.indexOf('=') + 1);
 
@@ -77,7 +78,9 @@ class AssetScreensTests {
         assertThat(text(get("/recycle-bin.csv").param("q", name).with(ken.session())))
                 .contains(name);
         assertThat(text(get("/recycle-bin/" + form).with(ken.session()))).contains(name, "Kept until");
-        assertThat(perform(post("/recycle-bin/" + form + "/restored").with(csrf()).with(ken.session()))
+        assertThat(perform(post("/recycle-bin/" + form + "/restored")
+                                .with(csrf())
+                                .with(ken.session()))
                         .getRedirectedUrl())
                 .isEqualTo("/forms/" + form);
         assertThat(text(get("/recycle-bin").param("q", name).with(ken.session())))
@@ -96,7 +99,8 @@ class AssetScreensTests {
         assertThat(text(get("/assets/" + form + "/history").with(ken.session())))
                 .contains("Field “phone” added", "Field “phone” removed", "Created", "Ken Tanaka");
         assertThat(text(get("/forms/" + form).with(ken.session()))).contains("/assets/" + form + "/history");
-        assertThat(perform(get("/assets/" + form + "/history").with(cast.a(Role.SALES).session()))
+        assertThat(perform(get("/assets/" + form + "/history")
+                                .with(cast.a(Role.SALES).session()))
                         .getStatus())
                 .isEqualTo(403);
         assertThat(perform(get("/assets/987654321/history").with(ken.session())).getStatus())
@@ -112,14 +116,13 @@ class AssetScreensTests {
                 where t.tgfoid = 'note_asset_change'::regproc and t.tgtype & 16 <> 0 and a.attname <> 'id'
                   and a.attname <> all (string_to_array(split_part(encode(t.tgargs, 'escape'), '\\000', 2), ','))
                   and a.attname <> split_part(encode(t.tgargs, 'escape'), '\\000', 1)
-                """).query(String.class).list();
+                """).query((row, number) -> row.getString(1)).list();
         TreeSet<String> missing = new TreeSet<>();
 
         for (String column : noted) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
                 String key = "history.column." + column;
-                if (messages.getMessage(key, null, "", locale) == null
-                        || messages.getMessage(key, null, "", locale).isEmpty()) {
+                if (Objects.requireNonNullElse(messages.getMessage(key, null, "", locale), "").isEmpty()) {
                     missing.add(column);
                 }
             }

@@ -46,7 +46,8 @@ class AssetHistoryLines {
     }
 
     /** What the numbers in these rows mean. */
-    private record Known(Map<Long, AssetRow> assets, Map<Long, String> folders, Map<Long, String> tags, Map<Long, String> users) {}
+    private record Known(
+            Map<Long, AssetRow> assets, Map<Long, String> folders, Map<Long, String> tags, Map<Long, String> users) {}
 
     PageOf<AssetHistoryLine> told(PageOf<AssetChange> page, Viewer who, Show show) {
         Set<Long> assetIds = new HashSet<>();
@@ -92,8 +93,8 @@ class AssetHistoryLines {
         String column = message("history.column." + column(row), column(row), locale);
         return row.part() == null
                 ? column
-                : Objects.requireNonNull(messages.getMessage(
-                        "history.part", new Object[] {part(row, known), column}, column, locale));
+                : Objects.requireNonNull(
+                        messages.getMessage("history.part", new Object[] {part(row, known), column}, column, locale));
     }
 
     private static String part(AssetChange row, Known known) {

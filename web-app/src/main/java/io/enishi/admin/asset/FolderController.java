@@ -67,9 +67,14 @@ class FolderController {
         List<String> header = Stream.of("name", "kind", "updated")
                 .map(key -> messages.getMessage("folder.column." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(response, "folder", charset, header, rows -> page.rows()
-                .forEach(row -> rows.accept(List.of(
-                        row.name(), show.words(kinds.get(row.kind()).label()), show.at(row.updatedAt())))));
+        CsvFile.send(
+                response,
+                "folder",
+                charset,
+                header,
+                rows -> page.rows()
+                        .forEach(row -> rows.accept(List.of(
+                                row.name(), show.words(kinds.get(row.kind()).label()), show.at(row.updatedAt())))));
     }
 
     @PostMapping("/folders")

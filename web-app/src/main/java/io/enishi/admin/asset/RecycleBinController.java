@@ -75,13 +75,18 @@ class RecycleBinController {
         List<String> header = Stream.of("name", "kind", "by", "at", "until")
                 .map(key -> messages.getMessage("bin.column." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(response, "recycle-bin", charset, header, rows -> page.rows()
-                .forEach(row -> rows.accept(List.of(
-                        row.name(),
-                        show.words(kinds.get(row.kind()).label()),
-                        row.deletedBy() == null ? "" : people.getOrDefault(row.deletedBy(), ""),
-                        show.at(row.deletedAt()),
-                        show.day(row.until())))));
+        CsvFile.send(
+                response,
+                "recycle-bin",
+                charset,
+                header,
+                rows -> page.rows()
+                        .forEach(row -> rows.accept(List.of(
+                                row.name(),
+                                show.words(kinds.get(row.kind()).label()),
+                                row.deletedBy() == null ? "" : people.getOrDefault(row.deletedBy(), ""),
+                                show.at(row.deletedAt()),
+                                show.day(row.until())))));
     }
 
     @GetMapping("/recycle-bin/{id}")
@@ -90,7 +95,8 @@ class RecycleBinController {
         model.addAttribute("row", row);
         model.addAttribute("kind", kinds.get(row.kind()));
         Long by = row.deletedBy();
-        model.addAttribute("by", by == null ? "" : users.names(List.of(by), who.locale()).getOrDefault(by, ""));
+        model.addAttribute(
+                "by", by == null ? "" : users.names(List.of(by), who.locale()).getOrDefault(by, ""));
         usedIn.show(id, model);
         return "admin/asset/binned";
     }
@@ -113,7 +119,8 @@ class RecycleBinController {
                 page.rows().stream()
                         .map(BinnedAsset::deletedBy)
                         .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()),
+                        .distinct()
+                        .toList(),
                 who.locale());
     }
 

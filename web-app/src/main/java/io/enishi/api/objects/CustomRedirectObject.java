@@ -30,7 +30,12 @@ class CustomRedirectObject implements ApiObject {
     private final AssetTagging tagging;
     private final AssetFiling filing;
 
-    CustomRedirectObject(CustomRedirects redirects, Campaigns campaigns, Addresses addresses, AssetTagging tagging, AssetFiling filing) {
+    CustomRedirectObject(
+            CustomRedirects redirects,
+            Campaigns campaigns,
+            Addresses addresses,
+            AssetTagging tagging,
+            AssetFiling filing) {
         this.redirects = redirects;
         this.campaigns = campaigns;
         this.addresses = addresses;

@@ -29,8 +29,7 @@ class FolderContentObject implements ApiObject {
             "list-email", new Kind("list-emails", "email.view"));
 
     /** The folder of the asset {@code a}: the root where it was never put anywhere. */
-    static final String FOLDER =
-            "coalesce(a.folder_id, (select r.id from folder r where r.parent_id is null))";
+    static final String FOLDER = "coalesce(a.folder_id, (select r.id from folder r where r.parent_id is null))";
 
     private final Addresses addresses;
 
@@ -43,7 +42,8 @@ class FolderContentObject implements ApiObject {
     @Override
     public Declaration declare() {
         String collection = KINDS.entrySet().stream()
-                .map(each -> "when '" + each.getKey() + "' then '" + each.getValue().collection() + "'")
+                .map(each ->
+                        "when '" + each.getKey() + "' then '" + each.getValue().collection() + "'")
                 .collect(Collectors.joining(" ", "case a.kind ", " end"));
         String objects = "'" + addresses.console("/api/v5/objects/").replace("'", "''") + "' || ";
         return Declaration.of("folder-contents", "folder content")

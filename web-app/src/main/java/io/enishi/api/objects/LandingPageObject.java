@@ -31,7 +31,8 @@ class LandingPageObject implements ApiObject {
     private final AssetTagging tagging;
     private final AssetFiling filing;
 
-    LandingPageObject(LandingPages pages, Campaigns campaigns, Addresses addresses, AssetTagging tagging, AssetFiling filing) {
+    LandingPageObject(
+            LandingPages pages, Campaigns campaigns, Addresses addresses, AssetTagging tagging, AssetFiling filing) {
         this.pages = pages;
         this.campaigns = campaigns;
         this.addresses = addresses;

@@ -44,6 +44,8 @@ public enum Ability {
     SCORING_EDIT("scoring.edit", Section.MARKETING, false),
     CAMPAIGN_VIEW("campaign.view", Section.MARKETING, true),
     CAMPAIGN_EDIT("campaign.edit", Section.MARKETING, false),
+    FOLDER_VIEW("folder.view", Section.MARKETING, false),
+    FOLDER_EDIT("folder.edit", Section.MARKETING, false),
     REPORT_VIEW("report.view", Section.MARKETING, false),
     NOTIFICATION_VIEW("notification.view", Section.ADMINISTRATION, true),
     PROFILE_EDIT("profile.edit", Section.ADMINISTRATION, true),

@@ -86,7 +86,8 @@ public final class DynamicListRecompute {
                 update prospect set company = 'Company ' || id % 1000, last_name = 'Sato' || id % 89,
                     created_at = created_at - (id % 500000) * interval '1 minute'
                 """);
-        statement.execute("update prospect_figure set latest_activity_at = now() - (prospect_id % 400000) * interval '1 minute' where prospect_id % 3 > 0");
+        statement.execute(
+                "update prospect_figure set latest_activity_at = now() - (prospect_id % 400000) * interval '1 minute' where prospect_id % 3 > 0");
         statement.execute("vacuum analyze prospect_figure");
         statement.execute("vacuum analyze prospect");
         statement.execute("vacuum analyze activity");

@@ -28,7 +28,11 @@ final class TablePages {
     TablePages(ProspectTable table, ProspectFields fields) {
         this.table = table;
         this.columns = List.of(
-                fields.get("email"), fields.get("lastName"), fields.get("company"), fields.get("score"), fields.get("createdAt"));
+                fields.get("email"),
+                fields.get("lastName"),
+                fields.get("company"),
+                fields.get("score"),
+                fields.get("createdAt"));
     }
 
     private record Pair(String name, ProspectFilter filter) {}
@@ -56,7 +60,8 @@ final class TablePages {
     private List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         Criteria everybody = new Criteria.All(List.of());
-        for (String sort : List.of("-createdAt", "createdAt", "-score", "score", "lastName", "company", "-lastActivityAt", "email")) {
+        for (String sort : List.of(
+                "-createdAt", "createdAt", "-score", "score", "lastName", "company", "-lastActivityAt", "email")) {
             pairs.add(pair("everybody by " + sort, "", ProspectView.ALL, everybody, sort));
         }
         Criteria points = is("prospect.score", Map.of("comparison", "AT_LEAST", "points", 150));

@@ -110,7 +110,8 @@ class AssetScreensTests {
     /** Whoever adds a column to a table with a history gives it words, or tells the trigger that nobody asks after it. */
     @Test
     void everyColumnWithAHistoryHasWordsInBothLanguages() {
-        List<String> noted = jdbc.sql("""
+        List<String> noted =
+                jdbc.sql("""
                 select distinct a.attname
                 from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid and a.attnum > 0 and not a.attisdropped
                 where t.tgfoid = 'note_asset_change'::regproc and t.tgtype & 16 <> 0 and a.attname <> 'id'
@@ -122,7 +123,8 @@ class AssetScreensTests {
         for (String column : noted) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
                 String key = "history.column." + column;
-                if (Objects.requireNonNullElse(messages.getMessage(key, null, "", locale), "").isEmpty()) {
+                if (Objects.requireNonNullElse(messages.getMessage(key, null, "", locale), "")
+                        .isEmpty()) {
                     missing.add(column);
                 }
             }

@@ -48,6 +48,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest(
+        // what is told to the feed stays there for the test to see
+        properties = "enishi.change.workers=0",
         rooms = {
             "prospect",
             "field",

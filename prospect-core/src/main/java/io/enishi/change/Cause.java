@@ -60,6 +60,14 @@ public record Cause(
         return depth >= DEEPEST;
     }
 
+    // the longest chain counts, so that a circle cannot hide behind a short one
+    static Cause deeper(Cause one, Cause other) {
+        if (one.depth() != other.depth()) {
+            return one.depth() > other.depth() ? one : other;
+        }
+        return one.activityId() == null ? other : one;
+    }
+
     /** The whole chain that led here, such as {@code form:4 → automation-rule:12}. */
     public String chain() {
         return trail.isEmpty() ? name() : String.join(" → ", trail) + " → " + name();

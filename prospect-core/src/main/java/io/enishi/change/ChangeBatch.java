@@ -43,6 +43,13 @@ public record ChangeBatch(List<Change> changes) {
                 .toList());
     }
 
+    /** Whom something changed about that is one of these facts, in id order, each with why; of several causes the deepest. */
+    public SortedMap<ProspectId, Cause> causes(Set<String> facts) {
+        SortedMap<ProspectId, Cause> causes = new TreeMap<>();
+        about(facts).changes().forEach(change -> causes.merge(change.prospect(), change.cause(), Cause::deeper));
+        return causes;
+    }
+
     /** The people of this batch, distinct and in id order. */
     public List<ProspectId> prospects() {
         return changes.stream().map(Change::prospect).distinct().sorted().toList();

@@ -2,14 +2,12 @@ package io.enishi.list;
 
 import io.enishi.change.Cause;
 import io.enishi.change.ChangeBatch;
-import io.enishi.change.ChangeBatch.Change;
 import io.enishi.change.Reaction;
 import io.enishi.shared.ProspectId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +40,7 @@ class ListReaction implements Reaction {
     public void react(ChangeBatch batch) {
         Map<Long, Map<ProspectId, Cause>> moved = new HashMap<>();
         for (KeptList list : rules.kept()) {
-            SortedMap<ProspectId, Cause> people = new TreeMap<>();
-            for (Change change : batch.about(list.reads()).changes()) {
-                people.merge(change.prospect(), change.cause(), ListReaction::deeper);
-            }
+            SortedMap<ProspectId, Cause> people = batch.causes(list.reads());
             for (long below : list.lists()) {
                 moved.getOrDefault(below, Map.of())
                         .forEach((prospect, cause) -> people.putIfAbsent(prospect, cause.then(Lists.KIND, below)));
@@ -54,13 +49,5 @@ class ListReaction implements Reaction {
                 moved.put(list.id(), keeping.keep(list, people));
             }
         }
-    }
-
-    // the longest chain counts, so that a circle cannot hide behind a short one
-    private static Cause deeper(Cause one, Cause other) {
-        if (one.depth() != other.depth()) {
-            return one.depth() > other.depth() ? one : other;
-        }
-        return one.activityId() == null ? other : one;
     }
 }

@@ -3,7 +3,6 @@ package io.enishi.automation;
 import io.enishi.automation.RuleQueries.Running;
 import io.enishi.change.Cause;
 import io.enishi.change.ChangeBatch;
-import io.enishi.change.ChangeBatch.Change;
 import io.enishi.change.Facts;
 import io.enishi.change.Reaction;
 import io.enishi.criteria.CriteriaCompiler;
@@ -11,7 +10,6 @@ import io.enishi.shared.ProspectId;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +40,7 @@ class RuleReaction implements Reaction {
     @Override
     public void react(ChangeBatch batch) {
         for (Running rule : queries.running()) {
-            Map<ProspectId, Cause> people = new TreeMap<>();
-            for (Change change : batch.about(reads(rule)).changes()) {
-                people.merge(change.prospect(), change.cause(), RuleReaction::deeper);
-            }
+            Map<ProspectId, Cause> people = batch.causes(reads(rule));
             if (!people.isEmpty()) {
                 matching.match(rule, people);
             }
@@ -57,14 +52,5 @@ class RuleReaction implements Reaction {
         reads.add(Facts.CREATED);
         reads.add(Facts.DELETED);
         return reads;
-    }
-
-    // of several changes of one person the one with the longest chain counts, so that a circle cannot hide behind a
-    // short one
-    private static Cause deeper(Cause one, Cause other) {
-        if (one.depth() != other.depth()) {
-            return one.depth() > other.depth() ? one : other;
-        }
-        return one.activityId() == null ? other : one;
     }
 }

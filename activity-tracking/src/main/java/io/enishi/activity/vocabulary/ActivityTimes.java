@@ -4,7 +4,6 @@ import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Refusal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -73,13 +72,8 @@ record ActivityTimes(
     private String activities(AsOf at, List<Object> params) {
         String sql = "a.verdict = 0 and " + about("a", params);
         if (days != null) {
-            // days are counted from 00:00 in the account's zone
             sql += " and a.occurred_at >= cast(? as timestamptz)";
-            params.add(LocalDate.ofInstant(at.instant(), at.zone())
-                    .minusDays(days)
-                    .atStartOfDay(at.zone())
-                    .toInstant()
-                    .toString());
+            params.add(at.daysAgo(days).toString());
         }
         return sql;
     }

@@ -9,7 +9,6 @@ import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,11 +86,7 @@ class ExternalActivityCriterion implements Criterion<ExternalActivityCriterion.S
         Integer days = settings.withinDays();
         if (days != null) {
             sql += " and e.occurred_at >= cast(? as timestamptz)";
-            params.add(LocalDate.ofInstant(at.instant(), at.zone())
-                    .minusDays(days)
-                    .atStartOfDay(at.zone())
-                    .toInstant()
-                    .toString());
+            params.add(at.daysAgo(days).toString());
         }
         return new SqlCondition(sql + ")", params);
     }

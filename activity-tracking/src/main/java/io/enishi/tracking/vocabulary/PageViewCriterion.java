@@ -9,7 +9,6 @@ import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -139,13 +138,8 @@ class PageViewCriterion implements Criterion<PageViewCriterion.Settings> {
                 + address.sql() + ")";
         Integer days = settings.withinDays();
         if (days != null) {
-            // days are counted from 00:00 in the account's zone
             sql += " and v.occurred_at >= cast(? as timestamptz)";
-            params.add(LocalDate.ofInstant(at.instant(), at.zone())
-                    .minusDays(days)
-                    .atStartOfDay(at.zone())
-                    .toInstant()
-                    .toString());
+            params.add(at.daysAgo(days).toString());
         }
         return sql;
     }

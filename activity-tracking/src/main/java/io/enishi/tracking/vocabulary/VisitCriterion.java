@@ -8,7 +8,6 @@ import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -98,13 +97,8 @@ class VisitCriterion implements Criterion<VisitCriterion.Settings> {
         String from = "visit v where " + whose + " and not v.is_filtered";
         Integer days = settings.withinDays();
         if (days != null) {
-            // days are counted from 00:00 in the account's zone
             from += " and v.first_page_view_at >= cast(? as timestamptz)";
-            params.add(LocalDate.ofInstant(at.instant(), at.zone())
-                    .minusDays(days)
-                    .atStartOfDay(at.zone())
-                    .toInstant()
-                    .toString());
+            params.add(at.daysAgo(days).toString());
         }
         for (int i = 0; i < counts; i++) {
             params.add(settings.atLeast());

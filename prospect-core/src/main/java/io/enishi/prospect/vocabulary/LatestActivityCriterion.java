@@ -10,7 +10,6 @@ import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
-import java.time.LocalDate;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -86,11 +85,7 @@ class LatestActivityCriterion implements Criterion<LatestActivityCriterion.Setti
 
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
-        // Days are counted from 00:00 in the account's zone.
-        var since = Times.sql(LocalDate.ofInstant(at.instant(), at.zone())
-                .minusDays(settings.days())
-                .atStartOfDay(at.zone())
-                .toInstant());
+        var since = Times.sql(at.daysAgo(settings.days()));
         return switch (settings.when()) {
             case WITHIN -> SqlCondition.of("f.latest_activity_at >= ?", since);
             case NOT_WITHIN -> SqlCondition.of("(f.latest_activity_at is null or f.latest_activity_at < ?)", since);

@@ -10,7 +10,6 @@ import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
-import java.time.LocalDate;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -100,11 +99,7 @@ class TimeCriterion implements Criterion<TimeCriterion.Settings> {
 
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
-        // days are counted from 00:00 in the account's zone
-        var since = Times.sql(LocalDate.ofInstant(at.instant(), at.zone())
-                .minusDays(settings.days())
-                .atStartOfDay(at.zone())
-                .toInstant());
+        var since = Times.sql(at.daysAgo(settings.days()));
         return SqlCondition.of(settings.moment().sql + (settings.when() == When.WITHIN ? " >= ?" : " < ?"), since);
     }
 

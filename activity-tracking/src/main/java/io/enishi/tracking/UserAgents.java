@@ -36,22 +36,21 @@ public class UserAgents {
     private final @Nullable Pattern shipped = shipped();
     private final Cache<String, Verdict> known =
             Caffeine.newBuilder().maximumSize(20_000).build();
+    private final Cache<String, Verdict> knownOpeners =
+            Caffeine.newBuilder().maximumSize(20_000).build();
 
     public Verdict verdict(@Nullable String userAgent) {
         if (userAgent == null || userAgent.isBlank()) {
             return Verdict.BOT;
         }
-        String said = userAgent.length() > 500 ? userAgent.substring(0, 500) : userAgent;
-        return Objects.requireNonNull(known.get(said, this::judge));
+        return Objects.requireNonNull(known.get(bounded(userAgent), this::judge));
     }
 
     /** The verdict on an opening: proxies of mail providers stand for their readers. */
     public Verdict opening(@Nullable String userAgent) {
-        return userAgent != null
-                        && (isMachine(userAgent)
-                                || FOR_A_READER.matcher(userAgent).find())
-                ? Verdict.HUMAN
-                : verdict(userAgent);
+        return userAgent == null
+                ? verdict(null)
+                : Objects.requireNonNull(knownOpeners.get(bounded(userAgent), this::judgeOpener));
     }
 
     /** Whether an opening with this user agent says nothing of reading: the message was only delivered. */
@@ -63,6 +62,14 @@ public class UserAgents {
         boolean bot = OURS.matcher(userAgent).find()
                 || (shipped != null && shipped.matcher(userAgent).find());
         return bot ? Verdict.BOT : Verdict.HUMAN;
+    }
+
+    private Verdict judgeOpener(String userAgent) {
+        return isMachine(userAgent) || FOR_A_READER.matcher(userAgent).find() ? Verdict.HUMAN : verdict(userAgent);
+    }
+
+    private static String bounded(String userAgent) {
+        return userAgent.length() > 500 ? userAgent.substring(0, 500) : userAgent;
     }
 
     private static @Nullable Pattern shipped() {

@@ -86,6 +86,7 @@ class LoadFiles {
         }
         Files.createDirectories(folder);
         Files.write(folder.resolve("static"), List.of("/o/static.gif"));
+        Files.write(folder.resolve("file"), List.of("/assets/yardstick.gif"));
         Files.write(folder.resolve("redirect"), redirects(browsers));
         Files.write(folder.resolve("email-click"), clicks);
         Files.write(folder.resolve("pixel"), opens);

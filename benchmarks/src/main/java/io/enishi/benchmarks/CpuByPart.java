@@ -28,10 +28,11 @@ record CpuByPart(Map<String, Long> ticks) {
             ticks.merge(part(text(thread.resolve("comm")).strip()), used, Long::sum);
             known += used;
         }
-        for (ProcessHandle child : ProcessHandle.of(product).stream()
-                .flatMap(ProcessHandle::descendants)
+        // its server is nobody's child: the program that starts it goes away
+        for (ProcessHandle server : ProcessHandle.allProcesses()
+                .filter(CpuByPart::isPostgreSql)
                 .toList()) {
-            long used = used(Path.of("/proc/" + child.pid()));
+            long used = used(Path.of("/proc/" + server.pid()));
             ticks.merge("PostgreSQL", used, Long::sum);
             known += used;
         }
@@ -64,6 +65,10 @@ record CpuByPart(Map<String, Long> ticks) {
                         || thread.startsWith("VM ")
                 ? "compiler, collector"
                 : "other threads";
+    }
+
+    private static boolean isPostgreSql(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/postgres");
     }
 
     private static long machine() throws IOException {

@@ -30,7 +30,7 @@ public final class TrackedHits {
             ./mvnw -q -pl benchmarks -am -Pmeasure process-classes
             ```
             """;
-    private static final String BY_HAND = "## Start-up";
+    private static final String BY_HAND = "## What limits a hit";
 
     private final Map<String, String> arguments;
     private final Map<String, List<Run>> runs = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.enishi.activity;
 
+import io.enishi.shared.ProspectId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -115,6 +116,17 @@ public class ActivityJournal implements SmartLifecycle {
      */
     public void unlink(Unlinked unlinked, Runnable alongside) {
         done(writer.enqueue(new Settlement(List.of(), List.of(), List.of(unlinked), entered -> alongside.run())));
+    }
+
+    /**
+     * Rows of the journal change hands among these people: {@code work} runs in a transaction of the writer, and their figures are
+     * computed anew. Waits for the commit.
+     */
+    public void rearrange(List<ProspectId> people, Runnable work) {
+        done(writer.enqueue(new Settlement(List.of(), List.of(), List.of(), entered -> {
+            work.run();
+            journaling.anew(people);
+        })));
     }
 
     /** Lets the writer make a batch even when no hit comes, so that resolvers can settle what they have put aside. */

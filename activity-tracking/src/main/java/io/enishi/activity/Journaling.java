@@ -74,6 +74,16 @@ class Journaling {
         recompute(batch.robbed(), batch.lost());
     }
 
+    /** Figures of people who gave and got rows of the journal. */
+    void anew(List<ProspectId> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        figures.lockedScores(people);
+        projections.forEach(projection -> projection.recompute(people));
+        feed.changed(people, Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY, Facts.PAGE_VIEW, Facts.LISTS, Facts.TAGS), Cause.system());
+    }
+
     private void recompute(List<ProspectId> people, Set<Integer> lost) {
         if (people.isEmpty()) {
             return;

@@ -6,6 +6,7 @@
             "change",
             "criteria",
             "database",
+            "person",
             "prospect",
             "shared",
             "user",

@@ -6,6 +6,7 @@
             "audit",
             "change",
             "criteria",
+            "person",
             "prospect",
             "shared",
             "user",

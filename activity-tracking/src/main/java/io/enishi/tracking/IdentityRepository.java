@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -171,6 +172,46 @@ class IdentityRepository {
                 where e.visitor_id = u.visitor and e.prospect_id = u.prospect and e.until_at is null and e.retracted_at is null
                 """, at.toString(), visitors, people);
         disown(visitors, people);
+    }
+
+    /** What these browsers did since then as the one person becomes the other's; what names its person by itself stays. */
+    void giveBack(Collection<Long> visitors, ProspectId from, ProspectId to, Instant since) {
+        Long[] ids = visitors.toArray(Long[]::new);
+        Map<String, String> times =
+                Map.of("visit", "first_page_view_at", "page_view", "occurred_at", "activity", "occurred_at");
+        times.forEach((table, time) -> jdbc.update(
+                "update %s set prospect_id = ? where visitor_id = any(?) and prospect_id = ? and %s >= cast(? as timestamptz) %s"
+                        .formatted(table, time, table.equals("activity") ? "and code = any(cast(? as smallint[]))" : ""),
+                table.equals("activity")
+                        ? new Object[] {
+                            to.value(), ids, from.value(), since.toString(), ActivityTypes.OF_THE_BROWSER.toArray(Integer[]::new)
+                        }
+                        : new Object[] {to.value(), ids, from.value(), since.toString()}));
+    }
+
+    /** What these people's browsers did as them goes over to nameless ones that no cookie knows; answers the browsers. */
+    List<Long> retire(List<ProspectId> people) {
+        Long[] ids = SqlArrays.longs(people, ProspectId::value);
+        List<Long> browsers = jdbc.queryForList("""
+                        select id from visitor
+                        where prospect_id = any(?) or id in (select visitor_id from identity_edge where prospect_id = any(?))
+                        order by id for update
+                        """, Long.class, ids, ids);
+        for (Long browser : browsers) {
+            Long nameless = jdbc.queryForObject("""
+                            insert into visitor (id, first_seen_at, last_seen_at, page_views, is_bot, is_filtered)
+                            select nextval('visitor_seq'), first_seen_at, last_seen_at, page_views, is_bot, is_filtered from visitor where id = ?
+                            returning id
+                            """, Long.class, browser);
+            for (String table : List.of("visit", "page_view", "activity")) {
+                jdbc.update(
+                        "update %s set visitor_id = ? where visitor_id = ? and prospect_id = any(?)".formatted(table),
+                        nameless,
+                        browser,
+                        ids);
+            }
+        }
+        return browsers;
     }
 
     private void lock(Long[] visitors) {

@@ -161,6 +161,27 @@ public class Visitors {
     }
 
     // a token carries its payload in Base64; the cookie shows the bare id, because scripts and the API read it
+    /** They belong to somebody else: the writer forgets what it held of them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changedHands(List<Long> visitors) {
+        relinked.addAll(visitors);
+    }
+
+    /** Their browsers are nobody's, and what those did as them is a nameless browser's: it will never be anybody's again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int retire(List<ProspectId> people) {
+        List<Long> browsers = identities.retire(people);
+        relinked.addAll(browsers);
+        return browsers.size();
+    }
+
+    /** What these browsers did since then, as the one person, was the other's. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(List<Long> visitors, ProspectId from, ProspectId to, Instant since) {
+        identities.giveBack(visitors, from, to, since);
+        relinked.addAll(visitors);
+    }
+
     private static String encoded(String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }

@@ -10,6 +10,7 @@
             "database",
             "geo",
             "key",
+            "person",
             "prospect",
             "shared",
             "user",

@@ -10,6 +10,7 @@
             "link",
             "list",
             "merge",
+            "person",
             "prospect",
             "shared",
             "user"

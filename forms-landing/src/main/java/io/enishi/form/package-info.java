@@ -6,6 +6,7 @@
             "asset",
             "change",
             "domain",
+            "person",
             "prospect",
             "shared",
             "tracking",

@@ -1,5 +1,5 @@
 /** The history of every prospect's data: who changed which value, from what to what, and why. */
-@ApplicationModule(allowedDependencies = {"change", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"change", "person", "shared", "user"})
 @NullMarked
 package io.enishi.audit;
 

@@ -1,5 +1,5 @@
 /** The change feed: which facts of which prospects changed, why, and the reactions to it. */
-@ApplicationModule(allowedDependencies = {"shared", "user"})
+@ApplicationModule(allowedDependencies = {"person", "shared", "user"})
 @NullMarked
 package io.enishi.change;
 

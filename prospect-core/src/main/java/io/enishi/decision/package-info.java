@@ -1,5 +1,5 @@
 /** What was decided about a prospect, by which rule, when and why. */
-@ApplicationModule(allowedDependencies = {"change", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"change", "person", "shared", "user"})
 @NullMarked
 package io.enishi.decision;
 

@@ -7,6 +7,7 @@
             "change",
             "criteria",
             "field",
+            "person",
             "prospect",
             "shared",
             "user",

@@ -1,5 +1,5 @@
 /** Notes: what colleagues tell one another about a prospect. */
-@ApplicationModule(allowedDependencies = {"audit", "change", "prospect", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"audit", "change", "person", "prospect", "shared", "user"})
 @NullMarked
 package io.enishi.note;
 

@@ -134,4 +134,54 @@ class ProspectQueries {
             case DATE_TIME -> Times.read(row, field.key());
         };
     }
+
+    boolean userIsActive(long userId) {
+        return jdbc.sql("select exists (select 1 from app_user where id = ? and disabled_at is null)")
+                .param(userId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** By id or by sign-in address. */
+    Optional<Long> user(String named) {
+        return jdbc.sql(
+                        "select id from app_user where cast(id as text) = ? or lower(email) = lower(?) order by id limit 1")
+                .params(named, named)
+                .query(Long.class)
+                .optional();
+    }
+
+    boolean accountExists(long id) {
+        return jdbc.sql("select exists (select from prospect_account where id = ? and deleted_at is null)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean campaignExists(long id) {
+        return jdbc.sql("select exists (select 1 from asset where id = ? and kind = 'campaign' and deleted_at is null)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<ProspectId> mergedInto(ProspectId twin) {
+        return jdbc.sql("select merged_into from prospect where id = ? and merged_into is not null")
+                .param(twin.value())
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .optional();
+    }
+
+    List<ProspectId> twinsOf(ProspectId master) {
+        return jdbc.sql("""
+                with recursive twins as (
+                    select id from prospect where merged_into = ?
+                    union select p.id from prospect p join twins t on p.merged_into = t.id
+                )
+                select id from twins order by id
+                """)
+                .param(master.value())
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list();
+    }
 }

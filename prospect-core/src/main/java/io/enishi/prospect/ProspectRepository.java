@@ -3,6 +3,7 @@ package io.enishi.prospect;
 import io.enishi.action.ProspectBatch;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.SqlArrays;
 import io.enishi.shared.Times;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -195,7 +196,7 @@ class ProspectRepository {
                 update prospect p set deleted_at = cast(? as timestamptz), version = p.version + 1,
                     updated_at = ?, updated_by = cast(? as bigint)
                 from old
-                where p.id = old.id and (old.deleted_at is null) = ?
+                where p.id = old.id and (old.deleted_at is null) = ? and old.merged_into is null
                 returning p.id, cast(null as text) as before
                 """, who, deleted ? now() : null, now(), by, deleted);
     }
@@ -268,34 +269,29 @@ class ProspectRepository {
                 .list();
     }
 
-    boolean userIsActive(long userId) {
-        return jdbc.sql("select exists (select 1 from app_user where id = ? and disabled_at is null)")
-                .param(userId)
-                .query(Boolean.class)
-                .single();
+    int absorb(ProspectId master, List<ProspectId> twins) {
+        Long[] ids = SqlArrays.longs(twins, ProspectId::value);
+        jdbc.sql("select from prospect where id = any(?) or id = ? order by id for update")
+                .params(ids, master.value())
+                .query(row -> {});
+        return jdbc.sql("""
+                update prospect set deleted_at = :now, merged_into = :master, email_key = null, version = version + 1, updated_at = :now
+                where id = any(:ids) and deleted_at is null
+                  and exists (select from prospect where id = :master and deleted_at is null)
+                """).param("now", now()).param("master", master.value()).param("ids", ids).update();
     }
 
-    /** By id or by sign-in address. */
-    Optional<Long> user(String named) {
-        return jdbc.sql(
-                        "select id from app_user where cast(id as text) = ? or lower(email) = lower(?) order by id limit 1")
-                .params(named, named)
-                .query(Long.class)
-                .optional();
+    int forget(List<ProspectId> people) {
+        return jdbc.sql("delete from prospect where id = any(:ids)")
+                .param("ids", SqlArrays.longs(people, ProspectId::value))
+                .update();
     }
 
-    boolean accountExists(long id) {
-        return jdbc.sql("select exists (select from prospect_account where id = ? and deleted_at is null)")
-                .param(id)
-                .query(Boolean.class)
-                .single();
-    }
-
-    boolean campaignExists(long id) {
-        return jdbc.sql("select exists (select 1 from asset where id = ? and kind = 'campaign' and deleted_at is null)")
-                .param(id)
-                .query(Boolean.class)
-                .single();
+    void release(Map<ProspectId, String> keys) {
+        keys.forEach((twin, key) -> jdbc.sql("""
+                update prospect set deleted_at = null, merged_into = null, email_key = ?, version = version + 1, updated_at = ?
+                where id = ? and merged_into is not null
+                """).params(key.isEmpty() ? null : key, now(), twin.value()).update());
     }
 
     static List<StandardField> standard(Collection<WritableField> fields) {

@@ -22,12 +22,19 @@ class ProspectValues {
 
     private final ProspectFields fields;
     private final ProspectRepository repository;
+    private final ProspectQueries queries;
     private final Audits audits;
     private final ChangeFeed feed;
 
-    ProspectValues(ProspectFields fields, ProspectRepository repository, Audits audits, ChangeFeed feed) {
+    ProspectValues(
+            ProspectFields fields,
+            ProspectRepository repository,
+            ProspectQueries queries,
+            Audits audits,
+            ChangeFeed feed) {
         this.fields = fields;
         this.repository = repository;
+        this.queries = queries;
         this.audits = audits;
         this.feed = feed;
     }
@@ -47,15 +54,15 @@ class ProspectValues {
         if (value == null && field.required()) {
             throw Refusal.at(field.key(), "prospect.field.required");
         }
-        if (field == StandardField.CAMPAIGN && value != null && !repository.campaignExists(Long.parseLong(value))) {
+        if (field == StandardField.CAMPAIGN && value != null && !queries.campaignExists(Long.parseLong(value))) {
             throw Refusal.at(field.key(), "prospect.campaign.unknown");
         }
-        if (field == StandardField.ACCOUNT && value != null && !repository.accountExists(Long.parseLong(value))) {
+        if (field == StandardField.ACCOUNT && value != null && !queries.accountExists(Long.parseLong(value))) {
             throw Refusal.at(field.key(), "prospect.account.unknown");
         }
         if (field.type() == FieldType.USER && value != null) {
             return Long.toString(
-                    repository.user(value).orElseThrow(() -> Refusal.at(field.key(), "prospect.user.gone")));
+                    queries.user(value).orElseThrow(() -> Refusal.at(field.key(), "prospect.user.gone")));
         }
         return value;
     }

@@ -18,7 +18,7 @@ public enum ProspectView {
             "Not mailable",
             "メール送信不可",
             "p.deleted_at is null and not (" + Mailability.mailable().sql() + ")"),
-    BIN("bin", "Recycle bin", "ごみ箱", "p.deleted_at is not null");
+    BIN("bin", "Recycle bin", "ごみ箱", "p.deleted_at is not null and p.merged_into is null");
 
     private final String key;
     private final Words label;

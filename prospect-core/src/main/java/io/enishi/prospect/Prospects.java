@@ -200,7 +200,7 @@ public class Prospects {
     /** Gives those nobody has to this user; never takes anybody away from somebody. */
     @Transactional
     public Outcomes assign(ProspectBatch who, long userId, Cause cause) {
-        if (!repository.userIsActive(userId)) {
+        if (!queries.userIsActive(userId)) {
             return Outcomes.doneFor(who, List.of(), new Words("the user is gone", "ユーザーが無効です"));
         }
         List<ProspectId> changed = assigned(repository.assign(who, userId, by(cause)), userId, cause);
@@ -305,7 +305,7 @@ public class Prospects {
     }
 
     private void reassignAll(ProspectBatch who, @Nullable Long userId, Cause cause) {
-        if (userId != null && !repository.userIsActive(userId)) {
+        if (userId != null && !queries.userIsActive(userId)) {
             throw Refusal.at("user", "prospect.user.gone");
         }
         assigned(repository.reassign(who, userId, by(cause)), userId, cause);

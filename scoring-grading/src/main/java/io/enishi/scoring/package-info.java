@@ -5,6 +5,7 @@
             "activity",
             "change",
             "page",
+            "person",
             "prospect",
             "shared",
             "transfer",

@@ -7,6 +7,7 @@
             "criteria",
             "decision",
             "field",
+            "person",
             "prospect",
             "shared",
             "user",

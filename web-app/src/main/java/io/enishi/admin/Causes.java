@@ -23,6 +23,9 @@ public class Causes {
     /** Causes whose id is that of a job, not of an asset. */
     private static final Set<String> JOBS = Set.of("import", "bulk-action");
 
+    /** Causes whose id is of their own. */
+    private static final Set<String> OTHERS = Set.of("merge");
+
     private final Assets assets;
     private final AssetKinds kinds;
     private final Users users;
@@ -43,7 +46,7 @@ public class Causes {
         Set<Long> userIds = new HashSet<>();
         for (Cause cause : causes) {
             Long id = cause.id();
-            if (id != null && !JOBS.contains(cause.kind())) {
+            if (id != null && !JOBS.contains(cause.kind()) && !OTHERS.contains(cause.kind())) {
                 (cause.userId() != null ? userIds : assetIds).add(id);
             }
         }
@@ -57,7 +60,8 @@ public class Causes {
     private Told told(Cause cause, Map<Long, AssetRow> assetsById, Map<Long, String> usersById, Locale locale) {
         Long id = cause.id();
         boolean job = JOBS.contains(cause.kind());
-        AssetRow by = job || cause.userId() != null || id == null ? null : assetsById.get(id);
+        boolean asset = id != null && cause.userId() == null && !job && !OTHERS.contains(cause.kind());
+        AssetRow by = asset ? assetsById.get(id) : null;
         String path = by == null
                 ? job ? "/jobs/" + id : null
                 : kinds.find(by.kind()).map(kind -> kind.path(by.id())).orElse(null);

@@ -35,6 +35,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoFilters filters;
     private final DemoPages pages;
     private final DemoFolders folders;
+    private final DemoDuplicates duplicates;
     private final DemoCrawler crawler;
     private final TransactionOperations transaction;
     private final Addresses addresses;
@@ -54,6 +55,7 @@ class DemoWorld implements ApplicationRunner {
             DemoFilters filters,
             DemoPages pages,
             DemoFolders folders,
+            DemoDuplicates duplicates,
             DemoCrawler crawler,
             TransactionOperations transaction,
             Addresses addresses) {
@@ -71,6 +73,7 @@ class DemoWorld implements ApplicationRunner {
         this.filters = filters;
         this.pages = pages;
         this.folders = folders;
+        this.duplicates = duplicates;
         this.crawler = crawler;
         this.transaction = transaction;
         this.addresses = addresses;
@@ -108,6 +111,7 @@ class DemoWorld implements ApplicationRunner {
             pages.prepare(audience);
             folders.prepare(audience, form);
         });
+        duplicates.merge();
         links.click();
         crawler.crawl();
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());

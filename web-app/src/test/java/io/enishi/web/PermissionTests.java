@@ -50,6 +50,7 @@ class PermissionTests {
             Map.entry("/forms", "yes yes no no"),
             Map.entry("/folders", "yes yes no no"),
             Map.entry("/recycle-bin", "yes yes no no"),
+            Map.entry("/settings/erasures", "yes no no no"),
             Map.entry("/redirects", "yes yes no no"),
             Map.entry("/files", "yes yes no no"),
             Map.entry("/files/new", "yes yes no no"),

@@ -5,6 +5,8 @@ import io.enishi.admin.Show;
 import io.enishi.admin.tracking.TimelinePages;
 import io.enishi.audit.Audits;
 import io.enishi.company.Companies;
+import io.enishi.duplicate.Merge;
+import io.enishi.duplicate.Merges;
 import io.enishi.list.Lists;
 import io.enishi.list.MembershipRow;
 import io.enishi.note.Note;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -70,6 +73,7 @@ class ProspectPageController {
     private final Users users;
     private final Pickers pickers;
     private final Names names;
+    private final Merges merges;
 
     ProspectPageController(
             Prospects prospects,
@@ -85,7 +89,8 @@ class ProspectPageController {
             Notes notes,
             Users users,
             Pickers pickers,
-            Names names) {
+            Names names,
+            Merges merges) {
         this.prospects = prospects;
         this.fields = fields;
         this.timelines = timelines;
@@ -100,6 +105,7 @@ class ProspectPageController {
         this.users = users;
         this.pickers = pickers;
         this.names = names;
+        this.merges = merges;
     }
 
     /** One field as the page shows it. */
@@ -115,6 +121,10 @@ class ProspectPageController {
             Model model) {
         ProspectId prospect = new ProspectId(id);
         ProspectRow row = prospects.get(prospect, who);
+        Optional<ProspectId> now = row.deleted() ? merges.now(prospect) : Optional.empty();
+        if (now.isPresent()) {
+            return "redirect:/prospects/" + now.get();
+        }
         model.addAttribute("prospect", row);
         model.addAttribute("name", row.name(who.locale()));
         model.addAttribute("lines", lines(row, show));
@@ -170,6 +180,9 @@ class ProspectPageController {
                 row.value("prospectAccountId") == null
                         ? companies.ofEmail(row.email(), who).orElse(null)
                         : null);
+        List<Merge> merged = merges.into(prospect, who);
+        model.addAttribute("merges", merged);
+        model.addAttribute("undoable", merged.stream().filter(merges::undoable).map(Merge::id).toList());
         model.addAttribute("tags", prospects.tags(prospect));
         model.addAttribute("userChoices", who.may("prospect.edit") ? pickers.choices("user", who) : List.of());
         model.addAttribute("groupChoices", who.may("prospect.edit") ? pickers.choices("user-group", who) : List.of());

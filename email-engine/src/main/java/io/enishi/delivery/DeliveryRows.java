@@ -1,0 +1,15 @@
+package io.enishi.delivery;
+
+import io.enishi.person.PersonRows;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What was sent stays with the address it was sent to; without its address it stays for the figures. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryRows {
+
+    @Bean
+    PersonRows deliveriesOfPeople() {
+        return PersonRows.of("delivery").staying().nameless("address = '', reply = null");
+    }
+}

@@ -16,7 +16,8 @@ class ActivityConfiguration {
     @Bean
     PersonRows activitiesOfPeople() {
         return PersonRows.of("activity")
-                .nameless("details = case when code in (1, 21) then jsonb_strip_nulls(jsonb_build_object('url', details -> 'url')) end");
+                .nameless(
+                        "details = case when code in (1, 21) then jsonb_strip_nulls(jsonb_build_object('url', details -> 'url')) end");
     }
 
     @Bean

@@ -81,7 +81,10 @@ class Journaling {
         }
         figures.lockedScores(people);
         projections.forEach(projection -> projection.recompute(people));
-        feed.changed(people, Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY, Facts.PAGE_VIEW, Facts.LISTS, Facts.TAGS), Cause.system());
+        feed.changed(
+                people,
+                Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY, Facts.PAGE_VIEW, Facts.LISTS, Facts.TAGS),
+                Cause.system());
     }
 
     private void recompute(List<ProspectId> people, Set<Integer> lost) {

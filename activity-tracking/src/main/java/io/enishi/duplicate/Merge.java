@@ -30,7 +30,8 @@ public record Merge(
     }
 
     List<ProspectId> everybody() {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(master), twins.stream().map(Twin::id))
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(master), twins.stream().map(Twin::id))
                 .sorted()
                 .toList();
     }

@@ -42,7 +42,7 @@ public record MergePlan(List<ProspectRow> people, List<Line> lines) {
     private int chosen(Line line, Map<String, ProspectId> choices) {
         ProspectId wanted = choices.get(line.field().key());
         for (int i = 0; i < people.size(); i++) {
-            if (people.get(i).id().equals(wanted)) {
+            if (wanted != null && people.get(i).id().equals(wanted)) {
                 return i;
             }
         }

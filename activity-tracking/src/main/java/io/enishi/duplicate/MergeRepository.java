@@ -43,15 +43,17 @@ class MergeRepository {
     }
 
     long nextId() {
-        return jdbc.sql("select nextval('prospect_merge_seq')").query(Long.class).single();
+        return jdbc.sql("select nextval('prospect_merge_seq')")
+                .query(Long.class)
+                .single();
     }
 
     /** These people as they are before they go into another. */
     List<Merge.Twin> twins(List<ProspectId> people) {
         return jdbc.sql("select id as prospect_id, email, email_key from prospect where id = any(?) order by id")
                 .param(SqlArrays.longs(people, ProspectId::value))
-                .query((row, number) -> twin(
-                        row.getLong("prospect_id"), row.getString("email"), row.getString("email_key")))
+                .query((row, number) ->
+                        twin(row.getLong("prospect_id"), row.getString("email"), row.getString("email_key")))
                 .list();
     }
 
@@ -71,11 +73,12 @@ class MergeRepository {
                 .param("ownerAfter", merge.ownerAfter())
                 .param("optedOut", merge.optedOutByIt())
                 .update();
-        merge.twins().forEach(twin -> jdbc.sql("""
+        merge.twins()
+                .forEach(twin -> jdbc.sql("""
                 insert into prospect_merge_twin (merge_id, prospect_id, email, email_key) values (?, ?, ?, nullif(?, ''))
                 """)
-                .params(merge.id(), twin.id().value(), twin.email(), twin.emailKey())
-                .update());
+                        .params(merge.id(), twin.id().value(), twin.email(), twin.emailKey())
+                        .update());
     }
 
     /** False when it was undone before. */
@@ -126,14 +129,14 @@ class MergeRepository {
     List<Long> listsOptedOutOf(ProspectId twin) {
         return jdbc.sql("""
                 select list_id from list_membership where prospect_id = ? and opted_out and deleted_at is null order by list_id
-                """).param(twin.value()).query(Long.class).list();
+                """).param(twin.value()).query((row, number) -> row.getLong(1)).list();
     }
 
     private List<Merge.Twin> twinsOf(long merge) {
         return jdbc.sql("select * from prospect_merge_twin where merge_id = ? order by prospect_id")
                 .param(merge)
-                .query((row, number) -> twin(
-                        row.getLong("prospect_id"), row.getString("email"), row.getString("email_key")))
+                .query((row, number) ->
+                        twin(row.getLong("prospect_id"), row.getString("email"), row.getString("email_key")))
                 .list();
     }
 

@@ -19,13 +19,11 @@ import io.enishi.tracking.Visitors;
 import io.enishi.user.Viewer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,15 +107,15 @@ public class Merges {
         ProspectRow master = plan.people().getFirst();
         List<ProspectRow> others = plan.people().subList(1, plan.people().size());
         Map<String, String> after = plan.values(choices);
-        Map<String, String> before = after.keySet().stream()
-                .collect(Collectors.toMap(Function.identity(), master::text));
-        Long owner = master.assignedUserId() != null ? null : others.stream()
-                .map(ProspectRow::assignedUserId)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        Map<String, String> before =
+                after.keySet().stream().collect(Collectors.toMap(Function.identity(), master::text));
+        Long owner = null;
+        for (ProspectRow other : others) {
+            owner = owner == null && master.assignedUserId() == null ? other.assignedUserId() : owner;
+        }
         boolean optsOut = !optedOut(master) && others.stream().anyMatch(Merges::optedOut);
-        List<Merge.Twin> twins = repository.twins(others.stream().map(ProspectRow::id).toList());
+        List<Merge.Twin> twins =
+                repository.twins(others.stream().map(ProspectRow::id).toList());
         long id = repository.nextId();
         Merge merge = new Merge(
                 id, master.id(), twins, who.userId(), clock.instant(), before, after, null, owner, optsOut, null);
@@ -176,15 +174,20 @@ public class Merges {
                 });
         List<String> kept = new ArrayList<>();
         journal.rearrange(merge.everybody(), () -> kept.addAll(apart(merge, who, cause)));
-        log.info("Prospects {} were set apart from {} again by user {}.", ids(merge.twins()), merge.master(), who.userId());
+        log.info(
+                "Prospects {} were set apart from {} again by user {}.",
+                ids(merge.twins()),
+                merge.master(),
+                who.userId());
         return List.copyOf(kept);
     }
 
     /** What came in for somebody who is another by now becomes hers; answers how many of them there were. */
     public int follow() {
         List<Merge> late = repository.withSomethingNew();
-        late.forEach(merge -> journal.rearrange(merge.everybody(), () -> merge.twins()
-                .forEach(twin -> moves.move(merge.id(), twin.id(), merge.master()))));
+        late.forEach(merge -> journal.rearrange(
+                merge.everybody(),
+                () -> merge.twins().forEach(twin -> moves.move(merge.id(), twin.id(), merge.master()))));
         return late.size();
     }
 
@@ -198,8 +201,9 @@ public class Merges {
         for (ProspectId twin : twins) {
             moves.move(merge.id(), twin, merge.master());
             visitors.changedHands(moves.moved(merge.id(), "visitor", twin));
-            repository.listsOptedOutOf(twin).forEach(
-                    list -> lists.setOptedOut(ProspectBatch.of(merge.master()), list, true, by));
+            repository
+                    .listsOptedOutOf(twin)
+                    .forEach(list -> lists.setOptedOut(ProspectBatch.of(merge.master()), list, true, by));
         }
         prospects.change(merge.master(), merge.after(), by);
         if (merge.ownerAfter() != null) {
@@ -234,7 +238,8 @@ public class Merges {
         Map<ProspectId, String> keys =
                 merge.twins().stream().collect(Collectors.toMap(Merge.Twin::id, Merge.Twin::emailKey));
         if (!absorbed.release(keys)) {
-            throw new Refusal("duplicate.undo.email-taken", merge.twins().getFirst().email());
+            throw new Refusal(
+                    "duplicate.undo.email-taken", merge.twins().getFirst().email());
         }
         if (merge.ownerAfter() != null && merge.ownerAfter().equals(now.assignedUserId())) {
             prospects.reassign(merge.master(), merge.ownerBefore(), Viewer.system(), by);

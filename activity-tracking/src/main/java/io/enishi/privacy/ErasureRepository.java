@@ -45,7 +45,7 @@ class ErasureRepository {
     List<String> addresses(List<ProspectId> people) {
         return jdbc.sql("select email from prospect where id = any(:people) order by id")
                 .param("people", SqlArrays.longs(people, ProspectId::value))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

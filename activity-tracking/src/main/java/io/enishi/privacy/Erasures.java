@@ -88,7 +88,8 @@ public class Erasures {
             counts.put("visitor", visitors.retire(people));
             data.erase(people).forEach((table, rows) -> counts.merge(table, rows, Integer::sum));
             counts.put("prospect", absorbed.forget(people));
-            repository.insert(proof, clock.instant(), who.userId(), reason.strip().replace("\0", ""), seals, counts);
+            repository.insert(
+                    proof, clock.instant(), who.userId(), reason.strip().replace("\0", ""), seals, counts);
         });
         log.info("A prospect was erased by user {}; the proof is {}.", who.userId(), proof);
         return proof;

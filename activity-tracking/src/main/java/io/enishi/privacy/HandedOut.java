@@ -57,7 +57,8 @@ public class HandedOut {
         List<ProspectId> people = new ArrayList<>(List.of(her.id()));
         people.addAll(absorbed.twinsOf(id));
         try {
-            out.write("{\n\"handedOutAt\": " + json.writeValueAsString(clock.instant().toString()));
+            out.write("{\n\"handedOutAt\": "
+                    + json.writeValueAsString(clock.instant().toString()));
             out.write(",\n\"records\": [");
             String between = "\n";
             for (ProspectId each : people) {

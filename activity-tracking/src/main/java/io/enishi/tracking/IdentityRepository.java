@@ -181,10 +181,15 @@ class IdentityRepository {
                 Map.of("visit", "first_page_view_at", "page_view", "occurred_at", "activity", "occurred_at");
         times.forEach((table, time) -> jdbc.update(
                 "update %s set prospect_id = ? where visitor_id = any(?) and prospect_id = ? and %s >= cast(? as timestamptz) %s"
-                        .formatted(table, time, table.equals("activity") ? "and code = any(cast(? as smallint[]))" : ""),
+                        .formatted(
+                                table, time, table.equals("activity") ? "and code = any(cast(? as smallint[]))" : ""),
                 table.equals("activity")
                         ? new Object[] {
-                            to.value(), ids, from.value(), since.toString(), ActivityTypes.OF_THE_BROWSER.toArray(Integer[]::new)
+                            to.value(),
+                            ids,
+                            from.value(),
+                            since.toString(),
+                            ActivityTypes.OF_THE_BROWSER.toArray(Integer[]::new)
                         }
                         : new Object[] {to.value(), ids, from.value(), since.toString()}));
     }
@@ -192,11 +197,15 @@ class IdentityRepository {
     /** What these people's browsers did as them goes over to nameless ones that no cookie knows; answers the browsers. */
     List<Long> retire(List<ProspectId> people) {
         Long[] ids = SqlArrays.longs(people, ProspectId::value);
-        List<Long> browsers = jdbc.queryForList("""
-                        select id from visitor
-                        where prospect_id = any(?) or id in (select visitor_id from identity_edge where prospect_id = any(?))
-                        order by id for update
-                        """, Long.class, ids, ids);
+        List<Long> browsers = jdbc.query(
+                """
+                select id from visitor
+                where prospect_id = any(?) or id in (select visitor_id from identity_edge where prospect_id = any(?))
+                order by id for update
+                """,
+                (row, number) -> row.getLong(1),
+                ids,
+                ids);
         for (Long browser : browsers) {
             Long nameless = jdbc.queryForObject("""
                             insert into visitor (id, first_seen_at, last_seen_at, page_views, is_bot, is_filtered)

@@ -15,6 +15,8 @@ class ThrottleRows {
 
     @Bean
     PersonRows onceOfPeople() {
-        return PersonRows.of("completion_once").staying().told("select asset_id, event, at from completion_once where prospect_id = any(?)");
+        return PersonRows.of("completion_once")
+                .staying()
+                .told("select asset_id, event, at from completion_once where prospect_id = any(?)");
     }
 }

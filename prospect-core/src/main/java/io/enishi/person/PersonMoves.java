@@ -22,7 +22,8 @@ public class PersonMoves {
     /** Everything of the one is the other's from now on, under the number of this merge. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int move(long merge, ProspectId from, ProspectId to) {
-        return tables.orderedStream().filter(PersonRows::moves)
+        return tables.orderedStream()
+                .filter(PersonRows::moves)
                 .mapToInt(rows -> repository.move(rows, merge, from.value(), to.value()))
                 .sum();
     }
@@ -30,7 +31,8 @@ public class PersonMoves {
     /** Whatever this merge gave to this person and she still has goes back to whom it came from. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int moveBack(long merge, ProspectId from) {
-        return tables.orderedStream().filter(PersonRows::moves)
+        return tables.orderedStream()
+                .filter(PersonRows::moves)
                 .mapToInt(rows -> repository.moveBack(rows, merge, from.value()))
                 .sum();
     }

@@ -48,9 +48,10 @@ class PersonRowRepository {
     }
 
     List<Long> moved(long merge, String table, long from) {
-        return jdbc.sql("select row_id from person_move where merge_id = ? and relation = ? and from_id = ? order by row_id")
+        return jdbc.sql(
+                        "select row_id from person_move where merge_id = ? and relation = ? and from_id = ? order by row_id")
                 .params(merge, table, from)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
@@ -74,10 +75,11 @@ class PersonRowRepository {
     void read(PersonRows rows, Collection<ProspectId> people, Consumer<String> sink) {
         String told = Objects.requireNonNullElse(
                 rows.told(), "select * from %s where %s = any(?)".formatted(rows.table(), rows.column()));
-        try (Stream<String> found = jdbc.sql("select to_jsonb(r)::text from (" + told + ") r")
+        try (Stream<String> found = jdbc
+                .sql("select to_jsonb(r)::text from (" + told + ") r")
                 .param(ids(people))
                 .withFetchSize(AT_ONCE)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .stream()) {
             found.forEach(sink);
         }
@@ -94,8 +96,10 @@ class PersonRowRepository {
         String same = rows.once().stream()
                 .map(column -> " and o." + column + " = r." + column)
                 .collect(Collectors.joining());
-        String alike = rows.onceWhen().isEmpty() ? "" : " and " + rows.onceWhen().formatted("o");
-        String bound = rows.onceWhen().isEmpty() ? "" : "not (" + rows.onceWhen().formatted("r") + ") or ";
+        String alike =
+                rows.onceWhen().isEmpty() ? "" : " and " + rows.onceWhen().formatted("o");
+        String bound =
+                rows.onceWhen().isEmpty() ? "" : "not (" + rows.onceWhen().formatted("r") + ") or ";
         return "and (" + bound + "not exists (select from " + rows.table() + " o where o." + rows.column() + " = :to"
                 + same + alike + "))";
     }

@@ -278,7 +278,11 @@ class ProspectRepository {
                 update prospect set deleted_at = :now, merged_into = :master, email_key = null, version = version + 1, updated_at = :now
                 where id = any(:ids) and deleted_at is null
                   and exists (select from prospect where id = :master and deleted_at is null)
-                """).param("now", now()).param("master", master.value()).param("ids", ids).update();
+                """)
+                .param("now", now())
+                .param("master", master.value())
+                .param("ids", ids)
+                .update();
     }
 
     int forget(List<ProspectId> people) {
@@ -289,9 +293,11 @@ class ProspectRepository {
 
     void release(Map<ProspectId, String> keys) {
         keys.forEach((twin, key) -> jdbc.sql("""
-                update prospect set deleted_at = null, merged_into = null, email_key = ?, version = version + 1, updated_at = ?
+                update prospect set deleted_at = null, merged_into = null, email_key = nullif(?, ''), version = version + 1, updated_at = ?
                 where id = ? and merged_into is not null
-                """).params(key.isEmpty() ? null : key, now(), twin.value()).update());
+                """)
+                .params(key, now(), twin.value())
+                .update());
     }
 
     static List<StandardField> standard(Collection<WritableField> fields) {

@@ -61,8 +61,7 @@ class ProspectValues {
             throw Refusal.at(field.key(), "prospect.account.unknown");
         }
         if (field.type() == FieldType.USER && value != null) {
-            return Long.toString(
-                    queries.user(value).orElseThrow(() -> Refusal.at(field.key(), "prospect.user.gone")));
+            return Long.toString(queries.user(value).orElseThrow(() -> Refusal.at(field.key(), "prospect.user.gone")));
         }
         return value;
     }

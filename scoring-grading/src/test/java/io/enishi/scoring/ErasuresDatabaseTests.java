@@ -128,7 +128,8 @@ class ErasuresDatabaseTests {
         assertThat(erasures.page(token + "@EXAMPLE.com", 0, 50, ADMIN).rows())
                 .extracting(Erasure::id)
                 .containsExactly(proof);
-        assertThat(erasures.page("twin-" + token + "@example.com", 0, 50, ADMIN).rows()).hasSize(1);
+        assertThat(erasures.page("twin-" + token + "@example.com", 0, 50, ADMIN).rows())
+                .hasSize(1);
         assertThat(erasures.page("somebody@example.com", 0, 50, ADMIN).rows()).isEmpty();
 
         // the same browser becomes somebody's: what she did before does not come back with it
@@ -167,10 +168,13 @@ class ErasuresDatabaseTests {
     @Test
     void onlyAdministratorsEraseAndTheAddressIsTypedAgain() {
         ProspectId aiko = prospect(token + "@example.com");
-        Viewer ken = new Viewer(1L, "Ken", Set.of("prospect.view", "prospect.delete"), false, Locale.ENGLISH, ZoneOffset.UTC);
+        Viewer ken = new Viewer(
+                1L, "Ken", Set.of("prospect.view", "prospect.delete"), false, Locale.ENGLISH, ZoneOffset.UTC);
 
-        assertThatThrownBy(() -> erasures.erase(aiko, token + "@example.com", "", ken)).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> erasures.erase(aiko, "x@example.com", "", ADMIN)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> erasures.erase(aiko, token + "@example.com", "", ken))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> erasures.erase(aiko, "x@example.com", "", ADMIN))
+                .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> handedOut.write(aiko, ken, new StringWriter())).isInstanceOf(NotAllowed.class);
         assertThat(prospects.get(aiko, ADMIN).email()).isEqualTo(token + "@example.com");
     }
@@ -182,10 +186,7 @@ class ErasuresDatabaseTests {
                         where table_schema = 'public' and data_type in ('text', 'jsonb', 'ARRAY', 'character varying')
                           and exists (select from information_schema.tables t
                               where t.table_schema = 'public' and t.table_name = c.table_name and t.table_type = 'BASE TABLE')
-                        """)
-                .query((row, number) -> List.of(row.getString(1), row.getString(2)))
-                .list()
-                .stream()
+                        """).query((row, number) -> List.of(row.getString(1), row.getString(2))).list().stream()
                 .filter(column -> jdbc.sql("select exists (select from \"%s\" where cast(\"%s\" as text) like ?)"
                                 .formatted(column.get(0), column.get(1)))
                         .param("%" + token + "%")
@@ -199,8 +200,8 @@ class ErasuresDatabaseTests {
         long visitor = see(null);
         link(visitor, who);
         Instant at = clock.instant();
-        transaction.executeWithoutResult(it -> journal.append(
-                List.of(new NewActivity(at, 4, "form", form, who, visitor, Verdict.HUMAN, Map.of()))));
+        transaction.executeWithoutResult(it ->
+                journal.append(List.of(new NewActivity(at, 4, "form", form, who, visitor, Verdict.HUMAN, Map.of()))));
         lists.add(ProspectBatch.of(who), lists.create("Erased " + UUID.randomUUID(), ADMIN), WORD);
         transaction.executeWithoutResult(it -> scores.set(ProspectBatch.of(who), 77, WORD));
         return visitor;
@@ -234,7 +235,6 @@ class ErasuresDatabaseTests {
 
     private ProspectId prospect(String address) {
         return prospects.create(
-                new NewProspect(EmailAddress.of(address), Map.of("lastName", token), null, null, null),
-                Cause.system());
+                new NewProspect(EmailAddress.of(address), Map.of("lastName", token), null, null, null), Cause.system());
     }
 }

@@ -106,7 +106,10 @@ class MergesDatabaseTests {
         Random random = new Random(seed);
         List<Long> news = List.of(lists.create("Merge news " + seed, KEN), lists.create("Merge club " + seed, KEN));
         List<Life> world = List.of(
-                new Life(prospect("姓", "")), new Life(prospect("", "会社")), new Life(prospect("姓", "")), new Life(prospect("", "会社")));
+                new Life(prospect("姓", "")),
+                new Life(prospect("", "会社")),
+                new Life(prospect("姓", "")),
+                new Life(prospect("", "会社")));
         Merge merge = null;
         for (int step = 0; step < 60; step++) {
             clock.advance(Duration.ofSeconds(random.nextInt(1, 9_000)));
@@ -182,8 +185,8 @@ class MergesDatabaseTests {
         assertThat(plan.lines()).extracting(MergePlan.Line::chosen).containsOnly(0);
         String address = prospects.get(twin, KEN).email();
 
-        long merge = merges.merge(
-                List.of(aiko, twin), Map.of("lastName", twin, "company", twin, "email", twin), KEN, WORD);
+        long merge =
+                merges.merge(List.of(aiko, twin), Map.of("lastName", twin, "company", twin, "email", twin), KEN, WORD);
 
         assertThat(prospects.get(aiko, KEN).lastName()).isEqualTo("鈴木");
         assertThat(prospects.findByEmail(EmailAddress.of(address))).contains(aiko);
@@ -203,14 +206,16 @@ class MergesDatabaseTests {
         ProspectId aiko = prospect("佐藤", "");
         ProspectId twin = prospect("佐藤", "");
         String address = prospects.get(twin, KEN).email();
-        Viewer reader = new Viewer(1L, "Rei", Set.of("prospect.view", "prospect.edit"), false, Locale.ENGLISH, ZoneOffset.UTC);
+        Viewer reader =
+                new Viewer(1L, "Rei", Set.of("prospect.view", "prospect.edit"), false, Locale.ENGLISH, ZoneOffset.UTC);
 
         refused("duplicate.number", () -> merges.plan(List.of(aiko, aiko), KEN));
         refused("duplicate.number", () -> merges.plan(List.of(aiko, twin, prospect("", ""), prospect("", "")), KEN));
         assertThatThrownBy(() -> merges.plan(List.of(aiko, twin), reader)).isInstanceOf(NotAllowed.class);
         Merge merge = merge(aiko, twin);
         refused("duplicate.deleted", () -> merges.plan(List.of(aiko, twin), KEN));
-        ProspectId newcomer = prospects.create(new NewProspect(EmailAddress.of(address), Map.of(), null, null, null), WORD);
+        ProspectId newcomer =
+                prospects.create(new NewProspect(EmailAddress.of(address), Map.of(), null, null, null), WORD);
         refused("duplicate.undo.email-taken", () -> merges.undo(merge.id(), KEN, WORD));
         prospects.change(newcomer, Map.of("email", UUID.randomUUID() + "@example.com"), WORD);
         Merge later = merge(aiko, newcomer);
@@ -246,8 +251,8 @@ class MergesDatabaseTests {
                 notes.write(life.prospect, "note " + step, KEN);
                 prospects.addTag(ProspectBatch.of(life.prospect), tags.named("merge " + list % 2, KEN), WORD);
             }
-            default -> transaction.executeWithoutResult(
-                    it -> scores.set(ProspectBatch.of(life.prospect), 100 + step, WORD));
+            default ->
+                transaction.executeWithoutResult(it -> scores.set(ProspectBatch.of(life.prospect), 100 + step, WORD));
         }
     }
 
@@ -274,8 +279,8 @@ class MergesDatabaseTests {
 
     private void submitted(ProspectId prospect) {
         Instant at = clock.instant();
-        transaction.executeWithoutResult(it -> journal.append(
-                List.of(new NewActivity(at, 4, "form", FORM, prospect, null, Verdict.HUMAN, Map.of()))));
+        transaction.executeWithoutResult(it ->
+                journal.append(List.of(new NewActivity(at, 4, "form", FORM, prospect, null, Verdict.HUMAN, Map.of()))));
     }
 
     /** Everything that is this person's. */

@@ -60,8 +60,9 @@ public class Causes {
     private Told told(Cause cause, Map<Long, AssetRow> assetsById, Map<Long, String> usersById, Locale locale) {
         Long id = cause.id();
         boolean job = JOBS.contains(cause.kind());
-        boolean asset = id != null && cause.userId() == null && !job && !OTHERS.contains(cause.kind());
-        AssetRow by = asset ? assetsById.get(id) : null;
+        AssetRow by = id == null || job || cause.userId() != null || OTHERS.contains(cause.kind())
+                ? null
+                : assetsById.get(id);
         String path = by == null
                 ? job ? "/jobs/" + id : null
                 : kinds.find(by.kind()).map(kind -> kind.path(by.id())).orElse(null);

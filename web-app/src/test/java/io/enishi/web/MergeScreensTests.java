@@ -46,9 +46,11 @@ class MergeScreensTests {
         String twinsAddress = prospects.get(twin, Viewer.system()).email();
 
         assertThat(text(get("/prospects/" + aiko).with(ken.session()))).contains("/prospects/" + aiko + "/merge");
-        assertThat(text(get("/prospects/" + aiko + "/merge").with(ken.session()))).contains(twinsAddress);
-        String preview = text(
-                get("/prospects/" + aiko + "/merge").param("with", twin.toString()).with(ken.session()));
+        assertThat(text(get("/prospects/" + aiko + "/merge").with(ken.session())))
+                .contains(twinsAddress);
+        String preview = text(get("/prospects/" + aiko + "/merge")
+                .param("with", twin.toString())
+                .with(ken.session()));
         assertThat(preview).contains("A社 &lt;b&gt;", "B社", "field.company", "stays");
 
         perform(post("/prospects/" + aiko + "/merged")
@@ -63,7 +65,10 @@ class MergeScreensTests {
                 .isEqualTo("/prospects/" + aiko);
         assertThat(text(get("/prospects/" + aiko).param("tab", "audit").with(ken.session())))
                 .contains("Merged with another record", twinsAddress);
-        assertThat(text(get("/prospects").param("view", "bin").param("q", family).with(ken.session())))
+        assertThat(text(get("/prospects")
+                        .param("view", "bin")
+                        .param("q", family)
+                        .with(ken.session())))
                 .doesNotContain(twinsAddress);
 
         long merge = merges.into(aiko, Viewer.system()).getFirst().id();
@@ -81,7 +86,8 @@ class MergeScreensTests {
         var sales = cast.a(Role.SALES_MANAGER);
         ProspectId aiko = somebody("A社");
 
-        assertThat(perform(get("/prospects/" + aiko + "/merge").with(sales.session())).getStatus())
+        assertThat(perform(get("/prospects/" + aiko + "/merge").with(sales.session()))
+                        .getStatus())
                 .isEqualTo(403);
         assertThat(perform(post("/prospects/" + aiko + "/merged")
                                 .param("with", aiko.toString())

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -111,18 +110,25 @@ class PrivacyController {
         List<String> header = Stream.of("number", "at", "by", "reason", "rows")
                 .map(key -> messages.getMessage("privacy.column." + key, null, who.locale()))
                 .toList();
-        CsvFile.send(response, "erasures", charset, header, rows -> page.rows()
-                .forEach(row -> rows.accept(List.of(
-                        Long.toString(row.id()),
-                        show.at(row.at()),
-                        row.by() == null ? "" : people.getOrDefault(row.by(), ""),
-                        row.reason(),
-                        Integer.toString(row.rows())))));
+        CsvFile.send(
+                response,
+                "erasures",
+                charset,
+                header,
+                rows -> page.rows()
+                        .forEach(row -> rows.accept(List.of(
+                                Long.toString(row.id()),
+                                show.at(row.at()),
+                                row.by() == null ? "" : people.getOrDefault(row.by(), ""),
+                                row.reason(),
+                                Integer.toString(row.rows())))));
     }
 
     private Map<Long, String> people(PageOf<Erasure> page, Viewer who) {
         return users.names(
-                page.rows().stream().map(Erasure::by).filter(Objects::nonNull).collect(Collectors.toSet()),
+                page.rows().stream().map(Erasure::by).filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
                 who.locale());
     }
 }

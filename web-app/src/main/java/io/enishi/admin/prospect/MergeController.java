@@ -43,8 +43,7 @@ class MergeController {
     private final ProspectFields fields;
     private final Names names;
 
-    MergeController(
-            Merges merges, Prospects prospects, ProspectTable table, ProspectFields fields, Names names) {
+    MergeController(Merges merges, Prospects prospects, ProspectTable table, ProspectFields fields, Names names) {
         this.merges = merges;
         this.prospects = prospects;
         this.table = table;

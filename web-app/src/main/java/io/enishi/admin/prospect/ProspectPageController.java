@@ -182,7 +182,9 @@ class ProspectPageController {
                         : null);
         List<Merge> merged = merges.into(prospect, who);
         model.addAttribute("merges", merged);
-        model.addAttribute("undoable", merged.stream().filter(merges::undoable).map(Merge::id).toList());
+        model.addAttribute(
+                "undoable",
+                merged.stream().filter(merges::undoable).map(Merge::id).toList());
         model.addAttribute("tags", prospects.tags(prospect));
         model.addAttribute("userChoices", who.may("prospect.edit") ? pickers.choices("user", who) : List.of());
         model.addAttribute("groupChoices", who.may("prospect.edit") ? pickers.choices("user-group", who) : List.of());

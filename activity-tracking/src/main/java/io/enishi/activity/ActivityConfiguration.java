@@ -20,6 +20,12 @@ class ActivityConfiguration {
                         "details = case when code in (1, 21) then jsonb_strip_nulls(jsonb_build_object('url', details -> 'url')) end");
     }
 
+    /** Only a balance of the same origin is one with it, and there is none: nothing stays behind. */
+    @Bean
+    PersonRows openingsOfPeople() {
+        return PersonRows.of("activity_opening");
+    }
+
     @Bean
     PersonRows pageViewsOfPeople() {
         return PersonRows.of("page_view").nameless("").told("""

@@ -81,10 +81,11 @@ class Journaling {
         }
         figures.lockedScores(people);
         projections.forEach(projection -> projection.recompute(people));
-        feed.changed(
-                people,
-                Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY, Facts.PAGE_VIEW, Facts.LISTS, Facts.TAGS),
-                Cause.system());
+        // whatever is asked about them may be answered otherwise now
+        Set<String> facts = new HashSet<>(
+                Set.of(Facts.SCORE, Facts.LATEST_ACTIVITY, Facts.PAGE_VIEW, Facts.LISTS, Facts.TAGS, Facts.DELETED));
+        types.all().forEach(type -> facts.add(Facts.activity(type.code())));
+        feed.changed(people, facts, Cause.system());
     }
 
     private void recompute(List<ProspectId> people, Set<Integer> lost) {

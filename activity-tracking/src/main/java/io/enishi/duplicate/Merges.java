@@ -39,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Merges {
 
+    public static final String MERGE = "prospect.merge";
     public static final int MOST = 3;
     public static final Duration UNDO_FOR = Duration.ofDays(30);
 
@@ -261,10 +262,9 @@ public class Merges {
     }
 
     private static void mayMerge(Viewer who) {
-        who.require("prospect.edit");
-        who.require("prospect.delete");
+        who.require(MERGE);
         if (who.ownProspectsOnly()) {
-            throw new NotAllowed("prospect.delete");
+            throw new NotAllowed(MERGE);
         }
     }
 

@@ -148,19 +148,6 @@ public class Visitors {
                 : queries.came(id).map(came -> referrers.firstTouch(came.referrer(), came.first(), came.tagged()));
     }
 
-    // a hit that was written while this transaction ran did not know of the edge: the writer puts it right
-    private void settleAfterCommit(long visitorId, List<ProspectId> notForSale) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                relinked.add(visitorId);
-                journal.nudge();
-                wishes.notForSale(notForSale);
-            }
-        });
-    }
-
-    // a token carries its payload in Base64; the cookie shows the bare id, because scripts and the API read it
     /** They belong to somebody else: the writer forgets what it held of them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changedHands(List<Long> visitors) {
@@ -182,6 +169,19 @@ public class Visitors {
         relinked.addAll(visitors);
     }
 
+    // a hit that was written while this transaction ran did not know of the edge: the writer puts it right
+    private void settleAfterCommit(long visitorId, List<ProspectId> notForSale) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                relinked.add(visitorId);
+                journal.nudge();
+                wishes.notForSale(notForSale);
+            }
+        });
+    }
+
+    // a token carries its payload in Base64; the cookie shows the bare id, because scripts and the API read it
     private static String encoded(String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }

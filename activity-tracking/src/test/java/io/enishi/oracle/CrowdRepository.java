@@ -138,8 +138,8 @@ final class CrowdRepository {
                 .update();
         var dropped = owned(crowd, one -> one.dropped);
         jdbc.sql("""
-                insert into activity_opening (prospect_id, code, asset_kind, asset_id, hits, first_at, latest_at, latest_id)
-                select prospect_id, code, kind, asset_id, hits, now(), now(), 1
+                insert into activity_opening (prospect_id, code, asset_kind, asset_id, origin_id, hits, first_at, latest_at, latest_id)
+                select prospect_id, code, kind, asset_id, prospect_id, hits, now(), now(), 1
                 from unnest(cast(? as bigint[]), cast(? as integer[]), cast(? as text[]), cast(? as bigint[]), cast(? as integer[]))
                     as x (prospect_id, code, kind, asset_id, hits)
                 """)

@@ -16,6 +16,8 @@ public enum Ability {
     PROSPECT_EXPORT("prospect.export", Section.PROSPECTS, true),
     PROSPECT_IMPORT("prospect.import", Section.PROSPECTS, false),
     PROSPECT_DELETE("prospect.delete", Section.PROSPECTS, false),
+    PROSPECT_MERGE("prospect.merge", Section.PROSPECTS, false),
+    PROSPECT_ERASE("prospect.erase", Section.PROSPECTS, false),
     PROSPECT_OPT_IN("prospect.opt-in", Section.PROSPECTS, false),
     ACCOUNT_VIEW("account.view", Section.PROSPECTS, true),
     ACCOUNT_EDIT("account.edit", Section.PROSPECTS, true),

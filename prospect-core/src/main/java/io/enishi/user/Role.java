@@ -23,6 +23,7 @@ public record Role(String key, Words label, boolean ownProspectsOnly, Set<String
                     "prospect.export",
                     "prospect.import",
                     "prospect.delete",
+                    "prospect.merge",
                     "list.view",
                     "list.edit",
                     "form.view",

@@ -26,13 +26,13 @@ public class RetentionRepository {
             """;
 
     private static final String FOLD = """
-            insert into activity_opening as o (prospect_id, code, asset_kind, asset_id, hits, first_at, latest_at, latest_id)
-            select a.prospect_id, %s, %s, coalesce(a.%s, 0), count(*), min(a.occurred_at), max(a.occurred_at),
+            insert into activity_opening as o (prospect_id, code, asset_kind, asset_id, origin_id, hits, first_at, latest_at, latest_id)
+            select a.prospect_id, %s, %s, coalesce(a.%s, 0), a.prospect_id, count(*), min(a.occurred_at), max(a.occurred_at),
                    (array_agg(a.id order by a.occurred_at desc, a.id desc))[1]
             from %s a
             where a.verdict = 0 and exists (select from prospect p where p.id = a.prospect_id)
             group by 1, 2, 3, 4 order by 1, 2, 3, 4
-            on conflict (prospect_id, code, asset_kind, asset_id) do update
+            on conflict (prospect_id, code, asset_kind, asset_id, origin_id) do update
             set hits = o.hits + excluded.hits, first_at = least(o.first_at, excluded.first_at),
                 latest_id = case when (excluded.latest_at, excluded.latest_id) > (o.latest_at, o.latest_id)
                                  then excluded.latest_id else o.latest_id end,

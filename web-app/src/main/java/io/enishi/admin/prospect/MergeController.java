@@ -61,8 +61,7 @@ class MergeController {
             @RequestParam(defaultValue = "") String q,
             Viewer who,
             Model model) {
-        who.require("prospect.edit");
-        who.require("prospect.delete");
+        who.require(Merges.MERGE);
         List<ProspectId> people = people(id, with);
         model.addAttribute("prospect", prospects.get(people.getFirst(), who));
         model.addAttribute("with", with);

@@ -39,7 +39,7 @@ class MigrationTests {
             List.of("note"),
             List.of("opportunity"),
             List.of("audience", "list"),
-            List.of("transfer"),
+            List.of("bulk", "transfer"),
             List.of("action"),
             List.of("dns"),
             List.of("filter"),

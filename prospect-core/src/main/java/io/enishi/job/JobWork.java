@@ -1,5 +1,6 @@
 package io.enishi.job;
 
+import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 
@@ -16,6 +17,16 @@ public interface JobWork {
      * dies loses nothing and does nothing twice. A refusal ends the job; anything else is tried again.
      */
     Progress step(Job job, Viewer who);
+
+    /** Whether what this job did can be taken back now. */
+    default boolean undoable(Job job) {
+        return false;
+    }
+
+    /** Takes it back by a job of its own, whose number it answers. */
+    default long undo(Job job, Viewer who) {
+        throw new Refusal("job.not-undoable");
+    }
 
     /** Clears away what the steps have put aside; after the last one, and when the job is cancelled or has failed. */
     default void tidy(Job job) {}

@@ -59,6 +59,11 @@ final class CustomJson {
         }
     }
 
+    /** What people read of a value that was kept. */
+    static String text(String kept) {
+        return text(JSON.readTree(kept));
+    }
+
     private static JsonNode node(CustomValue custom, String value) {
         return switch (custom.field().kept()) {
             case TEXT, DATE -> JSON.getNodeFactory().stringNode(value);

@@ -64,19 +64,19 @@ public class ProspectTable {
         } while (rows.size() == AT_ONCE);
     }
 
-    /** Everybody the filter shows, in batches in id order, for what is done to all of them. */
-    public void each(ProspectFilter filter, Viewer viewer, Consumer<ProspectBatch> sink) {
+    /** The next of everybody the filter shows, in id order, for what is done to all of them step by step. */
+    @Transactional(readOnly = true)
+    public ProspectBatch after(ProspectFilter filter, long last, int most, Viewer viewer) {
         viewer.require("prospect.edit");
-        SqlCondition where = where(filter, viewer);
-        long last = 0;
-        List<ProspectId> ids;
-        do {
-            ids = queries.ids(where.and(SqlCondition.of("p.id > ?", last)), AT_ONCE);
-            if (!ids.isEmpty()) {
-                last = ids.getLast().value();
-                sink.accept(new ProspectBatch(ids));
-            }
-        } while (ids.size() == AT_ONCE);
+        return new ProspectBatch(
+                queries.ids(where(filter, viewer).and(SqlCondition.of("p.id > ?", last)), most));
+    }
+
+    /** How many the filter shows, every one counted. */
+    @Transactional(readOnly = true)
+    public long count(ProspectFilter filter, Viewer viewer) {
+        viewer.require("prospect.view");
+        return queries.countUpTo(Integer.MAX_VALUE, where(filter, viewer));
     }
 
     /** Those of them the viewer may see. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Causes {
 
     /** Causes whose id is that of a job, not of an asset. */
-    private static final Set<String> JOBS = Set.of("import", "bulk-action");
+    private static final Set<String> JOBS = Set.of("import", "bulk", "bulk-undo", "bulk-action");
 
     /** Causes whose id is of their own. */
     private static final Set<String> OTHERS = Set.of("merge");

@@ -1,6 +1,7 @@
 package io.enishi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -16,6 +17,8 @@ import io.enishi.automation.AutomationRules;
 import io.enishi.automation.RuleDraft;
 import io.enishi.change.Cause;
 import io.enishi.criteria.Criteria;
+import io.enishi.job.JobState;
+import io.enishi.job.Jobs;
 import io.enishi.list.Lists;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.Prospects;
@@ -25,10 +28,13 @@ import io.enishi.user.Role;
 import io.enishi.user.Viewer;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 @ConsoleTest
@@ -39,15 +45,23 @@ class ProspectScreensTests {
     private final Prospects prospects;
     private final Lists lists;
     private final AutomationRules rules;
+    private final Jobs jobs;
     private final JsonMapper json;
 
     ProspectScreensTests(
-            MockMvc web, Cast cast, Prospects prospects, Lists lists, AutomationRules rules, JsonMapper json) {
+            MockMvc web,
+            Cast cast,
+            Prospects prospects,
+            Lists lists,
+            AutomationRules rules,
+            Jobs jobs,
+            JsonMapper json) {
         this.web = web;
         this.cast = cast;
         this.prospects = prospects;
         this.lists = lists;
         this.rules = rules;
+        this.jobs = jobs;
         this.json = json;
     }
 
@@ -91,13 +105,12 @@ class ProspectScreensTests {
         long springNews = lists.create("Spring news", Viewer.system());
         ProspectId aiko = aProspect("aiko-bulk@example.com", "愛子", "佐藤");
 
-        web.perform(post("/prospects/bulk")
-                        .param("do", "list.add")
-                        .param("to-list", Long.toString(springNews))
-                        .param("id", aiko.toString())
-                        .with(csrf())
-                        .with(ken.session()))
-                .andExpect(redirectedUrl("/prospects"));
+        long job = done(post("/prospects/bulk")
+                .param("do", "list.add")
+                .param("to-list", Long.toString(springNews))
+                .param("id", aiko.toString())
+                .with(csrf())
+                .with(ken.session()));
 
         assertThat(lists.get(springNews, Viewer.system()).members()).isEqualTo(1);
         web.perform(get("/lists/" + springNews).with(ken.session()))
@@ -105,6 +118,17 @@ class ProspectScreensTests {
                 .andExpect(content().string(containsString("aiko-bulk@example.com")));
         web.perform(get("/prospects").param("list", Long.toString(springNews)).with(ken.session()))
                 .andExpect(content().string(containsString("aiko-bulk@example.com")));
+        web.perform(get("/jobs/" + job).with(ken.session()))
+                .andExpect(content().string(containsString("Add to the list “Spring news”")))
+                .andExpect(content().string(containsString("/jobs/" + job + "/undone")));
+
+        done(post("/jobs/" + job + "/undone").with(csrf()).with(ken.session()));
+
+        assertThat(lists.get(springNews, Viewer.system()).members()).isZero();
+        web.perform(get("/prospects/" + aiko).param("tab", "audit").with(ken.session()))
+                .andExpect(content().string(containsString("Undoing a bulk action")));
+        web.perform(get("/jobs/" + job).with(ken.session()))
+                .andExpect(content().string(not(containsString("/jobs/" + job + "/undone"))));
     }
 
     @Test
@@ -114,14 +138,13 @@ class ProspectScreensTests {
         aProspect("zentaro1@example.com", "全太郎", "一");
         aProspect("zentaro2@example.com", "全太郎", "二");
 
-        web.perform(post("/prospects/bulk")
-                        .param("do", "list.add")
-                        .param("everybody", "true")
-                        .param("q", "全太郎")
-                        .param("to-list", Long.toString(list))
-                        .with(csrf())
-                        .with(ken.session()))
-                .andExpect(redirectedUrl("/prospects"));
+        done(post("/prospects/bulk")
+                .param("do", "list.add")
+                .param("everybody", "true")
+                .param("q", "全太郎")
+                .param("to-list", Long.toString(list))
+                .with(csrf())
+                .with(ken.session()));
 
         assertThat(lists.get(list, Viewer.system()).members()).isEqualTo(2);
     }
@@ -213,6 +236,17 @@ class ProspectScreensTests {
         web.perform(get(URI.create("/prospects?q=%00")).with(ken.session())).andExpect(status().isBadRequest());
         web.perform(get("/prospects/0").with(ken.session())).andExpect(status().isNotFound());
         web.perform(get("/prospects/abc").with(ken.session())).andExpect(status().isBadRequest());
+    }
+
+    /** Orders a job and waits for its end. */
+    private long done(MockHttpServletRequestBuilder order) throws Exception {
+        String url = Objects.requireNonNull(
+                web.perform(order).andReturn().getResponse().getRedirectedUrl());
+        assertThat(url).startsWith("/jobs/");
+        long job = Long.parseLong(url.substring("/jobs/".length()));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> jobs.get(job, Viewer.system()).state() == JobState.COMPLETE);
+        return job;
     }
 
     private ProspectId aProspect(String email, String firstName, String lastName) {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -49,6 +50,7 @@ class JobController {
     private final JsonMapper json;
     private final Clock clock;
     private final Map<String, Words> kinds;
+    private final Map<String, JobWork> works;
 
     JobController(
             Jobs jobs,
@@ -64,6 +66,7 @@ class JobController {
         this.messages = messages;
         this.json = json;
         this.clock = clock;
+        this.works = works.stream().collect(Collectors.toMap(JobWork::kind, Function.identity()));
         this.kinds = works.stream()
                 .collect(Collectors.toMap(JobWork::kind, JobWork::label, (one, other) -> one, TreeMap::new));
     }
@@ -115,6 +118,16 @@ class JobController {
         return moved(id, who, flash, () -> jobs.cancel(id, who));
     }
 
+    @PostMapping("/jobs/{id}/undone")
+    String undo(@PathVariable long id, Viewer who) {
+        Job job = jobs.get(id, who);
+        JobWork work = works.get(job.kind());
+        if (work == null) {
+            throw new Refusal("job.not-undoable");
+        }
+        return "redirect:/jobs/" + work.undo(job, who);
+    }
+
     @GetMapping("/jobs/{id}/results/{number}")
     void result(@PathVariable long id, @PathVariable int number, Viewer who, HttpServletResponse response)
             throws IOException {
@@ -143,6 +156,8 @@ class JobController {
         model.addAttribute("about", about(job));
         model.addAttribute("by", names(List.of(job), who));
         model.addAttribute("rate", job.perMinute(clock.instant()));
+        JobWork work = works.get(job.kind());
+        model.addAttribute("undoable", work != null && work.undoable(job));
         String trouble = job.trouble();
         model.addAttribute("trouble", trouble == null ? null : told(trouble, who.locale()));
         model.addAttribute(

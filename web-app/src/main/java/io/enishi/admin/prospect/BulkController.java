@@ -1,47 +1,27 @@
 package io.enishi.admin.prospect;
 
-import io.enishi.action.Outcome;
-import io.enishi.action.Outcomes;
-import io.enishi.action.ProspectBatch;
 import io.enishi.admin.ListRequest;
-import io.enishi.change.Cause;
-import io.enishi.list.Lists;
-import io.enishi.prospect.ProspectTable;
-import io.enishi.prospect.Prospects;
+import io.enishi.bulk.BulkActions;
+import io.enishi.bulk.BulkDeed;
+import io.enishi.bulk.BulkOrder;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What is done to the ticked rows of the prospect table, or to all its filter shows. */
+/** What is done to the ticked rows of the prospect table, or to all its filter shows: ordered here, followed on the job's page. */
 @Controller
 class BulkController {
 
-    private static final int MOST = 1_000;
-
-    private final ProspectTable table;
     private final ProspectTableRequest requests;
-    private final Prospects prospects;
-    private final Lists lists;
-    private final MessageSource messages;
+    private final BulkActions actions;
 
-    BulkController(
-            ProspectTable table,
-            ProspectTableRequest requests,
-            Prospects prospects,
-            Lists lists,
-            MessageSource messages) {
-        this.table = table;
+    BulkController(ProspectTableRequest requests, BulkActions actions) {
         this.requests = requests;
-        this.prospects = prospects;
-        this.lists = lists;
-        this.messages = messages;
+        this.actions = actions;
     }
 
     @PostMapping("/prospects/bulk")
@@ -50,66 +30,27 @@ class BulkController {
             @RequestParam(name = "do", defaultValue = "") String what,
             @RequestParam(name = "id", required = false) @Nullable List<Long> ids,
             @RequestParam(defaultValue = "false") boolean everybody,
-            @RequestParam(name = "to-list", required = false) @Nullable Long listId,
-            @RequestParam(name = "to-tag", required = false) @Nullable Long tagId,
-            Viewer who,
-            RedirectAttributes flash) {
-        Function<ProspectBatch, Outcomes> verb = verb(what, listId, tagId, who);
-        int[] done = new int[2];
-        if (everybody) {
-            table.each(requests.filter(list, who), who, batch -> count(verb.apply(batch), done));
-        } else if (ids == null || ids.isEmpty()) {
-            throw new Refusal("prospect.bulk.nobody");
-        } else if (ids.size() > MOST) {
-            throw new Refusal("prospect.bulk.many", MOST);
-        } else {
-            count(verb.apply(table.visible(ids, who)), done);
-        }
-        flash.addFlashAttribute(
-                "done", messages.getMessage("prospect.bulk.done", new Object[] {done[0], done[1]}, who.locale()));
-        return "redirect:/prospects";
-    }
-
-    private Function<ProspectBatch, Outcomes> verb(
-            String what, @Nullable Long listId, @Nullable Long tagId, Viewer who) {
-        Cause cause = Cause.user(who.userId());
-        switch (what) {
-            case "list.add", "list.remove" -> {
-                who.require("list.edit");
-                long list = needed(listId, "prospect.bulk.no-list");
-                return "list.add".equals(what)
-                        ? batch -> lists.add(batch, list, cause)
-                        : batch -> lists.remove(batch, list, cause);
-            }
-            case "tag.add" -> {
-                who.require("prospect.edit");
-                long tag = needed(tagId, "prospect.bulk.no-tag");
-                return batch -> prospects.addTag(batch, tag, cause);
-            }
-            case "delete" -> {
-                who.require("prospect.delete");
-                return batch -> Outcomes.doneFor(batch, prospects.delete(batch, cause), ALREADY);
-            }
-            case "restore" -> {
-                who.require("prospect.delete");
-                return batch -> Outcomes.doneFor(batch, prospects.restore(batch, cause), ALREADY);
-            }
-            default -> throw new Refusal("prospect.bulk.unknown", what);
-        }
-    }
-
-    private static final io.enishi.shared.Words ALREADY = new io.enishi.shared.Words("was so already", "すでにその状態です");
-
-    private static long needed(@Nullable Long id, String messageKey) {
-        if (id == null) {
-            throw new Refusal(messageKey);
-        }
-        return id;
-    }
-
-    private static void count(Outcomes outcomes, int[] done) {
-        for (Outcome outcome : outcomes.byProspect().values()) {
-            done[outcome instanceof Outcome.Done ? 0 : 1]++;
-        }
+            @RequestParam(name = "to-list", defaultValue = "") String toList,
+            @RequestParam(name = "to-tag", defaultValue = "") String toTag,
+            @RequestParam(name = "to-field", defaultValue = "") String toField,
+            @RequestParam(name = "to-value", defaultValue = "") String toValue,
+            @RequestParam(name = "to-user", defaultValue = "") String toUser,
+            @RequestParam(name = "to-group", defaultValue = "") String toGroup,
+            Viewer who) {
+        BulkDeed deed = BulkDeed.named(what).orElseThrow(() -> new Refusal("prospect.bulk.unknown", what));
+        String target =
+                switch (deed) {
+                    case LIST_ADD, LIST_REMOVE -> toList;
+                    case TAG_ADD, TAG_REMOVE -> toTag;
+                    case FIELD -> toField;
+                    case ASSIGN -> toUser;
+                    case ASSIGN_GROUP -> toGroup;
+                    case DELETE, RESTORE -> "";
+                };
+        BulkOrder order = new BulkOrder(deed, target, deed == BulkDeed.FIELD ? toValue : "");
+        long job = everybody
+                ? actions.order(order, requests.filter(list, who), who)
+                : actions.order(order, ids == null ? List.of() : ids, who);
+        return "redirect:/jobs/" + job;
     }
 }

@@ -91,6 +91,10 @@ class ProspectController {
         model.addAttribute("lists", who.may("list.view") ? pickers.choices("list", who) : List.of());
         model.addAttribute("listsByHand", who.may("list.edit") ? pickers.choices("list-by-hand", who) : List.of());
         model.addAttribute("tags", pickers.choices("tag", who));
+        model.addAttribute("writable", who.may("prospect.edit") ? pickers.choices("writable-field", who) : List.of());
+        boolean assigns = who.may("prospect.edit") && !who.ownProspectsOnly();
+        model.addAttribute("users", assigns ? pickers.choices("user", who) : List.of());
+        model.addAttribute("groups", assigns ? pickers.choices("user-group", who) : List.of());
         model.addAttribute(
                 "columns",
                 COLUMNS.stream().map(fields::get).collect(Collectors.toMap(ProspectField::key, ProspectField::label)));

@@ -36,6 +36,12 @@ class SavedViewRepository {
                 .list();
     }
 
+    List<Stored> shared() {
+        return jdbc.sql("select id, name, criteria, sort, shared, false as mine from saved_view where shared order by id")
+                .query(SavedViewRepository::row)
+                .list();
+    }
+
     Optional<Stored> find(long id, @Nullable Long userId) {
         return jdbc.sql(SEEN + " and id = :id")
                 .param("user", userId)

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class SavedViews {
 
+    /** Where things are used, a view is told as one of this kind. */
+    public static final String KIND = "saved-view";
+
     private static final int LONGEST = 100;
     private static final int MOST = 100;
 
@@ -50,6 +53,12 @@ public class SavedViews {
     public Optional<SavedView> find(long id, Viewer viewer) {
         viewer.require("prospect.view");
         return repository.find(id, viewer.userId()).map(this::told);
+    }
+
+    /** Those for everybody, whoever asks. */
+    @Transactional(readOnly = true)
+    List<SavedView> shared() {
+        return repository.shared().stream().map(this::told).toList();
     }
 
     @Transactional

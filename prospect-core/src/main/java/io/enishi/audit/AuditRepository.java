@@ -4,6 +4,8 @@ import io.enishi.change.Cause;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -52,22 +54,35 @@ class AuditRepository {
                 .param("prospect", prospect.value())
                 .param("before", before(cursor))
                 .param("size", size + 1)
-                .query((row, number) -> new AuditRow(
-                        row.getLong("id"),
-                        row.getString("what"),
-                        row.getObject("subject_id", Long.class),
-                        row.getString("old_value"),
-                        row.getString("new_value"),
-                        new Cause(
-                                row.getString("cause_kind"),
-                                row.getObject("cause_id", Long.class),
-                                row.getObject("activity_id", Long.class),
-                                0),
-                        Objects.requireNonNull(Times.read(row, "at"))))
+                .query(AuditRepository::row)
                 .list();
         List<AuditRow> shown = rows.size() > size ? rows.subList(0, size) : rows;
         return new PageOf<>(
                 shown, rows.size() > size ? Long.toString(shown.getLast().id()) : null, -1);
+    }
+
+    List<AuditRow> latest(ProspectId prospect, Collection<String> whats) {
+        return jdbc.sql("""
+                select distinct on (what) * from audit where prospect_id = ? and what = any(?) order by what, id desc
+                """)
+                .params(prospect.value(), whats.toArray(String[]::new))
+                .query(AuditRepository::row)
+                .list();
+    }
+
+    private static AuditRow row(ResultSet row, int number) throws SQLException {
+        return new AuditRow(
+                row.getLong("id"),
+                row.getString("what"),
+                row.getObject("subject_id", Long.class),
+                row.getString("old_value"),
+                row.getString("new_value"),
+                new Cause(
+                        row.getString("cause_kind"),
+                        row.getObject("cause_id", Long.class),
+                        row.getObject("activity_id", Long.class),
+                        0),
+                Objects.requireNonNull(Times.read(row, "at")));
     }
 
     private static long before(@Nullable String cursor) {

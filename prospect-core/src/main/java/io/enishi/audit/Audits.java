@@ -5,6 +5,9 @@ import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,5 +37,13 @@ public class Audits {
     public PageOf<AuditRow> of(ProspectId prospect, @Nullable String cursor, Viewer viewer) {
         viewer.require("prospect.view");
         return repository.page(prospect, cursor, PAGE);
+    }
+
+    /** The last word about each of these, as far as there is one. */
+    @Transactional(readOnly = true)
+    public Map<String, AuditRow> latest(ProspectId prospect, Collection<String> whats, Viewer viewer) {
+        viewer.require("prospect.view");
+        return repository.latest(prospect, whats).stream()
+                .collect(Collectors.toMap(AuditRow::what, Function.identity()));
     }
 }

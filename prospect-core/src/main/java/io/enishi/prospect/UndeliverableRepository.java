@@ -45,6 +45,13 @@ class UndeliverableRepository {
                 .list();
     }
 
+    int softBounces(ProspectId who) {
+        return jdbc.sql("select coalesce(max(soft_bounces), 0) from prospect where id = ?")
+                .param(who.value())
+                .query(Integer.class)
+                .single();
+    }
+
     boolean anyInDoubt() {
         return jdbc.sql("select exists (select from prospect where soft_bounces between 1 and 4)")
                 .query(Boolean.class)

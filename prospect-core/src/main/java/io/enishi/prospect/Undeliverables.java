@@ -33,6 +33,12 @@ public class Undeliverables {
         changes.tellField(repository.addSoftBounce(id), "mailability", Mailability.SOFT_BOUNCED.key(), FACTS, cause);
     }
 
+    /** How many messages in a row could not be delivered for now. */
+    @Transactional(readOnly = true)
+    public int softBounces(ProspectId id) {
+        return repository.softBounces(id);
+    }
+
     /** Whether anybody has soft bounces that a sign of life would take away. */
     @Transactional(readOnly = true)
     public boolean anyInDoubt() {

@@ -36,6 +36,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoPages pages;
     private final DemoFolders folders;
     private final DemoDuplicates duplicates;
+    private final DemoBulk bulk;
     private final DemoCrawler crawler;
     private final TransactionOperations transaction;
     private final Addresses addresses;
@@ -56,6 +57,7 @@ class DemoWorld implements ApplicationRunner {
             DemoPages pages,
             DemoFolders folders,
             DemoDuplicates duplicates,
+            DemoBulk bulk,
             DemoCrawler crawler,
             TransactionOperations transaction,
             Addresses addresses) {
@@ -74,6 +76,7 @@ class DemoWorld implements ApplicationRunner {
         this.pages = pages;
         this.folders = folders;
         this.duplicates = duplicates;
+        this.bulk = bulk;
         this.crawler = crawler;
         this.transaction = transaction;
         this.addresses = addresses;
@@ -112,6 +115,7 @@ class DemoWorld implements ApplicationRunner {
             folders.prepare(audience, form);
         });
         duplicates.merge();
+        bulk.tag();
         links.click();
         crawler.crawl();
         LOG.info("Demo world built: {} prospects, {} of them readers.", cast.size(), readers.size());

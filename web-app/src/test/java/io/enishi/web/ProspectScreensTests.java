@@ -8,7 +8,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.enishi.action.ActionList;
@@ -28,10 +27,14 @@ import io.enishi.user.Role;
 import io.enishi.user.Viewer;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -150,6 +153,25 @@ class ProspectScreensTests {
     }
 
     @Test
+    void thePageTellsWhatKeepsMailAwayAndWhoseWordItWas() throws Exception {
+        Cast.Someone ken = cast.a(Role.MARKETING);
+        ProspectId aiko = aProspect("aiko-standing@example.com", "愛子", "佐藤");
+        String before = page(aiko, ken);
+        prospects.optOut(aiko, Cause.system());
+        prospects.edit(
+                aiko,
+                Map.of("isDoNotEmail", "true"),
+                new Viewer(
+                        ken.id(), "Ken", Set.of("prospect.view", "prospect.edit"), false, Locale.ENGLISH, ZoneOffset.UTC));
+        prospects.reassign(aiko, ken.id(), Viewer.system(), Cause.user(ken.id()));
+
+        String page = page(aiko, ken);
+
+        assertThat(before).doesNotContain("Marked “do not email”").doesNotContain(">Assigned<");
+        assertThat(page).contains(">Opted out<", "Marked “do not email”", ">Assigned<", "Ken Tanaka");
+    }
+
+    @Test
     void salespeopleSeeTheirOwnProspectsOnly() throws Exception {
         Cast.Someone yuki = cast.a(Role.SALES);
         ProspectId hers = aProspect("hers@example.com", "愛子", "佐藤");
@@ -236,6 +258,14 @@ class ProspectScreensTests {
         web.perform(get(URI.create("/prospects?q=%00")).with(ken.session())).andExpect(status().isBadRequest());
         web.perform(get("/prospects/0").with(ken.session())).andExpect(status().isNotFound());
         web.perform(get("/prospects/abc").with(ken.session())).andExpect(status().isBadRequest());
+    }
+
+    private String page(ProspectId id, Cast.Someone who) throws Exception {
+        return web.perform(get("/prospects/" + id).with(who.session()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     /** Orders a job and waits for its end. */

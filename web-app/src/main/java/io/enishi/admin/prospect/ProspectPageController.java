@@ -74,6 +74,7 @@ class ProspectPageController {
     private final Pickers pickers;
     private final Names names;
     private final Merges merges;
+    private final StandingLines standing;
 
     ProspectPageController(
             Prospects prospects,
@@ -90,7 +91,8 @@ class ProspectPageController {
             Users users,
             Pickers pickers,
             Names names,
-            Merges merges) {
+            Merges merges,
+            StandingLines standing) {
         this.prospects = prospects;
         this.fields = fields;
         this.timelines = timelines;
@@ -106,6 +108,7 @@ class ProspectPageController {
         this.pickers = pickers;
         this.names = names;
         this.merges = merges;
+        this.standing = standing;
     }
 
     /** One field as the page shows it. */
@@ -129,6 +132,7 @@ class ProspectPageController {
         model.addAttribute("name", row.name(who.locale()));
         model.addAttribute("lines", lines(row, show));
         model.addAttribute("score", scores.explain(prospect, who));
+        model.addAttribute("standing", standing.of(row, who));
         beside(prospect, row, who, model);
         switch (tab) {
             case "audit" -> {

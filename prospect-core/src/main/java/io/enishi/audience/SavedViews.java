@@ -57,7 +57,7 @@ public class SavedViews {
 
     /** Those for everybody, whoever asks. */
     @Transactional(readOnly = true)
-    List<SavedView> shared() {
+    public List<SavedView> shared() {
         return repository.shared().stream().map(this::told).toList();
     }
 

@@ -26,8 +26,10 @@ public class Roles {
     private final RoleRepository repository;
     private final List<RoleUse> uses;
     private final Clock clock;
+    private final AccessHistory history;
 
-    Roles(RoleRepository repository, ObjectProvider<RoleUse> uses, Clock clock) {
+    Roles(RoleRepository repository, ObjectProvider<RoleUse> uses, Clock clock, AccessHistory history) {
+        this.history = history;
         this.repository = repository;
         this.uses = uses.stream().toList();
         this.clock = clock;
@@ -81,6 +83,7 @@ public class Roles {
 
     @Transactional
     public String create(RoleDraft draft, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         if (repository.made().size() >= MOST) {
             throw new Refusal("role.too-many", MOST);
@@ -91,11 +94,13 @@ public class Roles {
     /** Holds at once for everybody who has the role. */
     @Transactional
     public void change(String key, RoleDraft draft, Viewer who) {
+        history.by(who);
         repository.update(key, checked(draft, changeable(key, who).key(), who), who.userId(), clock.instant());
     }
 
     @Transactional
     public void delete(String key, Viewer who) {
+        history.by(who);
         Role role = changeable(key, who);
         repository.lock(key);
         long users = repository.users().getOrDefault(key, 0L);

@@ -23,8 +23,10 @@ public class UserGroups {
 
     private final UserGroupRepository repository;
     private final Clock clock;
+    private final AccessHistory history;
 
-    UserGroups(UserGroupRepository repository, Clock clock) {
+    UserGroups(UserGroupRepository repository, Clock clock, AccessHistory history) {
+        this.history = history;
         this.repository = repository;
         this.clock = clock;
     }
@@ -54,6 +56,7 @@ public class UserGroups {
 
     @Transactional
     public long create(String name, Set<Long> members, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         long id = repository.insert(checked(name, 0, members), who.userId(), clock.instant());
         repository.setMembers(id, members);
@@ -62,6 +65,7 @@ public class UserGroups {
 
     @Transactional
     public void change(long id, String name, Set<Long> members, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         get(id, who);
         repository.rename(id, checked(name, id, members), who.userId(), clock.instant());
@@ -71,6 +75,7 @@ public class UserGroups {
     /** Actions that name the group skip from now on, and say why. */
     @Transactional
     public void delete(long id, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         get(id, who);
         repository.delete(id, clock.instant());

@@ -39,6 +39,7 @@ public class Users {
     private final PasswordEncoder passwords;
     private final Clock clock;
     private final Supplier<String> nobodysHash;
+    private final AccessHistory history;
 
     Users(
             UserRepository repository,
@@ -47,7 +48,9 @@ public class Users {
             Roles roles,
             UserSessionRepository sessions,
             PasswordEncoder passwords,
-            Clock clock) {
+            Clock clock,
+            AccessHistory history) {
+        this.history = history;
         this.repository = repository;
         this.queries = queries;
         this.roleRows = roleRows;
@@ -147,6 +150,7 @@ public class Users {
 
     @Transactional
     public long create(NewUser wanted, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         Roles.requireCover(wanted.role(), who);
         User user = new User(
@@ -165,6 +169,7 @@ public class Users {
 
     @Transactional
     public void change(long id, String email, String firstName, String lastName, Role role, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         Roles.requireCover(role, who);
         User user = under(id, who);
@@ -177,12 +182,14 @@ public class Users {
 
     @Transactional
     public void setPassword(long id, String password, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         under(id, who).changePassword(hashOf(password));
     }
 
     @Transactional
     public void disable(long id, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         User user = under(id, who);
         if (who.userId() != null && who.userId() == id) {
@@ -194,6 +201,7 @@ public class Users {
 
     @Transactional
     public void enable(long id, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         under(id, who).enable();
     }
@@ -209,6 +217,7 @@ public class Users {
 
     @Transactional
     public void rename(String firstName, String lastName, Viewer who) {
+        history.by(who);
         who.require("profile.edit");
         User user = self(who);
         user.rename(user.email(), name("firstName", firstName), name("lastName", lastName));
@@ -217,6 +226,7 @@ public class Users {
     /** Changes one's own password; the session that did it gets a fresh {@link SignedIn}, all others end. */
     @Transactional
     public SignedIn changeOwnPassword(String current, String wanted, Viewer who) {
+        history.by(who);
         User user = self(who);
         String hash = user.passwordHash();
         if (hash == null || !passwords.matches(current, hash)) {

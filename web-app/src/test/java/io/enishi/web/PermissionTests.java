@@ -31,6 +31,8 @@ class PermissionTests {
             Map.entry("/sessions", "yes no no no"),
             Map.entry("/sessions.csv", "yes no no no"),
             Map.entry("/profile/sessions", "yes yes yes yes"),
+            Map.entry("/access-history", "yes no no no"),
+            Map.entry("/access-history.csv", "yes no no no"),
             Map.entry("/roles", "yes yes yes no"),
             Map.entry("/roles.csv", "yes yes yes no"),
             Map.entry("/roles/new", "yes no no no"),

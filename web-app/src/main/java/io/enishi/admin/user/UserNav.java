@@ -1,6 +1,7 @@
 package io.enishi.admin.user;
 
 import io.enishi.admin.NavEntry;
+import io.enishi.user.AccessHistory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,6 +11,11 @@ class UserNav {
     @Bean
     NavEntry sessionsEntry() {
         return new NavEntry("nav.sessions", "/sessions", "device-desktop", "user.edit", NavEntry.ADMIN, 913);
+    }
+
+    @Bean
+    NavEntry accessHistoryEntry() {
+        return new NavEntry("nav.access-history", "/access-history", "history", AccessHistory.VIEW, NavEntry.ADMIN, 914);
     }
 
     @Bean

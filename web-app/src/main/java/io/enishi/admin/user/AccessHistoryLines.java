@@ -75,7 +75,10 @@ class AccessHistoryLines {
         }
         return switch (what) {
             case "role" -> roles.find(value).map(role -> role.label().in(locale)).orElse(value);
-            case "member" -> names.getOrDefault(number(value), value);
+            case "member" -> {
+                Long member = number(value);
+                yield member == null ? value : names.getOrDefault(member, value);
+            }
             case "own_prospects_only" -> message("prospect.value." + value, locale);
             case "abilities" -> abilities(value, locale);
             default -> value;

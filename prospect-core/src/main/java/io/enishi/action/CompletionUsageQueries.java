@@ -35,4 +35,18 @@ class CompletionUsageQueries implements AssetUsage {
                         new AssetUse(new AssetRow(row.getLong(1), row.getString(2), row.getString(3), null), HOW))
                 .list();
     }
+
+    @Override
+    public List<AssetUse> ofTag(long tagId) {
+        return jdbc.sql("""
+                select distinct a.id, a.kind, a.name from completion_action c join asset a on a.id = c.asset_id
+                where a.deleted_at is null
+                  and jsonb_path_exists(c.actions, '$.**.tagId ? (@ == $id)', jsonb_build_object('id', cast(? as bigint)))
+                order by a.id
+                """)
+                .param(tagId)
+                .query((row, number) ->
+                        new AssetUse(new AssetRow(row.getLong(1), row.getString(2), row.getString(3), null), HOW))
+                .list();
+    }
 }

@@ -15,7 +15,10 @@ class AssetConfiguration {
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 50);
 
     @Bean
-    RecurringTask<Void> recycleBinTask(RecycleBin bin) {
-        return Tasks.recurring("recycle-bin", Schedules.daily(AT_NIGHT)).execute((instance, context) -> bin.purge());
+    RecurringTask<Void> recycleBinTask(RecycleBin bin, Tags tags) {
+        return Tasks.recurring("recycle-bin", Schedules.daily(AT_NIGHT)).execute((instance, context) -> {
+            bin.purge();
+            tags.purge();
+        });
     }
 }

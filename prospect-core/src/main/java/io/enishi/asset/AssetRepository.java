@@ -85,14 +85,6 @@ class AssetRepository {
                 .update();
     }
 
-    boolean renameTag(long id, String name) {
-        return jdbc.sql("update tag set name = :name where id = :id")
-                        .param("name", name)
-                        .param("id", id)
-                        .update()
-                > 0;
-    }
-
     void setDeleted(long id, boolean deleted, @Nullable Long by) {
         int changed = jdbc.sql("""
                 update asset set deleted_at = :deleted, deleted_by = :deleter, updated_at = :now, updated_by = :by
@@ -148,25 +140,5 @@ class AssetRepository {
         return jdbc.sql("select id from campaign where is_default")
                 .query(Long.class)
                 .single();
-    }
-
-    List<Tag> tags() {
-        return jdbc.sql("select id, name from tag order by lower(name)")
-                .query((row, number) -> new Tag(row.getLong("id"), row.getString("name")))
-                .list();
-    }
-
-    long tag(String name) {
-        jdbc.sql("insert into tag (name) values (:name) on conflict (lower(name)) do nothing")
-                .param("name", name)
-                .update();
-        return jdbc.sql("select id from tag where lower(name) = lower(:name)")
-                .param("name", name)
-                .query(Long.class)
-                .single();
-    }
-
-    void deleteTag(long id) {
-        jdbc.sql("delete from tag where id = :id").param("id", id).update();
     }
 }

@@ -37,7 +37,7 @@ class AssetTagRepository {
 
     List<Tag> on(long assetId) {
         return jdbc.sql("""
-                select t.id, t.name from asset_tag a join tag t on t.id = a.tag_id where a.asset_id = ? order by lower(t.name)
+                select t.id, t.name from asset_tag a join tag t on t.id = a.tag_id where a.asset_id = ? and t.deleted_at is null order by lower(t.name)
                 """)
                 .param(assetId)
                 .query((row, number) -> new Tag(row.getLong("id"), row.getString("name")))

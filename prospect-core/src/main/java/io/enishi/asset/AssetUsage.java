@@ -6,4 +6,9 @@ import java.util.List;
 public interface AssetUsage {
 
     List<AssetUse> of(long assetId);
+
+    /** The same of a tag. */
+    default List<AssetUse> ofTag(long tagId) {
+        return List.of();
+    }
 }

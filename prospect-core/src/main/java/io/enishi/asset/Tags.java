@@ -3,6 +3,7 @@ package io.enishi.asset;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,42 +17,84 @@ public class Tags {
 
     private static final int LONGEST = 100;
     private static final int MOST = 50;
+    private static final int MOST_NAMED = 5;
 
-    private final AssetRepository repository;
+    private final TagRepository repository;
     private final AssetTagRepository onAssets;
     private final Assets assets;
+    private final Usages usages;
+    private final AssetProperties properties;
+    private final Clock clock;
 
-    Tags(AssetRepository repository, AssetTagRepository onAssets, Assets assets) {
+    Tags(
+            TagRepository repository,
+            AssetTagRepository onAssets,
+            Assets assets,
+            Usages usages,
+            AssetProperties properties,
+            Clock clock) {
         this.repository = repository;
         this.onAssets = onAssets;
         this.assets = assets;
+        this.usages = usages;
+        this.properties = properties;
+        this.clock = clock;
     }
 
     /** The tag of this name, made when there is none; upper and lower case are the same. */
     @Transactional
     public long named(String name, Viewer who) {
         who.require("prospect.edit");
-        return repository.tag(checked(name));
+        return repository.named(checked(name));
     }
 
     @Transactional
     public void rename(long id, String name, Viewer who) {
         who.require("prospect.edit");
-        if (!repository.renameTag(id, checked(name))) {
+        if (!repository.rename(id, checked(name))) {
             throw new NotFound("Tag", id);
         }
     }
 
     @Transactional(readOnly = true)
     public List<Tag> all() {
-        return repository.tags();
+        return repository.all();
     }
 
-    /** For good: tags have no recycle bin. */
+    /** Into the recycle bin; whoever wears it wears it again when it comes back. Refused while a rule, a view or an action is about it. */
     @Transactional
     public void delete(long id, Viewer who) {
         who.require("prospect.edit");
-        repository.deleteTag(id);
+        List<String> users = usages.ofTag(id).stream()
+                .map(use -> use.by().name())
+                .distinct()
+                .limit(MOST_NAMED)
+                .toList();
+        if (!users.isEmpty()) {
+            throw new Refusal("tag.delete.in-use", String.join(" / ", users));
+        }
+        repository.delete(id);
+    }
+
+    /** Deleted ones that can be brought back, the last deleted first. */
+    @Transactional(readOnly = true)
+    public List<BinnedTag> deleted(int most, Viewer who) {
+        who.require("prospect.edit");
+        return repository.deleted(most, properties.binLife());
+    }
+
+    @Transactional
+    public void restore(long id, Viewer who) {
+        who.require("prospect.edit");
+        if (!repository.restore(id)) {
+            throw new Refusal("tag.restore.taken");
+        }
+    }
+
+    /** Those that lay in the recycle bin too long are gone, and off everybody; answers how many. */
+    @Transactional
+    public int purge() {
+        return repository.purge(clock.instant().minus(properties.binLife()));
     }
 
     /** Puts a tag on something that marketers made, once; answers with the number by which the API knows it. */
@@ -82,7 +125,7 @@ public class Tags {
         Set<Long> wanted = Arrays.stream(names.split("[,、，\\n]"))
                 .filter(name -> !name.isBlank())
                 .limit(MOST)
-                .map(name -> repository.tag(checked("tags", name)))
+                .map(name -> repository.named(checked("tags", name)))
                 .collect(Collectors.toSet());
         for (Tag worn : onAssets.on(assetId)) {
             if (!wanted.remove(worn.id())) {

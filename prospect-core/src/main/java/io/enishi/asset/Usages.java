@@ -20,4 +20,9 @@ public class Usages {
     public List<AssetUse> of(long assetId) {
         return rooms.orderedStream().flatMap(room -> room.of(assetId).stream()).toList();
     }
+
+    @Transactional(readOnly = true)
+    public List<AssetUse> ofTag(long tagId) {
+        return rooms.orderedStream().flatMap(room -> room.ofTag(tagId).stream()).toList();
+    }
 }

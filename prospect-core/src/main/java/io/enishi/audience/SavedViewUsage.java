@@ -8,6 +8,7 @@ import io.enishi.field.CustomField;
 import io.enishi.field.CustomFields;
 import io.enishi.shared.Words;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Views for everybody whose rule is about a thing. What somebody keeps for herself alone stands in nobody's way. */
@@ -33,8 +34,17 @@ class SavedViewUsage implements AssetUsage {
                 .map(CustomField::apiKey)
                 .findFirst()
                 .orElse("");
+        return uses(view -> mentions.about(view.criteria(), assetId, fieldKey));
+    }
+
+    @Override
+    public List<AssetUse> ofTag(long tagId) {
+        return uses(view -> mentions.aboutTag(view.criteria(), tagId));
+    }
+
+    private List<AssetUse> uses(Predicate<SavedView> about) {
         return views.shared().stream()
-                .filter(view -> mentions.about(view.criteria(), assetId, fieldKey))
+                .filter(about)
                 .map(view -> new AssetUse(new AssetRow(view.id(), SavedViews.KIND, view.name(), null), IN_RULE))
                 .toList();
     }

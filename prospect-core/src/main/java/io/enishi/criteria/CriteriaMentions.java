@@ -19,6 +19,8 @@ public class CriteriaMentions {
     /** The pickers that offer lists. */
     public static final Set<String> LISTS = Set.of("list", "list-by-hand");
 
+    private static final Set<String> TAGS = Set.of("tag");
+
     private static final Set<String> FIELDS = Set.of("field", "writable-field");
 
     private static final Set<String> ASSETS = Set.of(
@@ -46,6 +48,23 @@ public class CriteriaMentions {
         Set<String> found = new HashSet<>();
         collect(tree, pickers, found);
         return found;
+    }
+
+    /** Whether the tree speaks of this tag. */
+    public boolean aboutTag(Criteria tree, long tagId) {
+        return picked(tree, TAGS).contains(Long.toString(tagId));
+    }
+
+    /** Whether settings of one term do. */
+    public static boolean aboutTag(Optional<? extends SettledTerm<?>> term, JsonNode settings, long tagId) {
+        return term.stream()
+                .flatMap(one -> Arrays.stream(one.settings().getRecordComponents()))
+                .anyMatch(component -> {
+                    Input input = component.getAnnotation(Input.class);
+                    return input != null
+                            && TAGS.contains(input.picker())
+                            && settings.path(component.getName()).asLong(0) == tagId;
+                });
     }
 
     /** Whether the tree speaks of this asset, or of the custom field with this key. */

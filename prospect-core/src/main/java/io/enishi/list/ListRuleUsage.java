@@ -8,6 +8,7 @@ import io.enishi.field.CustomField;
 import io.enishi.field.CustomFields;
 import io.enishi.shared.Words;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Dynamic lists whose rule is about a thing, so that nobody deletes it under them. */
@@ -42,8 +43,17 @@ class ListRuleUsage implements AssetUsage {
                 .map(CustomField::apiKey)
                 .findFirst()
                 .orElse("");
+        return uses(rule -> mentions.about(rules.criteria(rule.criteria()), assetId, fieldKey));
+    }
+
+    @Override
+    public List<AssetUse> ofTag(long tagId) {
+        return uses(rule -> mentions.aboutTag(rules.criteria(rule.criteria()), tagId));
+    }
+
+    private List<AssetUse> uses(Predicate<DynamicListRepository.Rule> about) {
         return repository.rules().stream()
-                .filter(rule -> mentions.about(rules.criteria(rule.criteria()), assetId, fieldKey))
+                .filter(about)
                 .flatMap(rule -> assets.find(rule.id()).stream())
                 .map(row -> new AssetUse(row, IN_RULE))
                 .toList();

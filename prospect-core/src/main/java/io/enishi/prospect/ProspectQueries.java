@@ -78,7 +78,7 @@ class ProspectQueries {
     List<Tag> tags(ProspectId prospect) {
         return jdbc.sql("""
                 select t.id, t.name from prospect_tag pt join tag t on t.id = pt.tag_id
-                where pt.prospect_id = ? order by lower(t.name)
+                where pt.prospect_id = ? and t.deleted_at is null order by lower(t.name)
                 """)
                 .param(prospect.value())
                 .query((row, number) -> new Tag(row.getLong(1), row.getString(2)))

@@ -252,7 +252,7 @@ class ProspectRepository {
     List<ProspectId> addTag(ProspectBatch who, long tagId) {
         return jdbc.sql("""
                 insert into prospect_tag (prospect_id, tag_id, created_at)
-                select p.id, t.id, ? from prospect p join tag t on t.id = ?
+                select p.id, t.id, ? from prospect p join tag t on t.id = ? and t.deleted_at is null
                 where p.id = any(?) and p.deleted_at is null order by p.id
                 on conflict do nothing
                 returning prospect_id

@@ -57,6 +57,22 @@ class RuleUsage implements AssetUsage {
         return uses;
     }
 
+    @Override
+    public List<AssetUse> ofTag(long tagId) {
+        List<AssetUse> uses = new ArrayList<>();
+        for (RuleQueries.Running rule : queries.all()) {
+            if (mentions.aboutTag(matching.criteria(rule.criteria()), tagId)) {
+                assets.find(rule.id()).ifPresent(row -> uses.add(new AssetUse(row, IN_CRITERIA)));
+            }
+            if (actions.read(rule.actions()).actions().stream()
+                    .anyMatch(item ->
+                            CriteriaMentions.aboutTag(actions.find(item.action()), item.settings(), tagId))) {
+                assets.find(rule.id()).ifPresent(row -> uses.add(new AssetUse(row, IN_ACTIONS)));
+            }
+        }
+        return uses;
+    }
+
     private String fieldKey(long assetId) {
         return fields.known().all().stream()
                 .filter(field -> field.id() == assetId)

@@ -3,6 +3,7 @@ package io.enishi.admin.asset;
 import io.enishi.asset.Campaigns;
 import io.enishi.asset.Tags;
 import io.enishi.user.Viewer;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Campaigns and tags: two short lists with one field to add another. */
 @Controller
 class AssetController {
+
+    private static final int MOST_DELETED = 100;
 
     private final Campaigns campaigns;
     private final Tags tags;
@@ -42,6 +45,7 @@ class AssetController {
     String tags(Viewer who, Model model) {
         who.require("campaign.view");
         model.addAttribute("rows", tags.all());
+        model.addAttribute("deleted", who.may("prospect.edit") ? tags.deleted(MOST_DELETED, who) : List.of());
         return "admin/asset/tags";
     }
 
@@ -56,6 +60,13 @@ class AssetController {
     String deleteTag(@PathVariable long id, Viewer who, RedirectAttributes flash) {
         tags.delete(id, who);
         flash.addFlashAttribute("success", "asset.tag.deleted");
+        return "redirect:/tags";
+    }
+
+    @PostMapping("/tags/{id}/restored")
+    String restoreTag(@PathVariable long id, Viewer who, RedirectAttributes flash) {
+        tags.restore(id, who);
+        flash.addFlashAttribute("success", "asset.tag.restored");
         return "redirect:/tags";
     }
 }

@@ -41,7 +41,7 @@ class TagObject implements ApiObject {
     public Declaration declare() {
         return Declaration.of("tags", "tag")
                 .seenWith("prospect.view")
-                .from("tag t", "t.id")
+                .from("(select * from tag where deleted_at is null) t", "t.id")
                 .field("id", INTEGER, "t.id")
                 .field("name", STRING, "t.name", Trait.REQUIRED, Trait.UPDATE)
                 .field(
@@ -77,8 +77,6 @@ class TagObject implements ApiObject {
     }
 
     private void delete(long id, Caller caller) {
-        caller.viewer().require("prospect.edit");
-        takeOff(id, caller);
         tags.delete(id, caller.viewer());
     }
 
@@ -108,14 +106,6 @@ class TagObject implements ApiObject {
             tags.delete(other, caller.viewer());
         }
         return Outcome.of("tags", id, List.of("id", "name", "objectCount"));
-    }
-
-    private void takeOff(long id, Caller caller) {
-        ProspectBatch some = prospects.tagged(id, AT_ONCE);
-        while (!some.isEmpty()) {
-            prospects.removeTag(some, id, caller.cause());
-            some = prospects.tagged(id, AT_ONCE);
-        }
     }
 
     private void free(String name, long besides) {

@@ -20,10 +20,12 @@ class TaggedObjectObject implements ApiObject {
             (select g.id, g.tag_id, 'prospect' as object_type, g.prospect_id as object_id, g.prospect_id,
                     coalesce(nullif(trim(concat(p.first_name, ' ', p.last_name)), ''), p.email) as object_name,
                     g.created_at, cast(null as bigint) as created_by
-             from prospect_tag g join prospect p on p.id = g.prospect_id where p.deleted_at is null
+             from prospect_tag g join prospect p on p.id = g.prospect_id join tag w on w.id = g.tag_id
+             where p.deleted_at is null and w.deleted_at is null
              union all
              select t.id, t.tag_id, a.kind, t.asset_id, cast(null as bigint), a.name, t.created_at, t.created_by
-             from asset_tag t join asset a on a.id = t.asset_id where a.deleted_at is null) g""";
+             from asset_tag t join asset a on a.id = t.asset_id join tag w on w.id = t.tag_id
+             where a.deleted_at is null and w.deleted_at is null) g""";
 
     /** The right without which somebody does not learn that such a thing exists. */
     private static final Map<String, String> SEEN_WITH = Map.of(

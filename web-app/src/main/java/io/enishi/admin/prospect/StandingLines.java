@@ -77,7 +77,8 @@ class StandingLines {
 
     // who came with it has had it since she was made
     private static @Nullable AuditRow since(Map<String, AuditRow> words, String what) {
-        return words.getOrDefault(what, words.get(AuditEntry.CREATED));
+        AuditRow word = words.get(what);
+        return word == null ? words.get(AuditEntry.CREATED) : word;
     }
 
     private static Line line(String key, int number, @Nullable AuditRow word, Map<Cause, Causes.Told> told) {

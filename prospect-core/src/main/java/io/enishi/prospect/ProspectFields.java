@@ -23,7 +23,7 @@ public class ProspectFields {
     private final CustomFields custom;
     private volatile @Nullable Everything everything;
 
-    ProspectFields(List<ProspectFieldSource> sources, CustomFields custom) {
+    ProspectFields(List<Source> sources, CustomFields custom) {
         Map<String, ProspectField> found = new LinkedHashMap<>();
         List<ProspectField> added = sources.stream()
                 .<ProspectField>flatMap(source -> source.fields().stream())
@@ -82,5 +82,11 @@ public class ProspectFields {
             everything = held;
         }
         return held;
+    }
+
+    /** Adds fields to the catalogue: the standard ones, and whatever rooms above project onto prospects. */
+    public interface Source {
+
+        List<? extends ProspectField> fields();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enishi.person.PersonRows;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ class PersonRowsTests {
                               select from pg_constraint f
                               where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'prospect'::regclass
                                 and a.attnum = any(f.conkey)))
-                        """).query(String.class).list();
+                        """).query((row, number) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 }

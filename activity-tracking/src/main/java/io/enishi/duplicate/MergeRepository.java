@@ -129,7 +129,10 @@ class MergeRepository {
     List<Long> listsOptedOutOf(ProspectId twin) {
         return jdbc.sql("""
                 select list_id from list_membership where prospect_id = ? and opted_out and deleted_at is null order by list_id
-                """).param(twin.value()).query((row, number) -> row.getLong(1)).list();
+                """)
+                .param(twin.value())
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private List<Merge.Twin> twinsOf(long merge) {

@@ -197,15 +197,11 @@ class IdentityRepository {
     /** What these people's browsers did as them goes over to nameless ones that no cookie knows; answers the browsers. */
     List<Long> retire(List<ProspectId> people) {
         Long[] ids = SqlArrays.longs(people, ProspectId::value);
-        List<Long> browsers = jdbc.query(
-                """
+        List<Long> browsers = jdbc.query("""
                 select id from visitor
                 where prospect_id = any(?) or id in (select visitor_id from identity_edge where prospect_id = any(?))
                 order by id for update
-                """,
-                (row, number) -> row.getLong(1),
-                ids,
-                ids);
+                """, (row, number) -> row.getLong(1), ids, ids);
         for (Long browser : browsers) {
             Long nameless = jdbc.queryForObject("""
                             insert into visitor (id, first_seen_at, last_seen_at, page_views, is_bot, is_filtered)

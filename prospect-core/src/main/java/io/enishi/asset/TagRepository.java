@@ -67,7 +67,8 @@ class TagRepository {
 
     /** The last deleted first. */
     List<BinnedTag> deleted(int most, Duration life) {
-        return jdbc.sql("select id, name, deleted_at from tag where deleted_at is not null order by deleted_at desc, id desc limit ?")
+        return jdbc.sql(
+                        "select id, name, deleted_at from tag where deleted_at is not null order by deleted_at desc, id desc limit ?")
                 .param(most)
                 .query((row, number) -> new BinnedTag(
                         row.getLong("id"),

@@ -37,7 +37,8 @@ class SavedViewRepository {
     }
 
     List<Stored> shared() {
-        return jdbc.sql("select id, name, criteria, sort, shared, false as mine from saved_view where shared order by id")
+        return jdbc.sql(
+                        "select id, name, criteria, sort, shared, false as mine from saved_view where shared order by id")
                 .query(SavedViewRepository::row)
                 .list();
     }

@@ -92,11 +92,7 @@ public class BulkActions {
         return repository.forget(clock.instant().minus(UNDO_FOR));
     }
 
-    private long order(
-            BulkOrder order,
-            List<Long> ids,
-            BulkPlan.@Nullable Everybody everybody,
-            Viewer who) {
+    private long order(BulkOrder order, List<Long> ids, BulkPlan.@Nullable Everybody everybody, Viewer who) {
         who.require("prospect.edit");
         order.deed().permitted(who);
         String picker = order.deed().picker();

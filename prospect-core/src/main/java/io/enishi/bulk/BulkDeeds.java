@@ -129,9 +129,7 @@ class BulkDeeds {
 
     private Map<ProspectId, @Nullable Long> owners(ProspectBatch batch) {
         Map<ProspectId, @Nullable Long> owners = new HashMap<>();
-        prospects
-                .read(batch, List.of(catalogue.get(OWNER)))
-                .forEach((id, row) -> owners.put(id, row.assignedUserId()));
+        prospects.read(batch, List.of(catalogue.get(OWNER))).forEach((id, row) -> owners.put(id, row.assignedUserId()));
         return owners;
     }
 

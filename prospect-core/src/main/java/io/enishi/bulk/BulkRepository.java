@@ -26,7 +26,9 @@ class BulkRepository {
                 on conflict do nothing
                 """)
                 .param("job", job)
-                .param("ids", SqlArrays.longs(changes, change -> change.prospect().value()))
+                .param(
+                        "ids",
+                        SqlArrays.longs(changes, change -> change.prospect().value()))
                 .param("before", SqlArrays.texts(changes, BulkChange::before))
                 .param("after", SqlArrays.texts(changes, BulkChange::after))
                 .update();

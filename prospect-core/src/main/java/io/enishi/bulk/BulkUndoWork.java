@@ -57,8 +57,7 @@ class BulkUndoWork implements JobWork {
         if (changes.isEmpty()) {
             return progress.end();
         }
-        List<ProspectId> back =
-                deeds.takeBack(plan.order(), changes, new Cause(BulkActions.UNDO, job.id(), null, 0));
+        List<ProspectId> back = deeds.takeBack(plan.order(), changes, new Cause(BulkActions.UNDO, job.id(), null, 0));
         int kept = tellKept(job, changes, back, who);
         Progress further = progress.plus(changes.size())
                 .counting(0, back.size(), kept)
@@ -73,7 +72,10 @@ class BulkUndoWork implements JobWork {
         for (BulkChange change : changes) {
             if (!done.contains(change.prospect())) {
                 kept++;
-                lines.append(change.prospect()).append(",\"").append(KEPT.in(who.locale())).append("\"\r\n");
+                lines.append(change.prospect())
+                        .append(",\"")
+                        .append(KEPT.in(who.locale()))
+                        .append("\"\r\n");
             }
         }
         if (kept > 0) {

@@ -30,8 +30,7 @@ public class FieldWrites {
     private final ProspectChanges changes;
     private final FieldWriteRepository repository;
 
-    FieldWrites(
-            Prospects prospects, ProspectValues values, ProspectChanges changes, FieldWriteRepository repository) {
+    FieldWrites(Prospects prospects, ProspectValues values, ProspectChanges changes, FieldWriteRepository repository) {
         this.prospects = prospects;
         this.values = values;
         this.changes = changes;
@@ -76,17 +75,13 @@ public class FieldWrites {
                 written.stream().collect(Collectors.toMap(Written::prospect, Function.identity()));
         List<ProspectId> back = repository.putBack(field, written, cause.userId());
         return changes.tell(
-                back,
-                id -> entry(id, field, byProspect.get(id)),
-                ProspectChanges.factsOf(Set.of(field)),
-                cause);
+                back, id -> entry(id, field, byProspect.get(id)), ProspectChanges.factsOf(Set.of(field)), cause);
     }
 
     private static AuditEntry entry(ProspectId id, WritableField field, @Nullable Written written) {
         return written == null
                 ? AuditEntry.event(id, field.key())
-                : new AuditEntry(
-                        id, field.key(), null, shown(field, written.after()), shown(field, written.before()));
+                : new AuditEntry(id, field.key(), null, shown(field, written.after()), shown(field, written.before()));
     }
 
     private static @Nullable String shown(WritableField field, @Nullable String kept) {
@@ -128,7 +123,9 @@ public class FieldWrites {
                     where p.id = w.id and p.deleted_at is null and %s is not distinct from w.after
                     returning p.id
                     """.formatted(back(field), kept(field)))
-                    .param("ids", SqlArrays.longs(written, each -> each.prospect().value()))
+                    .param(
+                            "ids",
+                            SqlArrays.longs(written, each -> each.prospect().value()))
                     .param("before", SqlArrays.texts(written, Written::before))
                     .param("after", SqlArrays.texts(written, Written::after))
                     .param("now", Times.sql(clock.instant()))
@@ -147,12 +144,11 @@ public class FieldWrites {
         private static String back(WritableField field) {
             return switch (field) {
                 case StandardField standard ->
-                    "%s = cast(w.before as %s)".formatted(standard.column(), standard.type().sqlType());
-                case CustomValue custom ->
-                    """
+                    "%s = cast(w.before as %s)"
+                            .formatted(standard.column(), standard.type().sqlType());
+                case CustomValue custom -> """
                     custom = case when w.before is null then p.custom - '%1$s'
-                                  else p.custom || jsonb_build_object('%1$s', cast(w.before as jsonb)) end"""
-                            .formatted(custom.field().id());
+                                  else p.custom || jsonb_build_object('%1$s', cast(w.before as jsonb)) end""".formatted(custom.field().id());
             };
         }
     }

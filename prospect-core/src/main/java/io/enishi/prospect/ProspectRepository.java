@@ -292,12 +292,11 @@ class ProspectRepository {
     }
 
     void release(Map<ProspectId, String> keys) {
-        keys.forEach((twin, key) -> jdbc.sql("""
+        keys.forEach(
+                (twin, key) -> jdbc.sql("""
                 update prospect set deleted_at = null, merged_into = null, email_key = nullif(?, ''), version = version + 1, updated_at = ?
                 where id = ? and merged_into is not null
-                """)
-                .params(key, now(), twin.value())
-                .update());
+                """).params(key, now(), twin.value()).update());
     }
 
     static List<StandardField> standard(Collection<WritableField> fields) {

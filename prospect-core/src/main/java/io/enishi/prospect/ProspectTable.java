@@ -5,7 +5,6 @@ import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.PageOf;
-import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
 import java.util.Collection;
 import java.util.List;
@@ -68,8 +67,7 @@ public class ProspectTable {
     @Transactional(readOnly = true)
     public ProspectBatch after(ProspectFilter filter, long last, int most, Viewer viewer) {
         viewer.require("prospect.edit");
-        return new ProspectBatch(
-                queries.ids(where(filter, viewer).and(SqlCondition.of("p.id > ?", last)), most));
+        return new ProspectBatch(queries.ids(where(filter, viewer).and(SqlCondition.of("p.id > ?", last)), most));
     }
 
     /** How many the filter shows, every one counted. */

@@ -111,7 +111,8 @@ class BulkActionsDatabaseTests {
         long ken = user();
         long mei = user();
         long group = groups.create("Group " + UUID.randomUUID(), Set.of(ken, mei), KEN);
-        String answers = custom(CustomFieldSettings.of("回答", CustomFieldType.TEXT).keepingAll());
+        String answers =
+                custom(CustomFieldSettings.of("回答", CustomFieldType.TEXT).keepingAll());
         String budget = custom(CustomFieldSettings.of("予算", CustomFieldType.NUMBER));
         ProspectBatch some = new ProspectBatch(people.subList(10, 700));
         lists.add(some, club, WORD);
@@ -163,7 +164,9 @@ class BulkActionsDatabaseTests {
     void whatPeopleChangedSinceStaysAndIsNamed() throws IOException {
         everybody(3);
         Job done = ended(actions.order(
-                new BulkOrder(BulkDeed.FIELD, "jobTitle", "部長"), people.stream().map(ProspectId::value).toList(), KEN));
+                new BulkOrder(BulkDeed.FIELD, "jobTitle", "部長"),
+                people.stream().map(ProspectId::value).toList(),
+                KEN));
         ProspectId edited = people.get(1);
         prospects.change(edited, Map.of("jobTitle", "社長"), WORD);
 
@@ -189,15 +192,17 @@ class BulkActionsDatabaseTests {
         long list = lists.create("Not hers " + company, KEN);
 
         Job done = ended(actions.order(
-                new BulkOrder(BulkDeed.FIELD, "jobTitle", "部長"), people.stream().map(ProspectId::value).toList(), sales));
+                new BulkOrder(BulkDeed.FIELD, "jobTitle", "部長"),
+                people.stream().map(ProspectId::value).toList(),
+                sales));
 
         assertThat(done.updated()).isEqualTo(2);
         assertThat(prospects.get(people.get(3), KEN).text("jobTitle")).isEmpty();
         assertThatThrownBy(() ->
                         actions.order(new BulkOrder(BulkDeed.LIST_ADD, Long.toString(list), ""), List.of(1L), sales))
                 .isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() ->
-                        actions.order(new BulkOrder(BulkDeed.ASSIGN, Long.toString(ken), ""), List.of(1L), sales))
+        assertThatThrownBy(
+                        () -> actions.order(new BulkOrder(BulkDeed.ASSIGN, Long.toString(ken), ""), List.of(1L), sales))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> actions.order(new BulkOrder(BulkDeed.DELETE, "", ""), List.of(1L), sales))
                 .isInstanceOf(NotAllowed.class);
@@ -222,7 +227,9 @@ class BulkActionsDatabaseTests {
     void afterThirtyDaysItIsForgotten() {
         everybody(2);
         Job done = ended(actions.order(
-                new BulkOrder(BulkDeed.FIELD, "jobTitle", "部長"), people.stream().map(ProspectId::value).toList(), KEN));
+                new BulkOrder(BulkDeed.FIELD, "jobTitle", "部長"),
+                people.stream().map(ProspectId::value).toList(),
+                KEN));
 
         clock.advance(Duration.ofDays(31));
 
@@ -236,8 +243,8 @@ class BulkActionsDatabaseTests {
     }
 
     private Job ended(long id) {
-        return await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(id, KEN), job -> job.state()
-                .ended());
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> jobs.get(id, KEN), job -> job.state().ended());
     }
 
     private void refused(String key, BulkOrder order, List<Long> ids) {

@@ -24,8 +24,7 @@ class AccessHistoryDatabaseTests {
     private final JdbcClient jdbc;
     private final String token = UUID.randomUUID().toString().substring(0, 8);
 
-    AccessHistoryDatabaseTests(
-            AccessHistory history, Users users, Roles roles, UserGroups groups, JdbcClient jdbc) {
+    AccessHistoryDatabaseTests(AccessHistory history, Users users, Roles roles, UserGroups groups, JdbcClient jdbc) {
         this.history = history;
         this.users = users;
         this.roles = roles;
@@ -35,7 +34,8 @@ class AccessHistoryDatabaseTests {
 
     @Test
     void whatBecameOfAUserIsTold() {
-        Viewer boss = users.viewer(user("boss", Role.ADMINISTRATOR, Viewer.system())).orElseThrow();
+        Viewer boss =
+                users.viewer(user("boss", Role.ADMINISTRATOR, Viewer.system())).orElseThrow();
         long ken = user("ken", Role.SALES, boss);
         users.change(ken, "ken2-" + token + "@example.com", "Ken", "Mori", Role.MARKETING, boss);
         users.setPassword(ken, "another secret word", boss);
@@ -52,7 +52,8 @@ class AccessHistoryDatabaseTests {
         assertThat(told.get(2).after()).isEqualTo("marketing");
         assertThat(told.get(3).before()).isNull();
         assertThat(told.get(3).after()).isNull();
-        assertThat(jdbc.sql("select count(*) from access_change where old_value like '$%' or new_value like '{bcrypt}%' or new_value like '$%'")
+        assertThat(jdbc.sql(
+                                "select count(*) from access_change where old_value like '$%' or new_value like '{bcrypt}%' or new_value like '$%'")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -60,7 +61,8 @@ class AccessHistoryDatabaseTests {
 
     @Test
     void whatBecameOfRolesAndGroupsIsTold() {
-        Viewer boss = users.viewer(user("boss", Role.ADMINISTRATOR, Viewer.system())).orElseThrow();
+        Viewer boss =
+                users.viewer(user("boss", Role.ADMINISTRATOR, Viewer.system())).orElseThrow();
         String role = roles.create(new RoleDraft("Partner " + token, true, Set.of("prospect.view")), boss);
         roles.change(role, new RoleDraft("Partner " + token, true, Set.of("prospect.view", "prospect.edit")), boss);
         roles.delete(role, boss);
@@ -71,15 +73,15 @@ class AccessHistoryDatabaseTests {
         groups.change(group, "Group " + token, Set.of(), boss);
         groups.delete(group, boss);
 
-        assertThat(of("role", role))
-                .extracting(AccessChange::what)
-                .containsExactly("added", "abilities", "removed");
+        assertThat(of("role", role)).extracting(AccessChange::what).containsExactly("added", "abilities", "removed");
         assertThat(of("role", role).get(1).after()).contains("prospect.edit");
         assertThat(of("group", Long.toString(group)))
                 .extracting(AccessChange::what)
                 .containsExactly("added", "member", "member", "deleted_at");
         assertThat(of("group", Long.toString(group)).get(1).after()).isEqualTo(Long.toString(ken));
-        assertThat(of("group", Long.toString(group))).extracting(AccessChange::by).containsOnly(boss.userId());
+        assertThat(of("group", Long.toString(group)))
+                .extracting(AccessChange::by)
+                .containsOnly(boss.userId());
     }
 
     @Test
@@ -87,8 +89,12 @@ class AccessHistoryDatabaseTests {
         Viewer ken = users.viewer(user("ken", Role.MARKETING, Viewer.system())).orElseThrow();
 
         assertThatThrownBy(() -> history.page("", "", true, 0, 50, ken)).isInstanceOf(NotAllowed.class);
-        assertThat(history.page("ken-" + token, "user", true, 0, 50, Viewer.system()).rows()).hasSize(1);
-        assertThat(history.page("ken-" + token, "role", true, 0, 50, Viewer.system()).rows()).isEmpty();
+        assertThat(history.page("ken-" + token, "user", true, 0, 50, Viewer.system())
+                        .rows())
+                .hasSize(1);
+        assertThat(history.page("ken-" + token, "role", true, 0, 50, Viewer.system())
+                        .rows())
+                .isEmpty();
     }
 
     private List<AccessChange> of(String subject, String id) {

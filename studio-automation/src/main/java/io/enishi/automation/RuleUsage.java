@@ -65,8 +65,7 @@ class RuleUsage implements AssetUsage {
                 assets.find(rule.id()).ifPresent(row -> uses.add(new AssetUse(row, IN_CRITERIA)));
             }
             if (actions.read(rule.actions()).actions().stream()
-                    .anyMatch(item ->
-                            CriteriaMentions.aboutTag(actions.find(item.action()), item.settings(), tagId))) {
+                    .anyMatch(item -> CriteriaMentions.aboutTag(actions.find(item.action()), item.settings(), tagId))) {
                 assets.find(rule.id()).ifPresent(row -> uses.add(new AssetUse(row, IN_ACTIONS)));
             }
         }

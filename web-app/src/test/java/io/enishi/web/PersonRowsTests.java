@@ -56,7 +56,8 @@ class PersonRowsTests {
                               select from pg_constraint f
                               where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'prospect'::regclass
                                 and a.attnum = any(f.conkey)))
-                        """).query((row, number) -> Objects.requireNonNull(row.getString(1)))
+                        """)
+                .query((row, number) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }
 }

@@ -162,7 +162,12 @@ class ProspectScreensTests {
                 aiko,
                 Map.of("isDoNotEmail", "true"),
                 new Viewer(
-                        ken.id(), "Ken", Set.of("prospect.view", "prospect.edit"), false, Locale.ENGLISH, ZoneOffset.UTC));
+                        ken.id(),
+                        "Ken",
+                        Set.of("prospect.view", "prospect.edit"),
+                        false,
+                        Locale.ENGLISH,
+                        ZoneOffset.UTC));
         prospects.reassign(aiko, ken.id(), Viewer.system(), Cause.user(ken.id()));
 
         String page = page(aiko, ken);

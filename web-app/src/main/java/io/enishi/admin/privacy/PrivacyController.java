@@ -126,7 +126,9 @@ class PrivacyController {
 
     private Map<Long, String> people(PageOf<Erasure> page, Viewer who) {
         return users.names(
-                page.rows().stream().map(Erasure::by).filter(Objects::nonNull)
+                page.rows().stream()
+                        .map(Erasure::by)
+                        .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
                 who.locale());

@@ -38,15 +38,14 @@ class BulkController {
             @RequestParam(name = "to-group", defaultValue = "") String toGroup,
             Viewer who) {
         BulkDeed deed = BulkDeed.named(what).orElseThrow(() -> new Refusal("prospect.bulk.unknown", what));
-        String target =
-                switch (deed) {
-                    case LIST_ADD, LIST_REMOVE -> toList;
-                    case TAG_ADD, TAG_REMOVE -> toTag;
-                    case FIELD -> toField;
-                    case ASSIGN -> toUser;
-                    case ASSIGN_GROUP -> toGroup;
-                    case DELETE, RESTORE -> "";
-                };
+        String target = switch (deed) {
+            case LIST_ADD, LIST_REMOVE -> toList;
+            case TAG_ADD, TAG_REMOVE -> toTag;
+            case FIELD -> toField;
+            case ASSIGN -> toUser;
+            case ASSIGN_GROUP -> toGroup;
+            case DELETE, RESTORE -> "";
+        };
         BulkOrder order = new BulkOrder(deed, target, deed == BulkDeed.FIELD ? toValue : "");
         long job = everybody
                 ? actions.order(order, requests.filter(list, who), who)

@@ -74,7 +74,8 @@ class AccessHistoryLines {
             return "";
         }
         return switch (what) {
-            case "role" -> roles.find(value).map(role -> role.label().in(locale)).orElse(value);
+            case "role" ->
+                roles.find(value).map(role -> role.label().in(locale)).orElse(value);
             case "member" -> {
                 Long member = number(value);
                 yield member == null ? value : names.getOrDefault(member, value);

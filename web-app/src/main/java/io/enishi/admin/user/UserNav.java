@@ -15,7 +15,8 @@ class UserNav {
 
     @Bean
     NavEntry accessHistoryEntry() {
-        return new NavEntry("nav.access-history", "/access-history", "history", AccessHistory.VIEW, NavEntry.ADMIN, 914);
+        return new NavEntry(
+                "nav.access-history", "/access-history", "history", AccessHistory.VIEW, NavEntry.ADMIN, 914);
     }
 
     @Bean

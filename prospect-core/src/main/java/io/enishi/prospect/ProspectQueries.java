@@ -2,6 +2,7 @@ package io.enishi.prospect;
 
 import io.enishi.asset.Tag;
 import io.enishi.criteria.SqlCondition;
+import io.enishi.prospect.ProspectTable.Keyset;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import java.sql.ResultSet;

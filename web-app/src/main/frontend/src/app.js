@@ -1,6 +1,7 @@
 import '@tabler/core/dist/js/tabler.esm.js';
 import htmx from 'htmx.org';
 import 'idiomorph/dist/idiomorph-ext.esm.js';
+import './elements/cmd-palette.js';
 import './elements/confirm-box.js';
 import './elements/copy-snippet.js';
 import './elements/filter-form.js';
@@ -34,18 +35,6 @@ document.addEventListener('htmx:responseError', event => {
 });
 document.addEventListener('htmx:sendError', () => toast(words.offline, 'warning'));
 document.addEventListener('enishi:toast', event => toast(event.detail.text ?? event.detail.value, event.detail.kind ?? 'success'));
-
-// "/" goes to the page's search field, unless somebody is typing.
-document.addEventListener('keydown', event => {
-  const typing = event.target.closest('input, textarea, select, [contenteditable]');
-  if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
-    const search = document.querySelector('main input[type=search]');
-    if (search) {
-      event.preventDefault();
-      search.focus();
-    }
-  }
-});
 
 // Choices such as "other page size" that are sent as soon as they change.
 document.addEventListener('change', event => {

@@ -92,6 +92,8 @@ class AccessibilityTests {
                     .forEach(screens::add);
         }
         screens.add("/profile");
+        screens.add("/search?q=k");
+        screens.add("/keyboard");
         screens.add("/api-clients/new");
         screens.add("/oauth/consent?client_id=enishi-demo&state=x&scope=pardot_api");
         screens.add("/dev/kitchen-sink");

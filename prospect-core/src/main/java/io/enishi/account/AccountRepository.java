@@ -61,6 +61,16 @@ class AccountRepository {
         return new PageOf<>(rows, more ? Integer.toString(page + 1) : null, total);
     }
 
+    List<AccountRow> search(String text, int most) {
+        return jdbc.sql("""
+                select * from prospect_account
+                where deleted_at is null and search_words(name) @@ search_query(?) order by lower(name), id limit ?
+                """)
+                .params(text, most)
+                .query((row, number) -> row(row))
+                .list();
+    }
+
     Optional<AccountRow> find(long id) {
         return jdbc.sql("select * from prospect_account where id = ?")
                 .param(id)

@@ -5,6 +5,7 @@ import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,13 @@ public class Accounts {
         who.require(VIEW);
         return repository.page(
                 text, sort, descending, Math.clamp(page, 0, 1_000_000), Math.clamp(size, 1, LARGEST_PAGE));
+    }
+
+    /** Accounts with a word in their name that begins so, for each word typed. */
+    @Transactional(readOnly = true)
+    public List<AccountRow> search(String typed, int most, Viewer who) {
+        who.require(VIEW);
+        return repository.search(typed.replaceAll("\\p{Cc}+", " "), most);
     }
 
     /** From the recycle bin too. */

@@ -118,6 +118,20 @@ class AssetRepository {
                 .collect(Collectors.toMap(AssetRow::id, Function.identity()));
     }
 
+    List<AssetRow> search(Collection<String> kinds, List<String> words, int most) {
+        String[] patterns = words.stream()
+                .map(word -> "%"
+                        + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .toArray(String[]::new);
+        return jdbc.sql("""
+                select id, kind, name, deleted_at from asset
+                where deleted_at is null and kind = any(?) and name ilike all(?) order by updated_at desc, id desc limit ?
+                """)
+                .params(kinds.toArray(String[]::new), patterns, most)
+                .query(ROW)
+                .list();
+    }
+
     List<AssetRow> ofKind(String kind) {
         return jdbc.sql("""
                 select id, kind, name, deleted_at from asset

@@ -4,7 +4,9 @@ import io.enishi.change.Cause;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,15 @@ public class Assets {
     @Transactional(readOnly = true)
     public Map<Long, AssetRow> named(Collection<Long> ids) {
         return ids.isEmpty() ? Map.of() : repository.named(ids);
+    }
+
+    /** Live assets of these kinds whose name holds every word typed, those changed last first. */
+    @Transactional(readOnly = true)
+    public List<AssetRow> search(Collection<String> kinds, String typed, int most) {
+        List<String> words = Arrays.stream(typed.split("[\\s\\p{Cc}\\u3000]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return words.isEmpty() || kinds.isEmpty() ? List.of() : repository.search(kinds, words, most);
     }
 
     /** Into the recycle bin; {@link RecycleBin} holds it until its time is over. */

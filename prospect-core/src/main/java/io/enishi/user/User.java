@@ -29,6 +29,7 @@ public class User {
     private String locale;
     private String timeZone;
     private String theme = "auto";
+    private boolean shortcuts = true;
     private int sessionEpoch;
     private Instant createdAt;
     private @Nullable Instant disabledAt;
@@ -82,6 +83,11 @@ public class User {
         return theme;
     }
 
+    /** Whether keys without Ctrl or Command do something. */
+    public boolean shortcuts() {
+        return shortcuts;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
@@ -124,6 +130,10 @@ public class User {
         locale = newLocale.getLanguage();
         timeZone = newZone.getId();
         theme = newTheme;
+    }
+
+    void useShortcuts(boolean wanted) {
+        shortcuts = wanted;
     }
 
     /** Every session signed in before ends. */

@@ -215,6 +215,12 @@ public class Users {
         self(who).prefer(locale, zone, theme);
     }
 
+    /** Whether single keys do something for oneself; people who speak to their computer switch that off. */
+    @Transactional
+    public void useShortcuts(boolean wanted, Viewer who) {
+        self(who).useShortcuts(wanted);
+    }
+
     @Transactional
     public void rename(String firstName, String lastName, Viewer who) {
         history.by(who);

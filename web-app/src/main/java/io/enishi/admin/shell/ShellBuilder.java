@@ -26,6 +26,20 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 class ShellBuilder {
 
+    /** The second key of a chord that begins with g. */
+    private static final Map<String, String> CHORDS = Map.ofEntries(
+            Map.entry("/", "d"),
+            Map.entry("/prospects", "p"),
+            Map.entry("/accounts", "a"),
+            Map.entry("/opportunities", "o"),
+            Map.entry("/lists", "l"),
+            Map.entry("/visitors", "v"),
+            Map.entry("/emails", "e"),
+            Map.entry("/forms", "f"),
+            Map.entry("/rules", "r"),
+            Map.entry("/folders", "i"),
+            Map.entry("/users", "u"));
+
     private final List<NavEntry> entries;
     private final Roles roles;
     private final Clock clock;
@@ -55,7 +69,8 @@ class ShellBuilder {
                 user.orElse(null),
                 user.map(User::roleKey).map(roles::of).orElse(null),
                 viewer,
-                viewer == null ? List.of() : groups(viewer, request.getRequestURI()));
+                viewer == null ? List.of() : groups(viewer, request.getRequestURI()),
+                viewer == null ? List.of() : jumps(viewer));
     }
 
     Show show(HttpServletRequest request) {
@@ -69,7 +84,7 @@ class ShellBuilder {
         NavEntry here = longestMatch(path);
         Map<String, List<Shell.Line>> lines = new LinkedHashMap<>();
         for (NavEntry entry : entries) {
-            if (entry.permission().isEmpty() || viewer.may(entry.permission())) {
+            if (seen(entry, viewer)) {
                 lines.computeIfAbsent(entry.group(), group -> new ArrayList<>())
                         .add(new Shell.Line(entry, entry == here));
             }
@@ -77,6 +92,17 @@ class ShellBuilder {
         return lines.entrySet().stream()
                 .map(group -> new Shell.Group(group.getKey(), group.getValue()))
                 .toList();
+    }
+
+    private List<Shell.Jump> jumps(Viewer viewer) {
+        return entries.stream()
+                .filter(entry -> CHORDS.containsKey(entry.path()) && seen(entry, viewer))
+                .map(entry -> new Shell.Jump(CHORDS.getOrDefault(entry.path(), ""), entry.label(), entry.path()))
+                .toList();
+    }
+
+    private static boolean seen(NavEntry entry, Viewer viewer) {
+        return entry.permission().isEmpty() || viewer.may(entry.permission());
     }
 
     private @Nullable NavEntry longestMatch(String path) {

@@ -13,6 +13,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -56,6 +58,7 @@ class ProfileController {
             RedirectAttributes flash) {
         try {
             users.prefer(form.locale(), form.zone(), form.theme(), who);
+            users.useShortcuts(Boolean.TRUE.equals(form.shortcuts()), who);
             if (who.may("profile.edit")) {
                 users.rename(form.firstName(), form.lastName(), who);
             }
@@ -98,7 +101,8 @@ class ProfileController {
         return "admin/user/profile";
     }
 
-    record ProfileForm(String firstName, String lastName, String language, String timeZone, String theme) {
+    record ProfileForm(
+            String firstName, String lastName, String language, String timeZone, String theme, @Nullable Boolean shortcuts) {
 
         ProfileForm {
             firstName = firstName == null ? "" : firstName;
@@ -106,6 +110,7 @@ class ProfileController {
             language = language == null ? "" : language;
             timeZone = timeZone == null ? "" : timeZone;
             theme = theme == null ? "" : theme;
+            shortcuts = Objects.requireNonNullElse(shortcuts, false);
         }
 
         static ProfileForm of(User user) {
@@ -114,7 +119,8 @@ class ProfileController {
                     user.lastName(),
                     user.locale().getLanguage(),
                     user.zone().getId(),
-                    user.theme());
+                    user.theme(),
+                    user.shortcuts());
         }
 
         Locale locale() {

@@ -36,6 +36,7 @@ class MigrationTests {
             List.of("merge"),
             List.of("account"),
             List.of("prospect"),
+            List.of("assignment"),
             List.of("note"),
             List.of("opportunity"),
             List.of("audience", "list"),

@@ -1,5 +1,6 @@
 package io.enishi.demo;
 
+import io.enishi.assignment.Queues;
 import io.enishi.user.NewUser;
 import io.enishi.user.Role;
 import io.enishi.user.RoleDraft;
@@ -27,11 +28,13 @@ class DemoUsers {
     private final Users users;
     private final Roles roles;
     private final UserGroups groups;
+    private final Queues queues;
 
-    DemoUsers(Users users, Roles roles, UserGroups groups) {
+    DemoUsers(Users users, Roles roles, UserGroups groups, Queues queues) {
         this.users = users;
         this.roles = roles;
         this.groups = groups;
+        this.queues = queues;
     }
 
     /** Those whom the rest of the demo world needs by id. */
@@ -51,6 +54,7 @@ class DemoUsers {
         long salesperson = hire(DemoSigns.SALESPERSON, "花子", "山田", Role.SALES, Locale.JAPANESE);
         long manager = hire(DemoSigns.SALES_MANAGER, "茂", "大橋", Role.SALES_MANAGER, Locale.JAPANESE);
         groups.create("東日本 新規担当", Set.of(salesperson, manager), Viewer.system());
+        queues.create("資料請求 フォロー待ち", Set.of(salesperson, manager), Viewer.system());
         roles.create(new RoleDraft("販売パートナー", true, PARTNER), Viewer.system());
         return new Staff(administrator, marketer, salesperson);
     }

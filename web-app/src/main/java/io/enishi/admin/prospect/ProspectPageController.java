@@ -192,6 +192,7 @@ class ProspectPageController {
         model.addAttribute("tags", prospects.tags(prospect));
         model.addAttribute("userChoices", who.may("prospect.edit") ? pickers.choices("user", who) : List.of());
         model.addAttribute("groupChoices", who.may("prospect.edit") ? pickers.choices("user-group", who) : List.of());
+        model.addAttribute("queueChoices", who.may("prospect.edit") ? pickers.choices("queue", who) : List.of());
         Long owner = row.assignedUserId();
         model.addAttribute("owner", owner == null ? "" : names.of("user", owner).in(who.locale()));
         model.addAttribute("opportunities", who.may(Opportunities.VIEW) ? opportunities.of(prospect, who) : List.of());

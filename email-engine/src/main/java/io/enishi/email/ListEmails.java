@@ -14,6 +14,7 @@ import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
+import io.enishi.user.UserLimits;
 import io.enishi.user.Viewer;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public class ListEmails implements Restorable {
     private final EmailFields fields;
     private final ListEmailLetters letters;
     private final Deliveries deliveries;
+    private final UserLimits limits;
     private final Clock clock;
 
     ListEmails(
@@ -56,6 +58,7 @@ public class ListEmails implements Restorable {
             EmailFields fields,
             ListEmailLetters letters,
             Deliveries deliveries,
+            UserLimits limits,
             Clock clock) {
         this.emails = emails;
         this.mailings = mailings;
@@ -66,6 +69,7 @@ public class ListEmails implements Restorable {
         this.fields = fields;
         this.letters = letters;
         this.deliveries = deliveries;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -243,6 +247,7 @@ public class ListEmails implements Restorable {
             throw new Refusal("email.check.errors");
         }
         email.schedule(at);
+        limits.send(breakdown(email).mailable(), who);
         log.info("List email {} is scheduled for {}.", id, at);
     }
 
@@ -255,7 +260,9 @@ public class ListEmails implements Restorable {
     @Transactional
     public void unschedule(long id, Viewer who) {
         who.require("email.send");
-        locked(id).backToDraft(null);
+        ListEmail email = locked(id);
+        email.backToDraft(null);
+        limits.notSent(breakdown(email).mailable(), who);
     }
 
     @Transactional

@@ -21,12 +21,19 @@ import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
+import io.enishi.user.NewUser;
+import io.enishi.user.Role;
+import io.enishi.user.UserLimit;
+import io.enishi.user.UserLimits;
+import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.util.Arrays;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -59,6 +66,8 @@ class ListEmailsDatabaseTests {
     private final JdbcClient jdbc;
     private final MovableClock clock;
     private final GreenMail mail;
+    private final Users users;
+    private final UserLimits limits;
     private long list;
     private long email;
     private int people;
@@ -74,7 +83,11 @@ class ListEmailsDatabaseTests {
             ActivityJournal journal,
             JdbcClient jdbc,
             MovableClock clock,
-            GreenMail mail) {
+            GreenMail mail,
+            Users users,
+            UserLimits limits) {
+        this.users = users;
+        this.limits = limits;
         this.emails = emails;
         this.reports = reports;
         this.organizations = organizations;
@@ -269,6 +282,28 @@ class ListEmailsDatabaseTests {
         clock.advance(Duration.ofHours(3));
         sent(1);
         clock.reset();
+    }
+
+    @Test
+    void nobodySendsMoreThanHerLimitOfTheDay() throws Exception {
+        onList("A");
+        onList("B");
+        long id = users.create(
+                new NewUser("yuki.limit@example.com", "", "", Role.MARKETING, Locale.JAPANESE, ZoneId.of("Asia/Tokyo"), null),
+                KEN);
+        Viewer yuki = users.viewer(id).orElseThrow();
+        limits.change(id, new UserLimit(null, 1), KEN);
+
+        assertThatThrownBy(() -> emails.sendNow(email, yuki))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.messageKey()).isEqualTo("limit.send"));
+
+        assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.DRAFT);
+        assertThat(limits.usedToday(id).emails()).isZero();
+        limits.change(id, new UserLimit(null, 2), KEN);
+        emails.sendNow(email, yuki);
+        sent(2);
+        assertThat(limits.usedToday(id).emails()).isEqualTo(2);
     }
 
     @Test

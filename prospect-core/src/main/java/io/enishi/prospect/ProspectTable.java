@@ -5,6 +5,7 @@ import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.PageOf;
+import io.enishi.user.UserLimits;
 import io.enishi.user.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -23,17 +24,25 @@ public class ProspectTable {
     public static final int MOST_COUNTED = 10_000;
 
     private static final int AT_ONCE = 1_000;
+    private static final int MOST_EXPORTED = Integer.MAX_VALUE;
 
     private final ProspectQueries queries;
     private final ProspectFields fields;
     private final CriteriaCompiler criteria;
     private final AccountClock clock;
+    private final UserLimits limits;
 
-    ProspectTable(ProspectQueries queries, ProspectFields fields, CriteriaCompiler criteria, AccountClock clock) {
+    ProspectTable(
+            ProspectQueries queries,
+            ProspectFields fields,
+            CriteriaCompiler criteria,
+            AccountClock clock,
+            UserLimits limits) {
         this.queries = queries;
         this.fields = fields;
         this.criteria = criteria;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** One page of these fields; the total is -1 when there are more than {@link #MOST_COUNTED}. */
@@ -50,11 +59,19 @@ public class ProspectTable {
         return new PageOf<>(shown, more ? keyset.cursor(shown.getLast()) : null, total > MOST_COUNTED ? -1 : total);
     }
 
-    /** All rows in their order, page by page, each read in its own transaction. */
+    /** Refuses, before anything is written, what {@link #export} would refuse. */
+    @Transactional(readOnly = true)
+    public void requireExportable(ProspectFilter filter, Viewer viewer) {
+        viewer.require("prospect.export");
+        limits.requireExport(queries.countUpTo(MOST_EXPORTED, where(filter, viewer)), viewer);
+    }
+
+    /** All rows in their order, page by page, each read in its own transaction; refused when that is more than she may take out today. */
     public void export(
             ProspectFilter filter, Collection<ProspectField> wanted, Viewer viewer, Consumer<ProspectRow> sink) {
         viewer.require("prospect.export");
         SqlCondition where = where(filter, viewer);
+        limits.export(queries.countUpTo(MOST_EXPORTED, where), viewer);
         Keyset keyset = keyset(filter);
         String cursor = null;
         List<ProspectRow> rows;

@@ -109,6 +109,7 @@ class ProspectController {
             @ModelAttribute("show") Show show,
             HttpServletResponse response) {
         who.require("prospect.export");
+        table.requireExportable(requests.filter(list, who), who);
         List<ProspectField> all = fields.all();
         List<String> header =
                 all.stream().map(field -> show.words(field.label())).toList();

@@ -11,6 +11,7 @@ import io.enishi.job.Jobs;
 import io.enishi.job.Progress;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
+import io.enishi.user.UserLimits;
 import io.enishi.user.Viewer;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -33,10 +34,12 @@ class ExportWork implements JobWork {
 
     private final Extracts extracts;
     private final JobFiles files;
+    private final UserLimits limits;
 
-    ExportWork(Extracts extracts, JobFiles files) {
+    ExportWork(Extracts extracts, JobFiles files, UserLimits limits) {
         this.extracts = extracts;
         this.files = files;
+        this.limits = limits;
     }
 
     @Override
@@ -61,8 +64,10 @@ class ExportWork implements JobWork {
     }
 
     private Progress begin(Job job, ExportOrder order, Viewer who) {
+        long rows = extracts.count(order.wanted(), who);
+        limits.export(rows, who);
         int number = results(job, order).begin();
-        return Progress.of(job).at("0 " + number).outOf(extracts.count(order.wanted(), who));
+        return Progress.of(job).at("0 " + number).outOf(rows);
     }
 
     // the position is the last id and the number of the file

@@ -23,14 +23,17 @@ public class CurrentUser extends OncePerRequestFilter {
     private static final String VIEWER = CurrentUser.class.getName() + ".viewer";
 
     private final Users users;
+    private final SecondStep second;
+    private final Sessions sessions = new Sessions();
 
-    CurrentUser(Users users) {
+    CurrentUser(Users users, SecondStep second) {
         this.users = users;
+        this.second = second;
     }
 
     /** The same filter for another chain that people reach with their session. */
-    public static CurrentUser filter(Users users) {
-        return new CurrentUser(users);
+    public static CurrentUser filter(Users users, SecondStep second) {
+        return new CurrentUser(users, second);
     }
 
     /** The user who sent this request, if somebody is signed in. */
@@ -70,6 +73,10 @@ public class CurrentUser extends OncePerRequestFilter {
                 if (open != null) {
                     open.invalidate();
                 }
+            } else if (second.lacking(session, authentication)) {
+                // it is asked of her role since she signed in
+                sessions.forget(request, response);
+                second.waitFor(session, request);
             } else {
                 lend(request, user.get(), users.viewerOf(user.get()));
             }

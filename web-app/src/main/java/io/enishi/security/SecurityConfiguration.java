@@ -109,6 +109,7 @@ class SecurityConfiguration {
             Users users,
             UserSessions sessions,
             SessionStart started,
+            SecondStep second,
             Addresses addresses,
             @Value("${server.port:8080}") int port,
             @Value("${management.server.port:0}") int managementPort)
@@ -141,7 +142,7 @@ class SecurityConfiguration {
                         .logoutSuccessUrl("/sign-in?out"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .csrf(withDefaults())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(new SignInAgain()))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(new SignInAgain(second)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY))
                         .frameOptions(frame -> frame.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -149,7 +150,7 @@ class SecurityConfiguration {
                                 policy -> policy.policy("camera=(), microphone=(), geolocation=(), browsing-topics=()"))
                         .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> addresses.secure())))
                 .addFilterBefore(new SignInThrottle(), UsernamePasswordAuthenticationFilter.class)
-                .addFilterBefore(new CurrentUser(users), AuthorizationFilter.class)
+                .addFilterBefore(new CurrentUser(users, second), AuthorizationFilter.class)
                 .build();
     }
 }

@@ -6,8 +6,14 @@ import java.io.IOException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Sends strangers to the sign-in form; for a fragment asked for after the session ended, the whole page goes there. */
+/** Sends strangers to the sign-in form, or on to the second step of it; for a fragment asked for after the session ended, the whole page goes there. */
 class SignInAgain implements AuthenticationEntryPoint {
+
+    private final SecondStep second;
+
+    SignInAgain(SecondStep second) {
+        this.second = second;
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
@@ -16,7 +22,7 @@ class SignInAgain implements AuthenticationEntryPoint {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("HX-Refresh", "true");
         } else {
-            response.sendRedirect("/sign-in");
+            response.sendRedirect(second.waiting(request).map(second::next).orElse("/sign-in"));
         }
     }
 }

@@ -36,6 +36,8 @@ public final class PublicRoutes {
     /** The console's own door; answered on its host only. */
     public static final List<String> DOOR = List.of(
             "/sign-in",
+            "/sign-in/code", // the second step, for whoever took the first
+            "/sign-in/second-factor/**", // taking up the app for it, for those of whom it is asked
             "/set-up/*",
             "/invitation/*",
             "/api/login/**" // older programs log in here with a person's password

@@ -9,6 +9,7 @@ import io.enishi.user.Ability;
 import io.enishi.user.Role;
 import io.enishi.user.RoleRow;
 import io.enishi.user.Roles;
+import io.enishi.user.SecondFactors;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -34,10 +35,12 @@ class RoleController {
     private static final int MOST_EXPORTED = 1_000;
 
     private final Roles roles;
+    private final SecondFactors factors;
     private final MessageSource messages;
 
-    RoleController(Roles roles, MessageSource messages) {
+    RoleController(Roles roles, SecondFactors factors, MessageSource messages) {
         this.roles = roles;
+        this.factors = factors;
         this.messages = messages;
     }
 
@@ -45,6 +48,8 @@ class RoleController {
     String list(ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", page(list, list.page(), ListRequest.SIZE, who));
         model.addAttribute("all", Ability.values().length);
+        model.addAttribute("askedRoles", factors.requiredRoles());
+        model.addAttribute("askedOfEverybody", factors.requiredOfEverybody());
         return list.fragment() ? "admin/user/roles :: #table" : "admin/user/roles";
     }
 

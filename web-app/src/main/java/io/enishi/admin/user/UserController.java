@@ -10,13 +10,18 @@ import io.enishi.shared.Refusal;
 import io.enishi.user.Invitations;
 import io.enishi.user.NewUser;
 import io.enishi.user.Role;
+import io.enishi.user.SecondFactorEvent;
+import io.enishi.user.SecondFactors;
 import io.enishi.user.User;
 import io.enishi.user.UserFilter;
+import io.enishi.user.UserLimits;
 import io.enishi.user.UserRow;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -39,6 +44,8 @@ class UserController {
     private final RoleChoices roles;
     private final Invitations invitations;
     private final SendInvitation invitation;
+    private final SecondFactors factors;
+    private final UserLimits limits;
     private final MessageSource messages;
 
     UserController(
@@ -46,11 +53,15 @@ class UserController {
             RoleChoices roles,
             Invitations invitations,
             SendInvitation invitation,
+            SecondFactors factors,
+            UserLimits limits,
             MessageSource messages) {
         this.users = users;
         this.roles = roles;
         this.invitations = invitations;
         this.invitation = invitation;
+        this.factors = factors;
+        this.limits = limits;
         this.messages = messages;
     }
 
@@ -93,7 +104,7 @@ class UserController {
     String blank(Viewer who, Model model) {
         who.require("user.edit");
         model.addAttribute("form", UserForm.blank());
-        return form(model, null);
+        return form(who, model, null);
     }
 
     @PostMapping("/users")
@@ -125,7 +136,7 @@ class UserController {
         } catch (Refusal refusal) {
             Refusals.into(errors, refusal);
             response.setStatus(422);
-            return form(model, null);
+            return form(who, model, null);
         }
     }
 
@@ -133,7 +144,7 @@ class UserController {
     String edit(@PathVariable long id, Viewer who, Model model) {
         User user = users.get(id, who);
         model.addAttribute("form", UserForm.of(user));
-        return form(model, user);
+        return form(who, model, user);
     }
 
     @PostMapping("/users/{id}")
@@ -155,7 +166,7 @@ class UserController {
         } catch (Refusal refusal) {
             Refusals.into(errors, refusal);
             response.setStatus(422);
-            return form(model, users.get(id, who));
+            return form(who, model, users.get(id, who));
         }
     }
 
@@ -173,12 +184,24 @@ class UserController {
         return "redirect:/users/" + id;
     }
 
-    private String form(Model model, @Nullable User user) {
+    private String form(Viewer who, Model model, @Nullable User user) {
         model.addAttribute("user", user);
         model.addAttribute(
                 "invitation", user == null ? null : invitations.of(user.id()).orElse(null));
         model.addAttribute("role", user == null ? null : roles.chosen(user.roleKey()));
         model.addAttribute("roles", roles.all());
+        if (user != null && who.may("user.edit")) {
+            List<SecondFactorEvent> events = factors.events(user.id(), who);
+            List<Long> by = events.stream()
+                    .map(SecondFactorEvent::byId)
+                    .filter(Objects::nonNull)
+                    .toList();
+            model.addAttribute("limit", limits.of(user.id()));
+            model.addAttribute("use", limits.usedToday(user.id()));
+            model.addAttribute("hasFactor", factors.enrolled(user.id()));
+            model.addAttribute("factorEvents", events);
+            model.addAttribute("factorNames", new HashMap<>(users.names(by, who.locale())));
+        }
         return "admin/user/form";
     }
 

@@ -10,6 +10,7 @@ import io.enishi.client.OnceKeys;
 import io.enishi.client.RequestLog;
 import io.enishi.client.SessionKeys;
 import io.enishi.security.CurrentUser;
+import io.enishi.security.SecondStep;
 import io.enishi.shared.Addresses;
 import io.enishi.user.Users;
 import java.time.Clock;
@@ -54,6 +55,7 @@ class ApiSecurityConfiguration {
             AccessTokens accessTokens,
             RequestLog log,
             Users users,
+            SecondStep second,
             Addresses addresses,
             Clock clock)
             throws Exception {
@@ -83,7 +85,7 @@ class ApiSecurityConfiguration {
                 .addFilterBefore(new RequestLogFilter(log, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenParameters(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new DefaultScope(), SecurityContextHolderFilter.class)
-                .addFilterAfter(CurrentUser.filter(users), SecurityContextHolderFilter.class)
+                .addFilterAfter(CurrentUser.filter(users, second), SecurityContextHolderFilter.class)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.enishi.api.client;
 
 import io.enishi.security.Guesses;
+import io.enishi.user.SecondFactors;
 import io.enishi.user.SignedIn;
 import io.enishi.user.Users;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import org.springframework.stereotype.Component;
 public class PersonsPassword {
 
     private final Users users;
+    private final SecondFactors factors;
     private final Guesses perAccount = new Guesses(10);
     private final Guesses perSender = new Guesses(50);
 
-    PersonsPassword(Users users) {
+    PersonsPassword(Users users, SecondFactors factors) {
         this.users = users;
+        this.factors = factors;
     }
 
     /** Whether nothing is tried any more for this address or this sender, for a while. */
@@ -24,8 +27,9 @@ public class PersonsPassword {
         return perAccount.tooMany(account(email)) || perSender.tooMany(from);
     }
 
+    /** Nobody of whom a second factor is asked: a program has no telephone to read a code from. */
     public Optional<SignedIn> check(String email, String password, String from) {
-        Optional<SignedIn> user = users.signIn(email, password);
+        Optional<SignedIn> user = users.signIn(email, password).filter(found -> !factors.asks(found));
         if (user.isEmpty()) {
             perAccount.wrong(account(email));
             perSender.wrong(from);

@@ -1,4 +1,4 @@
-package io.enishi.admin.link;
+package io.enishi.admin;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** An address as a QR code: black on white in any theme, with the quiet border that cameras need. */
-final class QrCode {
+public final class QrCode {
 
     private static final int QUIET = 4;
     private static final int BLACK = 0xFF000000;
@@ -26,7 +26,7 @@ final class QrCode {
         this.modules = modules;
     }
 
-    static QrCode of(String address) {
+    public static QrCode of(String address) {
         try {
             return new QrCode(new QRCodeWriter()
                     .encode(
@@ -47,7 +47,7 @@ final class QrCode {
     }
 
     /** One path for all modules, sharp at any size. */
-    String svg() {
+    public String svg() {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < modules.getHeight(); y++) {
             for (int x = 0; x < modules.getWidth(); x++) {
@@ -67,7 +67,7 @@ final class QrCode {
     }
 
     /** Each module as many whole pixels as fit into the wanted width. */
-    byte[] png(int wanted) {
+    public byte[] png(int wanted) {
         int scale = Math.max(1, wanted / modules.getWidth());
         BufferedImage image = new BufferedImage(
                 modules.getWidth() * scale, modules.getHeight() * scale, BufferedImage.TYPE_BYTE_BINARY);

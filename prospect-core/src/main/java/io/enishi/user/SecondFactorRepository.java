@@ -1,0 +1,160 @@
+package io.enishi.user;
+
+import io.enishi.shared.Times;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SecondFactorRepository {
+
+    private static final int MOST_EVENTS = 50;
+
+    private final JdbcClient jdbc;
+
+    SecondFactorRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Row(byte[] secret, boolean confirmed, long lastStep) {}
+
+    Optional<Row> find(long userId) {
+        return jdbc.sql("select secret, confirmed_at, last_step from user_second_factor where user_id = ?")
+                .param(userId)
+                .query((row, number) -> new Row(
+                        row.getBytes("secret"), row.getObject("confirmed_at") != null, row.getLong("last_step")))
+                .optional();
+    }
+
+    /** False when one is in use already. */
+    boolean begin(long userId, byte[] secret, Instant now) {
+        return jdbc.sql("""
+                insert into user_second_factor (user_id, secret, begun_at) values (:user, :secret, :now)
+                on conflict (user_id) do update set secret = excluded.secret, begun_at = excluded.begun_at
+                where user_second_factor.confirmed_at is null
+                """)
+                        .param("user", userId)
+                        .param("secret", secret)
+                        .param("now", Times.sql(now))
+                        .update()
+                > 0;
+    }
+
+    void confirm(long userId, Instant now) {
+        jdbc.sql("update user_second_factor set confirmed_at = :now where user_id = :user")
+                .param("now", Times.sql(now))
+                .param("user", userId)
+                .update();
+    }
+
+    /** Takes the code of this step; false when it, or a later one, was taken before. */
+    boolean take(long userId, long step) {
+        return jdbc.sql("update user_second_factor set last_step = :step where user_id = :user and last_step < :step")
+                        .param("step", step)
+                        .param("user", userId)
+                        .update()
+                > 0;
+    }
+
+    boolean delete(long userId) {
+        jdbc.sql("delete from user_recovery_code where user_id = ?")
+                .param(userId)
+                .update();
+        return jdbc.sql("delete from user_second_factor where user_id = ?")
+                        .param(userId)
+                        .update()
+                > 0;
+    }
+
+    void setRecoveryCodes(long userId, Collection<String> hashes) {
+        jdbc.sql("delete from user_recovery_code where user_id = ?")
+                .param(userId)
+                .update();
+        jdbc.sql("insert into user_recovery_code (user_id, code_hash) select ?, unnest(cast(? as text[]))")
+                .params(userId, hashes.toArray(String[]::new))
+                .update();
+    }
+
+    boolean takeRecoveryCode(long userId, String hash, Instant now) {
+        return jdbc.sql("""
+                update user_recovery_code set used_at = :now where user_id = :user and code_hash = :hash and used_at is null
+                """)
+                        .param("now", Times.sql(now))
+                        .param("user", userId)
+                        .param("hash", hash)
+                        .update()
+                > 0;
+    }
+
+    int recoveryCodesLeft(long userId) {
+        return jdbc.sql("select count(*) from user_recovery_code where user_id = ? and used_at is null")
+                .param(userId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether this user has one, or must have one by her role. */
+    boolean asks(long userId) {
+        return jdbc.sql("""
+                select exists (select from user_second_factor where user_id = ? and confirmed_at is not null)
+                    or exists (select from second_factor_role r
+                               where r.role is null or r.role = (select u.role from app_user u where u.id = ?))
+                """).params(userId, userId).query(Boolean.class).single();
+    }
+
+    boolean required(String role) {
+        return jdbc.sql("select exists (select from second_factor_role where role = ? or role is null)")
+                .param(role)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The roles it is asked of one by one; whoever is asked by the row for everybody is not in here. */
+    Set<String> roles() {
+        return jdbc.sql("select role from second_factor_role where role is not null").query(String.class).list().stream()
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean requiredOfEverybody() {
+        return jdbc.sql("select exists (select from second_factor_role where role is null)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    void require(@Nullable String role, boolean wanted) {
+        jdbc.sql(
+                        wanted
+                                ? "insert into second_factor_role (role) values (cast(? as text)) on conflict do nothing"
+                                : "delete from second_factor_role where role is not distinct from cast(? as text)")
+                .param(role)
+                .update();
+    }
+
+    void happened(long userId, String what, @Nullable Long by, Instant now) {
+        jdbc.sql("insert into user_second_factor_event (user_id, what, by_id, at) values (:user, :what, :by, :now)")
+                .param("user", userId)
+                .param("what", what)
+                .param("by", by)
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    List<SecondFactorEvent> events(long userId) {
+        return jdbc.sql(
+                        "select what, by_id, at from user_second_factor_event where user_id = ? order by id desc limit ?")
+                .params(userId, MOST_EVENTS)
+                .query((row, number) -> new SecondFactorEvent(
+                        row.getString("what"),
+                        row.getObject("by_id", Long.class),
+                        Objects.requireNonNull(Times.read(row, "at"))))
+                .list();
+    }
+}

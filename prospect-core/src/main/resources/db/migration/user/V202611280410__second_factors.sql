@@ -1,0 +1,33 @@
+-- The secret is kept encrypted; last_step is the time step of the code that was taken last, so that none is taken twice.
+create table user_second_factor (
+    user_id bigint not null constraint user_second_factor_pk primary key
+        constraint user_second_factor_user_fk references app_user,
+    secret bytea not null,
+    begun_at timestamptz not null,
+    confirmed_at timestamptz,
+    last_step bigint not null default 0
+);
+
+create table user_recovery_code (
+    user_id bigint not null constraint user_recovery_code_user_fk references app_user,
+    code_hash text not null,
+    used_at timestamptz,
+    constraint user_recovery_code_pk primary key (user_id, code_hash)
+);
+
+-- Of whom a second factor is asked; a row without a role asks it of everybody.
+create table second_factor_role (
+    role text constraint second_factor_role_fk references user_role on delete cascade,
+    constraint second_factor_role_key unique nulls not distinct (role)
+);
+
+create sequence user_second_factor_event_seq;
+create table user_second_factor_event (
+    id bigint not null constraint user_second_factor_event_pk primary key default nextval('user_second_factor_event_seq'),
+    user_id bigint not null constraint user_second_factor_event_user_fk references app_user,
+    what text not null constraint user_second_factor_event_check
+        check (what in ('enrolled', 'removed', 'reset', 'recovery-code-used', 'recovery-codes-made')),
+    by_id bigint constraint user_second_factor_event_by_fk references app_user,
+    at timestamptz not null
+);
+create index user_second_factor_event_user_idx on user_second_factor_event (user_id, id);

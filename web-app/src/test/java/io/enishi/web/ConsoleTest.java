@@ -14,7 +14,9 @@ import org.springframework.test.context.TestConstructor;
 /** A test that asks the whole application through MockMvc, on one shared database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = EnishiApplication.class)
+@SpringBootTest(
+        classes = EnishiApplication.class,
+        properties = "enishi.secret-key=c2VjcmV0IG9mIHRoZSB0ZXN0cywgMzIgYnl0ZXMgbG8=")
 @AutoConfigureMockMvc
 @OnTestDatabase(shared = true)
 @Import(Cast.class)

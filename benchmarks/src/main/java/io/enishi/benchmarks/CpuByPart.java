@@ -29,9 +29,8 @@ record CpuByPart(Map<String, Long> ticks) {
             known += used;
         }
         // its server is nobody's child: the program that starts it goes away
-        for (ProcessHandle server : ProcessHandle.allProcesses()
-                .filter(CpuByPart::isPostgreSql)
-                .toList()) {
+        for (ProcessHandle server :
+                ProcessHandle.allProcesses().filter(CpuByPart::isPostgreSql).toList()) {
             long used = used(Path.of("/proc/" + server.pid()));
             ticks.merge("PostgreSQL", used, Long::sum);
             known += used;

@@ -56,8 +56,10 @@ class KeyboardStory {
             page.keyboard().press("j");
             page.keyboard().press("j");
             page.keyboard().press("k");
-            String first = page.locator("main tbody tr").first().locator("a").first().innerText();
-            assertThat(String.valueOf(page.evaluate("document.activeElement.textContent"))).isEqualTo(first);
+            String first =
+                    page.locator("main tbody tr").first().locator("a").first().innerText();
+            assertThat(String.valueOf(page.evaluate("document.activeElement.textContent")))
+                    .isEqualTo(first);
             page.keyboard().press("Enter");
             assertThat(page.locator("h1")).containsText(first);
 

@@ -31,10 +31,10 @@ import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
-import java.util.Arrays;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -289,14 +289,22 @@ class ListEmailsDatabaseTests {
         onList("A");
         onList("B");
         long id = users.create(
-                new NewUser("yuki.limit@example.com", "", "", Role.MARKETING, Locale.JAPANESE, ZoneId.of("Asia/Tokyo"), null),
+                new NewUser(
+                        "yuki.limit@example.com",
+                        "",
+                        "",
+                        Role.MARKETING,
+                        Locale.JAPANESE,
+                        ZoneId.of("Asia/Tokyo"),
+                        null),
                 KEN);
         Viewer yuki = users.viewer(id).orElseThrow();
         limits.change(id, new UserLimit(null, 1), KEN);
 
         assertThatThrownBy(() -> emails.sendNow(email, yuki))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.messageKey()).isEqualTo("limit.send"));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.messageKey()).isEqualTo("limit.send"));
 
         assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.DRAFT);
         assertThat(limits.usedToday(id).emails()).isZero();

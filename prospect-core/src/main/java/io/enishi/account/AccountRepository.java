@@ -65,10 +65,7 @@ class AccountRepository {
         return jdbc.sql("""
                 select * from prospect_account
                 where deleted_at is null and search_words(name) @@ search_query(?) order by lower(name), id limit ?
-                """)
-                .params(text, most)
-                .query((row, number) -> row(row))
-                .list();
+                """).params(text, most).query((row, number) -> row(row)).list();
     }
 
     Optional<AccountRow> find(long id) {

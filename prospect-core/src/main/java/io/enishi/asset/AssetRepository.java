@@ -120,8 +120,8 @@ class AssetRepository {
 
     List<AssetRow> search(Collection<String> kinds, List<String> words, int most) {
         String[] patterns = words.stream()
-                .map(word -> "%"
-                        + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .map(word ->
+                        "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .toArray(String[]::new);
         return jdbc.sql("""
                 select id, kind, name, deleted_at from asset

@@ -58,8 +58,7 @@ class QueueRepository {
     }
 
     /** Of one member's queues, unless {@code member} is null. */
-    PageOf<Queue> page(
-            @Nullable Long member, String text, String sort, boolean descending, int page, int size) {
+    PageOf<Queue> page(@Nullable Long member, String text, String sort, boolean descending, int page, int size) {
         String column = "waiting".equals(sort) ? "waiting" : "lower(q.name)";
         List<Queue> rows = jdbc.sql(QUEUE + FOUND + " order by " + column + (descending ? " desc" : "")
                         + ", q.id limit :limit offset :offset")

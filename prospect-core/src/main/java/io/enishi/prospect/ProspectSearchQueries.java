@@ -32,8 +32,7 @@ class ProspectSearchQueries {
         return prospects.rows(
                 SHOWN,
                 found(text, exact, viewer),
-                " order by p.id = %d desc, f.latest_activity_at desc nulls last, p.id limit %d"
-                        .formatted(exact, most));
+                " order by p.id = %d desc, f.latest_activity_at desc nulls last, p.id limit %d".formatted(exact, most));
     }
 
     /** The way the database takes to them. */

@@ -118,7 +118,11 @@ class SecondFactorRepository {
 
     /** The roles it is asked of one by one; whoever is asked by the row for everybody is not in here. */
     Set<String> roles() {
-        return jdbc.sql("select role from second_factor_role where role is not null").query(String.class).list().stream()
+        return jdbc
+                .sql("select role from second_factor_role where role is not null")
+                .query(String.class)
+                .list()
+                .stream()
                 .map(Objects::requireNonNull)
                 .collect(Collectors.toUnmodifiableSet());
     }

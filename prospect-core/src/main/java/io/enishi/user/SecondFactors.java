@@ -53,7 +53,10 @@ public class SecondFactors {
 
     @Transactional(readOnly = true)
     public boolean enrolled(long userId) {
-        return repository.find(userId).filter(SecondFactorRepository.Row::confirmed).isPresent();
+        return repository
+                .find(userId)
+                .filter(SecondFactorRepository.Row::confirmed)
+                .isPresent();
     }
 
     /** A fresh secret for an app; it counts from the first right code on. */
@@ -182,13 +185,14 @@ public class SecondFactors {
         if (row.isEmpty()) {
             return false;
         }
-        OptionalLong step =
-                Totp.matching(box.open(row.get().secret()), code, clock.instant(), row.get().lastStep());
+        OptionalLong step = Totp.matching(
+                box.open(row.get().secret()), code, clock.instant(), row.get().lastStep());
         return step.isPresent() && repository.take(userId, step.getAsLong());
     }
 
     private List<String> freshRecoveryCodes(long userId) {
-        List<String> codes = Stream.generate(this::recoveryCode).limit(RECOVERY_CODES).toList();
+        List<String> codes =
+                Stream.generate(this::recoveryCode).limit(RECOVERY_CODES).toList();
         repository.setRecoveryCodes(
                 userId, codes.stream().map(code -> hash(bare(code))).toList());
         return codes;

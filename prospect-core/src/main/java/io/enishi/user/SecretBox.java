@@ -31,8 +31,7 @@ class SecretBox {
 
     private final Supplier<BytesEncryptor> encryptor;
 
-    SecretBox(
-            @Value("${enishi.secret-key:}") String given, @Value("${enishi.data-dir:./data}") Path dataDirectory) {
+    SecretBox(@Value("${enishi.secret-key:}") String given, @Value("${enishi.data-dir:./data}") Path dataDirectory) {
         this.encryptor = SingletonSupplier.of(() -> new AesBytesEncryptor(
                 new SecretKeySpec(key(given.strip(), dataDirectory), "AES"),
                 KeyGenerators.secureRandom(NONCE_BYTES),
@@ -50,11 +49,14 @@ class SecretBox {
     private static byte[] key(String given, Path dataDirectory) {
         byte[] key;
         try {
-            key = given.isEmpty() ? Files.readAllBytes(file(dataDirectory)) : Base64.getDecoder().decode(given);
+            key = given.isEmpty()
+                    ? Files.readAllBytes(file(dataDirectory))
+                    : Base64.getDecoder().decode(given);
         } catch (IOException e) {
             throw new UncheckedIOException("The secret key cannot be read", e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("enishi.secret-key is not Base64. Make one with: openssl rand -base64 32", e);
+            throw new IllegalStateException(
+                    "enishi.secret-key is not Base64. Make one with: openssl rand -base64 32", e);
         }
         if (key.length != KEY_BYTES) {
             throw new IllegalStateException(
@@ -70,7 +72,8 @@ class SecretBox {
         if (!Files.exists(file)) {
             byte[] fresh = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(fresh);
-            Path draft = directory.resolve("secret.key." + ProcessHandle.current().pid());
+            Path draft =
+                    directory.resolve("secret.key." + ProcessHandle.current().pid());
             Files.write(draft, fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
             if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));

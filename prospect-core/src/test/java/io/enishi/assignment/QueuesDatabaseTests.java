@@ -76,7 +76,8 @@ class QueuesDatabaseTests {
         assertThat(queues.waiting(queue, 0, 10, ken).rows())
                 .extracting(QueuedProspect::id)
                 .containsExactly(second);
-        assertThat(queues.of(second)).hasValueSatisfying(each -> assertThat(each.waiting()).isEqualTo(1));
+        assertThat(queues.of(second))
+                .hasValueSatisfying(each -> assertThat(each.waiting()).isEqualTo(1));
     }
 
     @Test
@@ -121,7 +122,8 @@ class QueuesDatabaseTests {
         assertThat(queues.waiting(queue, 0, 10, ken).rows()).isEmpty();
         assertThatThrownBy(() -> queues.take(queue, her, ken))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.messageKey()).isEqualTo("queue.taken"));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.messageKey()).isEqualTo("queue.taken"));
         assertThat(queues.put(ProspectBatch.of(her), queue, Cause.system())
                         .byProspect()
                         .get(her))

@@ -103,7 +103,14 @@ class ProspectSearchDatabaseTests {
     void salespeopleFindTheirOwnAndNobodyFindsTheDeleted() {
         ProspectId tamaki = tamaki();
         long ken = users.create(
-                new NewUser("ken.search@example.com", "Ken", "Mori", Role.SALES, Locale.JAPANESE, ZoneId.of("Asia/Tokyo"), null),
+                new NewUser(
+                        "ken.search@example.com",
+                        "Ken",
+                        "Mori",
+                        Role.SALES,
+                        Locale.JAPANESE,
+                        ZoneId.of("Asia/Tokyo"),
+                        null),
                 SYSTEM);
         Viewer sales = users.viewer(ken).orElseThrow();
 

@@ -36,7 +36,8 @@ class UserLimitsDatabaseTests {
         limits.export(60, ken);
         assertThatThrownBy(() -> limits.export(41, ken))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.messageKey()).isEqualTo("limit.export"));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.messageKey()).isEqualTo("limit.export"));
         limits.export(40, ken);
         assertThatThrownBy(() -> limits.requireExport(1, ken)).isInstanceOf(Refusal.class);
         assertThat(limits.usedToday(id(ken))).isEqualTo(new UserUse(100, 0));

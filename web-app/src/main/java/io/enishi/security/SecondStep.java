@@ -4,7 +4,6 @@ import io.enishi.user.SecondFactors;
 import io.enishi.user.SignedIn;
 import io.enishi.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Clock;
@@ -94,7 +93,9 @@ public class SecondStep {
 
     /** What a session carries once the code was right. */
     public FactorGrantedAuthority factor() {
-        return FactorGrantedAuthority.withAuthority(FACTOR).issuedAt(clock.instant()).build();
+        return FactorGrantedAuthority.withAuthority(FACTOR)
+                .issuedAt(clock.instant())
+                .build();
     }
 
     private static String key(SignedIn user) {

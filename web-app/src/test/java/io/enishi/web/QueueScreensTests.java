@@ -101,7 +101,8 @@ class QueueScreensTests {
     private ProspectId person() {
         return prospects.create(
                 NewProspect.of(
-                        EmailAddress.of("q" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L) + "@example.com"),
+                        EmailAddress.of(
+                                "q" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L) + "@example.com"),
                         Map.of("lastName", "北野", "company", "北星社")),
                 Cause.system());
     }

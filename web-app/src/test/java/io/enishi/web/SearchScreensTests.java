@@ -113,7 +113,16 @@ class SearchScreensTests {
     void hostileTextIsOnlyText() throws Exception {
         var admin = cast.a(Role.ADMINISTRATOR);
 
-        for (String typed : List.of("' or 1=1 --", "<script>alert(1)</script>", "\\", "%_%", "':*", "\uD83D", "x".repeat(5_000), ":", "list:")) {
+        for (String typed : List.of(
+                "' or 1=1 --",
+                "<script>alert(1)</script>",
+                "\\",
+                "%_%",
+                "':*",
+                "\uD83D",
+                "x".repeat(5_000),
+                ":",
+                "list:")) {
             Document page = page(get("/search").param("q", typed).with(admin.session()));
 
             assertThat(page.select("main script")).isEmpty();
@@ -123,7 +132,9 @@ class SearchScreensTests {
     @Test
     void whoSpeaksToHerComputerSwitchesSingleKeysOff() throws Exception {
         var ken = cast.a(Role.MARKETING);
-        assertThat(page(get("/keyboard").with(ken.session())).select("cmd-palette").attr("data-shortcuts"))
+        assertThat(page(get("/keyboard").with(ken.session()))
+                        .select("cmd-palette")
+                        .attr("data-shortcuts"))
                 .isEqualTo("true");
 
         web.perform(post("/profile")
@@ -137,7 +148,9 @@ class SearchScreensTests {
         Document page = page(get("/keyboard").with(ken.session()));
         assertThat(page.select("cmd-palette").attr("data-shortcuts")).isEqualTo("false");
         assertThat(page.select("main").text()).contains("You have switched single-key shortcuts off");
-        assertThat(page.select("main .key-list").text()).contains("g p Prospects").doesNotContain("Users");
+        assertThat(page.select("main .key-list").text())
+                .contains("g p Prospects")
+                .doesNotContain("Users");
     }
 
     private ProspectId person() {
@@ -147,7 +160,9 @@ class SearchScreensTests {
     }
 
     private List<String> options(MockHttpServletRequestBuilder request) throws Exception {
-        return page(request.header("HX-Request", "true")).select("[role=option]").eachAttr("data-url");
+        return page(request.header("HX-Request", "true"))
+                .select("[role=option]")
+                .eachAttr("data-url");
     }
 
     private Document page(MockHttpServletRequestBuilder request) throws Exception {

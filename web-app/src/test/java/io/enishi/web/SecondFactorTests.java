@@ -45,7 +45,6 @@ class SecondFactorTests {
             MockMvc web,
             Cast cast,
             SecondFactors factors,
-
             Roles roles,
             PersonsPassword persons,
             JdbcClient jdbc,
@@ -88,7 +87,8 @@ class SecondFactorTests {
                     .as(page)
                     .isEqualTo("/sign-in/code");
         }
-        assertThat(perform(get("/services/oauth2/authorize").session(session)).getStatus()).isNotEqualTo(200);
+        assertThat(perform(get("/services/oauth2/authorize").session(session)).getStatus())
+                .isNotEqualTo(200);
         assertThat(typed(enrolling, session).getStatus()).as("a code of before").isEqualTo(422);
         assertThat(typed(recovery.getFirst().toUpperCase(Locale.ROOT), session).getRedirectedUrl())
                 .isEqualTo("/");
@@ -159,7 +159,8 @@ class SecondFactorTests {
         assertThat(passwordOf(yuki, session).getRedirectedUrl()).isEqualTo("/sign-in/second-factor");
         perform(post("/sign-in/second-factor").session(session).with(csrf()));
         String secret = secret(perform(get("/sign-in/second-factor").session(session)));
-        assertThat(perform(get("/sign-in/second-factor/qr.svg").session(session)).getStatus())
+        assertThat(perform(get("/sign-in/second-factor/qr.svg").session(session))
+                        .getStatus())
                 .isEqualTo(200);
         MockHttpServletResponse confirmed = perform(post("/sign-in/second-factor/confirmed")
                 .param("code", code(secret))
@@ -185,8 +186,9 @@ class SecondFactorTests {
         MockHttpServletResponse refused = perform(post("/users/" + ken.id() + "/second-factor/reset")
                 .with(cast.a(Role.SALES_MANAGER).session())
                 .with(csrf()));
-        MockHttpServletResponse reset = perform(
-                post("/users/" + ken.id() + "/second-factor/reset").with(admin.session()).with(csrf()));
+        MockHttpServletResponse reset = perform(post("/users/" + ken.id() + "/second-factor/reset")
+                .with(admin.session())
+                .with(csrf()));
 
         assertThat(refused.getStatus()).isEqualTo(403);
         assertThat(reset.getStatus()).isEqualTo(302);
@@ -243,7 +245,8 @@ class SecondFactorTests {
     }
 
     private MockHttpServletResponse typed(String code, MockHttpSession session) throws Exception {
-        return perform(post("/sign-in/code").param("code", code).session(session).with(csrf()));
+        return perform(
+                post("/sign-in/code").param("code", code).session(session).with(csrf()));
     }
 
     private static String secret(MockHttpServletResponse page) throws Exception {

@@ -52,7 +52,8 @@ class UsageTests {
                 .isEqualTo("/users/" + ken.id());
         assertThat(limits.of(ken.id())).isEqualTo(new UserLimit(2, null));
 
-        MockHttpServletResponse whole = perform(get("/prospects.csv").param("q", company).with(ken.session()));
+        MockHttpServletResponse whole =
+                perform(get("/prospects.csv").param("q", company).with(ken.session()));
         MockHttpServletResponse again =
                 perform(get("/prospects.csv").param("q", "a." + company).with(ken.session()));
 

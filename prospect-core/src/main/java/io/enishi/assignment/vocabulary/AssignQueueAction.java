@@ -51,8 +51,7 @@ class AssignQueueAction implements Action<AssignQueueAction.Settings> {
     public Words sentence(Settings settings, Names names) {
         Words queue = names.of("queue", settings.queueId());
         return new Words(
-                "put into the queue " + queue.en() + " unless assigned already",
-                "未割り当てならキュー" + queue.ja() + "に入れる");
+                "put into the queue " + queue.en() + " unless assigned already", "未割り当てならキュー" + queue.ja() + "に入れる");
     }
 
     @Override

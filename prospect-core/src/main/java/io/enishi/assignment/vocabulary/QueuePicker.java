@@ -2,7 +2,6 @@ package io.enishi.assignment.vocabulary;
 
 import io.enishi.assignment.Queues;
 import io.enishi.shared.Words;
-
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
 import io.enishi.vocabulary.Picker;

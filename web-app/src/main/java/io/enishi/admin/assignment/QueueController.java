@@ -64,7 +64,9 @@ class QueueController {
                 charset,
                 header,
                 file -> rows.forEach(row -> file.accept(List.of(
-                        row.name(), Long.toString(row.waiting()), Integer.toString(row.members().size())))));
+                        row.name(),
+                        Long.toString(row.waiting()),
+                        Integer.toString(row.members().size())))));
     }
 
     @GetMapping("/queues/new")
@@ -99,8 +101,7 @@ class QueueController {
         model.addAttribute("queue", queue);
         model.addAttribute("page", queues.waiting(id, list.page(), ListRequest.SIZE, who));
         model.addAttribute("names", users.names(queue.members(), who.locale()));
-        model.addAttribute(
-                "takes", who.may("prospect.edit") && queue.members().contains(who.userId()));
+        model.addAttribute("takes", who.may("prospect.edit") && queue.members().contains(who.userId()));
         return list.fragment() ? "admin/assignment/queue :: #table" : "admin/assignment/queue";
     }
 

@@ -1,8 +1,8 @@
 package io.enishi.admin.link;
 
 import io.enishi.action.Place;
-import io.enishi.admin.QrCode;
 import io.enishi.admin.DayChart;
+import io.enishi.admin.QrCode;
 import io.enishi.admin.Refusals;
 import io.enishi.admin.action.CompletionTab;
 import io.enishi.admin.asset.UsedIn;

@@ -54,9 +54,8 @@ class GlobalSearch {
         this.assets = assets;
         this.kinds = kinds;
         this.opportunities = opportunities;
-        this.pages = pages.stream()
-                .sorted(Comparator.comparingInt(NavEntry::order))
-                .toList();
+        this.pages =
+                pages.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
         this.messages = messages;
     }
 

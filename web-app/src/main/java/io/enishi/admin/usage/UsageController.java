@@ -37,8 +37,7 @@ class UsageController {
     }
 
     @GetMapping("/settings/usage.csv")
-    void export(
-            @RequestParam(defaultValue = "utf-8") String charset, Viewer who, HttpServletResponse response) {
+    void export(@RequestParam(defaultValue = "utf-8") String charset, Viewer who, HttpServletResponse response) {
         Usage usage = usages.now(who);
         List<String> header = Stream.of("month", "sent", "failed", "skipped")
                 .map(key -> messages.getMessage("usage." + key, null, who.locale()))

@@ -102,7 +102,12 @@ class ProfileController {
     }
 
     record ProfileForm(
-            String firstName, String lastName, String language, String timeZone, String theme, @Nullable Boolean shortcuts) {
+            String firstName,
+            String lastName,
+            String language,
+            String timeZone,
+            String theme,
+            @Nullable Boolean shortcuts) {
 
         ProfileForm {
             firstName = firstName == null ? "" : firstName;

@@ -53,8 +53,8 @@ class SecondFactorController {
 
     @GetMapping(PAGE + "/qr.svg")
     ResponseEntity<String> picture(Viewer who) {
-        return SecondStepController.svg(factors.begun(users.self(who).id())
-                .orElseThrow(() -> new NotFound("second factor", "")));
+        return SecondStepController.svg(
+                factors.begun(users.self(who).id()).orElseThrow(() -> new NotFound("second factor", "")));
     }
 
     @PostMapping(PAGE + "/confirmed")
@@ -76,8 +76,7 @@ class SecondFactorController {
     }
 
     @PostMapping(PAGE + "/recovery-codes")
-    String renew(
-            @RequestParam(defaultValue = "") String code, Viewer who, Model model, HttpServletResponse response) {
+    String renew(@RequestParam(defaultValue = "") String code, Viewer who, Model model, HttpServletResponse response) {
         return shown(() -> factors.renewRecoveryCodes(who, code), who, model, response);
     }
 

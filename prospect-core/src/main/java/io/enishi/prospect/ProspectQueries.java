@@ -3,8 +3,10 @@ package io.enishi.prospect;
 import io.enishi.asset.Tag;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.ProspectTable.Keyset;
+import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
+import io.enishi.user.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -23,6 +25,14 @@ import org.springframework.stereotype.Repository;
 class ProspectQueries {
 
     static final String FROM = " from prospect p join prospect_figure f on f.prospect_id = p.id ";
+
+    private static final List<ProspectField> FOUND_BY =
+            List.of(StandardField.EMAIL, StandardField.FIRST_NAME, StandardField.LAST_NAME, StandardField.COMPANY);
+
+    /** So many of those who have such words are put in order; a beginning that more people share tells little. */
+    private static final int CANDIDATES = 200;
+
+    private static final long NOBODY = 0;
 
     private final JdbcClient jdbc;
 
@@ -59,6 +69,28 @@ class ProspectQueries {
                     return read == null || text == null ? read : read.with(Keyset.KEY, text);
                 })
                 .list();
+    }
+
+    /** Whoever has exactly this address first, then who was active last, out of some who have words that begin so. */
+    List<ProspectRow> search(String text, int most, Viewer viewer) {
+        byIndex();
+        long exact = withAddress(text);
+        return rows(
+                FOUND_BY,
+                found(text, exact, viewer),
+                " order by p.id = %d desc, f.latest_activity_at desc nulls last, p.id limit %d".formatted(exact, most));
+    }
+
+    /** The way the database takes to them. */
+    String searchPlan(String text, Viewer viewer) {
+        byIndex();
+        SqlCondition found = found(text, withAddress(text), viewer);
+        return String.join(
+                "\n",
+                jdbc.sql("explain select p.id" + FROM + "where " + found.sql())
+                        .params(found.params())
+                        .query(String.class)
+                        .list());
     }
 
     long countUpTo(int most, SqlCondition where) {
@@ -184,5 +216,32 @@ class ProspectQueries {
                 .param(master.value())
                 .query((row, number) -> new ProspectId(row.getLong(1)))
                 .list();
+    }
+
+    // guessing that every thousandth row will do, the planner would read the table until it met enough of them
+    private void byIndex() {
+        jdbc.sql("select set_config('enable_seqscan', 'off', true)")
+                .query(String.class)
+                .single();
+    }
+
+    private long withAddress(String text) {
+        return EmailAddress.parse(text)
+                .flatMap(address -> byEmailKey(address.key()))
+                .map(ProspectId::value)
+                .orElse(NOBODY);
+    }
+
+    private static SqlCondition found(String text, long exact, Viewer viewer) {
+        SqlCondition seen = SqlCondition.of("p.deleted_at is null").and(ProspectScope.visibleTo(viewer));
+        SqlCondition byWords = seen.and(SqlCondition.of(
+                "prospect_words(p.email, p.first_name, p.last_name, p.company) @@ search_query(?)", text));
+        SqlCondition byAddress = seen.and(SqlCondition.of("p.id = ?", exact));
+        return new SqlCondition(
+                """
+                p.id in ((select p.id from prospect p where %s limit %d)
+                         union all (select p.id from prospect p where %s))
+                """.formatted(byWords.sql(), CANDIDATES, byAddress.sql()),
+                SqlCondition.all(List.of(byWords, byAddress)).params());
     }
 }

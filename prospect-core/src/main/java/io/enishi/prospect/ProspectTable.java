@@ -23,6 +23,7 @@ public class ProspectTable {
     /** Up to here rows are counted. */
     public static final int MOST_COUNTED = 10_000;
 
+    private static final int LONGEST_SOUGHT = 200;
     private static final int AT_ONCE = 1_000;
     private static final int MOST_EXPORTED = Integer.MAX_VALUE;
 
@@ -96,12 +97,31 @@ public class ProspectTable {
         return queries.countUpTo(Integer.MAX_VALUE, where(filter, viewer));
     }
 
+    /**
+     * People by the beginnings of words of their address, name and company, among any number of them: whoever has exactly this
+     * address first, then who was active last; nobody for less than two letters.
+     */
+    @Transactional(readOnly = true)
+    public List<ProspectRow> search(String typed, int most, Viewer viewer) {
+        viewer.require("prospect.view");
+        String text = typed.replaceAll("\\p{Cc}+", " ").strip();
+        return telling(text)
+                ? queries.search(text.substring(0, Math.min(text.length(), LONGEST_SOUGHT)), most, viewer)
+                : List.of();
+    }
+
     /** Those of them the viewer may see. */
     @Transactional(readOnly = true)
     public ProspectBatch visible(Collection<Long> ids, Viewer viewer) {
         viewer.require("prospect.view");
         SqlCondition these = SqlCondition.of("p.id = any(?)", (Object) ids.toArray(Long[]::new));
         return new ProspectBatch(queries.ids(these.and(ProspectScope.visibleTo(viewer)), AT_ONCE));
+    }
+
+    // one Latin letter begins a word of nearly everybody; one Chinese character may be a whole name
+    private static boolean telling(String text) {
+        return text.codePoints().anyMatch(Character::isIdeographic)
+                || text.codePoints().filter(Character::isLetterOrDigit).count() > 1;
     }
 
     private Keyset keyset(ProspectFilter filter) {

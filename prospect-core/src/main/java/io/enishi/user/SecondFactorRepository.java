@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -104,41 +103,42 @@ class SecondFactorRepository {
     boolean asks(long userId) {
         return jdbc.sql("""
                 select exists (select from user_second_factor where user_id = ? and confirmed_at is not null)
-                    or exists (select from second_factor_role r
-                               where r.role is null or r.role = (select u.role from app_user u where u.id = ?))
+                    or exists (select from second_factor_everybody)
+                    or exists (select from second_factor_role r join app_user u on u.role = r.role where u.id = ?)
                 """).params(userId, userId).query(Boolean.class).single();
     }
 
     boolean required(String role) {
-        return jdbc.sql("select exists (select from second_factor_role where role = ? or role is null)")
-                .param(role)
-                .query(Boolean.class)
-                .single();
+        return requiredOfEverybody() || roles().contains(role);
     }
 
-    /** The roles it is asked of one by one; whoever is asked by the row for everybody is not in here. */
+    /** The roles it is asked of one by one, whether it is asked of everybody or not. */
     Set<String> roles() {
-        return jdbc
-                .sql("select role from second_factor_role where role is not null")
+        return Set.copyOf(jdbc.sql("select role from second_factor_role")
                 .query(String.class)
-                .list()
-                .stream()
-                .map(Objects::requireNonNull)
-                .collect(Collectors.toUnmodifiableSet());
+                .list());
     }
 
     boolean requiredOfEverybody() {
-        return jdbc.sql("select exists (select from second_factor_role where role is null)")
+        return jdbc.sql("select exists (select from second_factor_everybody)")
                 .query(Boolean.class)
                 .single();
     }
 
-    void require(@Nullable String role, boolean wanted) {
+    void requireOfRole(String role, boolean wanted) {
         jdbc.sql(
                         wanted
-                                ? "insert into second_factor_role (role) values (cast(? as text)) on conflict do nothing"
-                                : "delete from second_factor_role where role is not distinct from cast(? as text)")
+                                ? "insert into second_factor_role (role) values (?) on conflict do nothing"
+                                : "delete from second_factor_role where role = ?")
                 .param(role)
+                .update();
+    }
+
+    void requireOfEverybody(boolean wanted) {
+        jdbc.sql(
+                        wanted
+                                ? "insert into second_factor_everybody default values on conflict do nothing"
+                                : "delete from second_factor_everybody")
                 .update();
     }
 

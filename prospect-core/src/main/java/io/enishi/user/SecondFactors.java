@@ -34,13 +34,15 @@ public class SecondFactors {
 
     private final SecondFactorRepository repository;
     private final Users users;
+    private final Roles roles;
     private final SecretBox box;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SecondFactors(SecondFactorRepository repository, Users users, SecretBox box, Clock clock) {
+    SecondFactors(SecondFactorRepository repository, Users users, Roles roles, SecretBox box, Clock clock) {
         this.repository = repository;
         this.users = users;
+        this.roles = roles;
         this.box = box;
         this.clock = clock;
     }
@@ -168,7 +170,11 @@ public class SecondFactors {
     @Transactional
     public void require(@Nullable String role, boolean wanted, Viewer who) {
         who.require("user.edit");
-        repository.require(role, wanted);
+        if (role == null) {
+            repository.requireOfEverybody(wanted);
+        } else {
+            repository.requireOfRole(roles.get(role, who).key(), wanted);
+        }
         log.info("A second factor is {}asked of {}.", wanted ? "" : "not ", role == null ? "everybody" : role);
     }
 

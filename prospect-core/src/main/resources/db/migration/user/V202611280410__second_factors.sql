@@ -15,10 +15,14 @@ create table user_recovery_code (
     constraint user_recovery_code_pk primary key (user_id, code_hash)
 );
 
--- Of whom a second factor is asked; a row without a role asks it of everybody.
+-- Of whom a second factor is asked, role by role; or of everybody, when the second table has its row.
 create table second_factor_role (
-    role text constraint second_factor_role_fk references user_role on delete cascade,
-    constraint second_factor_role_key unique nulls not distinct (role)
+    role text not null constraint second_factor_role_pk primary key
+        constraint second_factor_role_role_fk references user_role on delete cascade
+);
+create table second_factor_everybody (
+    everybody boolean not null default true constraint second_factor_everybody_pk primary key
+        constraint second_factor_everybody_one_check check (everybody)
 );
 
 create sequence user_second_factor_event_seq;

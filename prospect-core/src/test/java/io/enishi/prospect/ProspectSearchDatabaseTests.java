@@ -38,13 +38,13 @@ class ProspectSearchDatabaseTests {
 
     private static final Viewer SYSTEM = Viewer.system();
 
-    private final ProspectSearch search;
-    private final ProspectSearchQueries queries;
+    private final ProspectTable search;
+    private final ProspectQueries queries;
     private final Prospects prospects;
     private final Users users;
 
     ProspectSearchDatabaseTests(
-            ProspectSearch search, ProspectSearchQueries queries, Prospects prospects, Users users) {
+            ProspectTable search, ProspectQueries queries, Prospects prospects, Users users) {
         this.search = search;
         this.queries = queries;
         this.prospects = prospects;
@@ -112,7 +112,7 @@ class ProspectSearchDatabaseTests {
                         ZoneId.of("Asia/Tokyo"),
                         null),
                 SYSTEM);
-        Viewer sales = users.viewer(ken).orElseThrow();
+        Viewer sales = users.findByEmail("ken.search@example.com").map(users::viewerOf).orElseThrow();
 
         assertThat(found("鷹司", sales)).isEmpty();
         prospects.assign(ProspectBatch.of(tamaki), ken, Cause.system());
@@ -125,7 +125,7 @@ class ProspectSearchDatabaseTests {
 
     @Test
     void theTableIsNeverReadThrough() {
-        assertThat(queries.plan("鷹司 玻璃", SYSTEM))
+        assertThat(queries.searchPlan("鷹司 玻璃", SYSTEM))
                 .contains("prospect_words_idx")
                 .doesNotContain("Seq Scan on prospect ");
     }
@@ -148,6 +148,6 @@ class ProspectSearchDatabaseTests {
     }
 
     private List<ProspectId> found(String typed, Viewer who) {
-        return search.find(typed, 10, who).stream().map(ProspectRow::id).toList();
+        return search.search(typed, 10, who).stream().map(ProspectRow::id).toList();
     }
 }

@@ -1,5 +1,5 @@
 /** Figures over many rooms: what the dashboard counts. It only reads. */
-@ApplicationModule(allowedDependencies = {"activity", "prospect", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"activity", "criteria", "prospect", "shared", "user"})
 @NullMarked
 package io.enishi.report;
 

@@ -11,7 +11,7 @@ import io.enishi.opportunity.Opportunities;
 import io.enishi.opportunity.OpportunityFilter;
 import io.enishi.opportunity.OpportunityRow;
 import io.enishi.prospect.ProspectRow;
-import io.enishi.prospect.ProspectSearch;
+import io.enishi.prospect.ProspectTable;
 import io.enishi.user.Viewer;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class GlobalSearch {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.JAPANESE);
     private static final String OPPORTUNITY = Opportunities.KIND;
 
-    private final ProspectSearch prospects;
+    private final ProspectTable prospects;
     private final Accounts accounts;
     private final Assets assets;
     private final AssetKinds kinds;
@@ -42,7 +42,7 @@ class GlobalSearch {
     private final MessageSource messages;
 
     GlobalSearch(
-            ProspectSearch prospects,
+            ProspectTable prospects,
             Accounts accounts,
             Assets assets,
             AssetKinds kinds,
@@ -75,7 +75,7 @@ class GlobalSearch {
 
     private List<Found> people(Sought sought, int most, Viewer who) {
         return who.may("prospect.view")
-                ? prospects.find(sought.text(), most, who).stream()
+                ? prospects.search(sought.text(), most, who).stream()
                         .map(row -> found(row, who.locale()))
                         .toList()
                 : List.of();

@@ -2,7 +2,7 @@ package io.enishi.admin.usage;
 
 import io.enishi.admin.CsvFile;
 import io.enishi.report.Usage;
-import io.enishi.report.Usages;
+import io.enishi.report.UsageFigures;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class UsageController {
 
-    private final Usages usages;
+    private final UsageFigures usages;
     private final MessageSource messages;
 
-    UsageController(Usages usages, MessageSource messages) {
+    UsageController(UsageFigures usages, MessageSource messages) {
         this.usages = usages;
         this.messages = messages;
     }

@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The door to how much of everything there is. */
 @Component
-public class Usages {
+public class UsageFigures {
 
     private static final int MONTHS = 12;
 
@@ -18,7 +18,7 @@ public class Usages {
     private final Clock clock;
     private final ZoneId zone;
 
-    Usages(UsageQueries queries, Clock clock, @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
+    UsageFigures(UsageQueries queries, Clock clock, @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
         this.queries = queries;
         this.clock = clock;
         this.zone = ZoneId.of(zone);

@@ -150,7 +150,7 @@ class SearchScreensTests {
         assertThat(page.select("main").text()).contains("You have switched single-key shortcuts off");
         assertThat(page.select("main .key-list").text())
                 .contains("g p Prospects")
-                .doesNotContain("Users");
+                .doesNotContain("API clients");
     }
 
     private ProspectId person() {

@@ -91,7 +91,7 @@ class SecondFactorTests {
                 .isNotEqualTo(200);
         assertThat(typed(enrolling, session).getStatus()).as("a code of before").isEqualTo(422);
         assertThat(typed(recovery.getFirst().toUpperCase(Locale.ROOT), session).getRedirectedUrl())
-                .isEqualTo("/");
+                .endsWith("/oauth/consent?continue");
         assertThat(perform(get("/profile").session(session)).getStatus()).isEqualTo(200);
 
         MockHttpSession another = new MockHttpSession();

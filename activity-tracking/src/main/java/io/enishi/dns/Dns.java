@@ -6,7 +6,10 @@ import java.util.List;
 /** The DNS as far as we ask it: the records of a name, or that there are none, or no answer in time. */
 public interface Dns {
 
-    /** The values of this name's records of this type, such as {@code CNAME} or {@code PTR}, in small letters without a last dot. */
+    /**
+     * The values of this name's records of this type, such as {@code CNAME} or {@code PTR}, in small letters without a last dot; those of
+     * {@code TXT} as they are, with their pieces joined.
+     */
     Answer ask(String name, String type, Duration patience);
 
     /** What the DNS says. */

@@ -43,11 +43,30 @@ class JndiDns implements Dns {
     private static List<String> values(@Nullable Attribute found) throws NamingException {
         List<String> values = new ArrayList<>();
         if (found != null) {
+            boolean text = found.getID().equals("TXT");
             NamingEnumeration<?> all = found.getAll();
             while (all.hasMore()) {
-                values.add(all.next().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
+                String said = all.next().toString();
+                values.add(text ? text(said) : said.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
             }
         }
         return values;
+    }
+
+    /** The pieces of a text stand between blanks, those with blanks of their own in quotation marks: they belong together. */
+    static String text(String pieces) {
+        StringBuilder text = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < pieces.length(); i++) {
+            char letter = pieces.charAt(i);
+            if (quoted && letter == '\\' && i + 1 < pieces.length()) {
+                text.append(pieces.charAt(++i));
+            } else if (letter == '"') {
+                quoted = !quoted;
+            } else if (quoted || letter != ' ') {
+                text.append(letter);
+            }
+        }
+        return text.toString();
     }
 }

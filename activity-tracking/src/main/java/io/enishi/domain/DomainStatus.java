@@ -23,7 +23,8 @@ public enum DomainStatus {
         return key;
     }
 
-    static DomainStatus of(String key) {
+    /** The status that is kept under this key. */
+    public static DomainStatus of(String key) {
         for (DomainStatus status : values()) {
             if (status.key.equals(key)) {
                 return status;

@@ -6,13 +6,10 @@ import io.enishi.shared.Addresses;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
-import java.net.IDN;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +29,6 @@ public class TrackerDomains {
 
     private static final Logger log = LoggerFactory.getLogger(TrackerDomains.class);
     private static final int MOST = 100;
-    private static final int LONGEST = 253;
-    private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]*[a-z][a-z0-9-]*");
 
     private final TrackerDomainRepository repository;
     private final DomainCheck check;
@@ -161,26 +155,8 @@ public class TrackerDomains {
         return repository.find(id).orElseThrow(() -> new NotFound("tracker-domain", id));
     }
 
-    // whole addresses are pasted as well
     private String read(String typed) {
-        String text = Normalizer.normalize(typed.replace("\0", ""), Normalizer.Form.NFKC)
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("^https?://", "")
-                .replaceFirst("[/:?#].*$", "")
-                .replaceFirst("\\.$", "");
-        if (text.isEmpty()) {
-            throw Refusal.at("domain", "domain.empty");
-        }
-        String domain;
-        try {
-            domain = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.at("domain", "domain.none", text);
-        }
-        if (domain.length() > LONGEST || !DOMAIN.matcher(domain).matches()) {
-            throw Refusal.at("domain", "domain.none", text);
-        }
+        String domain = HostName.read(typed);
         if (domain.equals(addresses.publicHost())) {
             throw Refusal.at("domain", "domain.console", domain);
         }

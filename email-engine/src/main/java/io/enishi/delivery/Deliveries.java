@@ -35,7 +35,7 @@ public class Deliveries implements SmartLifecycle {
             ObjectProvider<LetterSource> sources,
             ObjectProvider<JavaMailSenderImpl> server,
             PlatformTransactionManager transactions,
-            ReturnPaths returnPaths,
+            Outgoing outgoing,
             DeliveryProperties properties,
             Clock clock) {
         this.repository = repository;
@@ -47,7 +47,7 @@ public class Deliveries implements SmartLifecycle {
                 new LazySources(sources),
                 server::getIfAvailable,
                 new TransactionTemplate(transactions),
-                returnPaths,
+                outgoing,
                 properties,
                 clock);
     }

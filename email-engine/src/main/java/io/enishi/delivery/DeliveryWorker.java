@@ -30,7 +30,7 @@ final class DeliveryWorker {
     private final List<LetterSource> sources;
     private final Supplier<@Nullable JavaMailSenderImpl> server;
     private final TransactionTemplate transaction;
-    private final ReturnPaths returnPaths;
+    private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final DeliveryLedger ledger;
@@ -46,14 +46,14 @@ final class DeliveryWorker {
             List<LetterSource> sources,
             Supplier<@Nullable JavaMailSenderImpl> server,
             TransactionTemplate transaction,
-            ReturnPaths returnPaths,
+            Outgoing outgoing,
             DeliveryProperties properties,
             Clock clock) {
         this.deliveries = deliveries;
         this.sources = sources;
         this.server = server;
         this.transaction = transaction;
-        this.returnPaths = returnPaths;
+        this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
         this.ledger = new DeliveryLedger(deliveries, transaction, clock, properties.lease());
@@ -78,7 +78,7 @@ final class DeliveryWorker {
                     gate,
                     server,
                     throttle,
-                    returnPaths,
+                    outgoing,
                     properties,
                     clock,
                     () -> stopping);

@@ -6,7 +6,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
@@ -24,7 +23,7 @@ final class Mime {
     private Mime() {}
 
     /** {@code returnPath} is the envelope's sender, {@code null} for the one the letter names. */
-    static MimeMessage message(
+    static SMTPMessage message(
             Session session, Delivery delivery, Letter letter, @Nullable String returnPath, Instant now)
             throws MessagingException {
         try {

@@ -28,7 +28,7 @@ final class SmtpSender implements Runnable {
     private final SmtpGate gate;
     private final Supplier<@Nullable JavaMailSenderImpl> server;
     private final SmtpThrottle throttle;
-    private final ReturnPaths returnPaths;
+    private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final BooleanSupplier stopping;
@@ -41,7 +41,7 @@ final class SmtpSender implements Runnable {
             SmtpGate gate,
             Supplier<@Nullable JavaMailSenderImpl> server,
             SmtpThrottle throttle,
-            ReturnPaths returnPaths,
+            Outgoing outgoing,
             DeliveryProperties properties,
             Clock clock,
             BooleanSupplier stopping) {
@@ -52,7 +52,7 @@ final class SmtpSender implements Runnable {
         this.gate = gate;
         this.server = server;
         this.throttle = throttle;
-        this.returnPaths = returnPaths;
+        this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
         this.stopping = stopping;
@@ -131,12 +131,7 @@ final class SmtpSender implements Runnable {
         Delivery delivery = job.delivery();
         HandOff handOff;
         try {
-            var message = Mime.message(
-                    connection.session(),
-                    delivery,
-                    job.letter(),
-                    returnPaths.of(delivery.id()).orElse(null),
-                    clock.instant());
+            var message = outgoing.message(connection.session(), delivery, job.letter());
             handOff = connection.send(message, Mime.address(delivery.address()), () -> {
                 List<Settlement> last = List.copyOf(unsettled);
                 boolean begun = ledger.settleAndBegin(last, delivery.id(), job.claim());

@@ -5,7 +5,6 @@ import io.enishi.asset.Restorable;
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.merge.MergeField;
-import io.enishi.merge.MergeLanguage;
 import io.enishi.merge.PlainText;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
@@ -41,7 +40,7 @@ public class ListEmails implements Restorable {
     private final Organizations organizations;
     private final Assets assets;
     private final Prospects prospects;
-    private final MergeLanguage language;
+    private final PreSendChecks checks;
     private final EmailFields fields;
     private final ListEmailLetters letters;
     private final Deliveries deliveries;
@@ -54,7 +53,7 @@ public class ListEmails implements Restorable {
             Organizations organizations,
             Assets assets,
             Prospects prospects,
-            MergeLanguage language,
+            PreSendChecks checks,
             EmailFields fields,
             ListEmailLetters letters,
             Deliveries deliveries,
@@ -65,7 +64,7 @@ public class ListEmails implements Restorable {
         this.organizations = organizations;
         this.assets = assets;
         this.prospects = prospects;
-        this.language = language;
+        this.checks = checks;
         this.fields = fields;
         this.letters = letters;
         this.deliveries = deliveries;
@@ -198,7 +197,7 @@ public class ListEmails implements Restorable {
     }
 
     List<CheckItem> check(ListEmail email) {
-        return new PreSendCheck(language, fields.all()).of(email, organizations.get(), breakdown(email));
+        return checks.of(email, breakdown(email));
     }
 
     /** A few of those who would get it now, whose copy may be looked at. */

@@ -2,6 +2,7 @@ package io.enishi.email;
 
 import io.enishi.merge.MergeFields;
 import io.enishi.merge.MergeLanguage;
+import io.enishi.sender.SendingDomains;
 import io.enishi.shared.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,11 +34,13 @@ final class PreSendCheck {
 
     private final MergeLanguage language;
     private final MergeFields fields;
+    private final SendingDomains domains;
     private final List<CheckItem> found = new ArrayList<>();
 
-    PreSendCheck(MergeLanguage language, MergeFields fields) {
+    PreSendCheck(MergeLanguage language, MergeFields fields, SendingDomains domains) {
         this.language = language;
         this.fields = fields;
+        this.domains = domains;
     }
 
     List<CheckItem> of(ListEmail email, Organization organization, Breakdown people) {
@@ -79,10 +82,22 @@ final class PreSendCheck {
         String domain = words.senderAddress()
                 .substring(words.senderAddress().lastIndexOf('@') + 1)
                 .toLowerCase(Locale.ROOT);
-        found.add(CheckItem.warning(
-                FREE_MAIL.contains(domain) ? "email.check.free-mail" : "email.check.domain-unverified", domain));
+        if (FREE_MAIL.contains(domain)) {
+            found.add(CheckItem.warning("email.check.free-mail", domain));
+        } else {
+            standing(domain);
+        }
         if (words.senderName().isBlank()) {
             found.add(CheckItem.warning("email.check.no-sender-name"));
+        }
+    }
+
+    private void standing(String domain) {
+        switch (domains.standing(domain)) {
+            case UNUSED -> found.add(CheckItem.warning("email.check.domain-unverified", domain));
+            case UNVERIFIED -> found.add(CheckItem.error("email.check.domain-not-ours", domain));
+            case UNSIGNED -> found.add(CheckItem.warning("email.check.domain-unsigned", domain));
+            case SIGNED -> {}
         }
     }
 

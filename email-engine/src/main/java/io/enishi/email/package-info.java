@@ -12,6 +12,7 @@
             "merge",
             "person",
             "prospect",
+            "sender",
             "shared",
             "user"
         })

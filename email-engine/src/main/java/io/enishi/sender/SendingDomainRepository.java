@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class SendingDomainRepository {
 
+    private static final Logger log = LoggerFactory.getLogger(SendingDomainRepository.class);
     private static final String ALL = "select * from sending_domain where deleted_at is null";
 
     private final JdbcClient jdbc;

@@ -1,6 +1,7 @@
 package io.enishi.user;
 
 import io.enishi.shared.Refusal;
+import io.enishi.shared.SecretBox;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -65,7 +65,7 @@ class MillionRows {
     // every second row is a prospect that is there, once the first half has been taken in
     private void run(int rows) throws IOException, InterruptedException {
         Viewer who = Viewer.system();
-        long id = imports.open(new ImportOrder(List.of(), false, true, List.of()), who);
+        long id = imports.open(ImportOrder.of(List.of(), false, true), who);
         for (int file = 0; file < FILES; file++) {
             StringBuilder csv = new StringBuilder("matchEmail,firstName,lastName,company\n");
             for (int i = file * (rows / FILES); i < (file + 1) * (rows / FILES); i++) {

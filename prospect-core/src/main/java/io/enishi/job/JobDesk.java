@@ -7,6 +7,7 @@ import io.enishi.user.Viewer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,13 +29,23 @@ class JobDesk {
     private static final int MOST_TRIES = 5;
 
     private final JobRepository repository;
+    private final PulseRepository pulses;
+    private final Pulses beats;
     private final Users users;
     private final JobProperties properties;
     private final Clock clock;
     private final String node = UUID.randomUUID().toString();
 
-    JobDesk(JobRepository repository, Users users, JobProperties properties, Clock clock) {
+    JobDesk(
+            JobRepository repository,
+            PulseRepository pulses,
+            Pulses beats,
+            Users users,
+            JobProperties properties,
+            Clock clock) {
         this.repository = repository;
+        this.pulses = pulses;
+        this.beats = beats;
         this.users = users;
         this.properties = properties;
         this.clock = clock;
@@ -53,7 +64,7 @@ class JobDesk {
             return false;
         }
         Job job = held.job();
-        if (job.state() == JobState.CANCELING) {
+        if (job.state() == JobState.CANCELING || job.state() == JobState.PROCESSING && pulses.stopped(id)) {
             end(job, work, JobState.CANCELED, null);
             return false;
         }
@@ -72,7 +83,11 @@ class JobDesk {
                     progress.done(),
                     progress.errors());
         }
-        return !progress.finished();
+        if (progress.handedBack()) {
+            beats.ended(id);
+            repository.handBack(id, clock.instant().plus(properties.openLife()));
+        }
+        return !progress.finished() && !progress.handedBack();
     }
 
     /** A step failed and was rolled back: a refusal is final, anything else may be over in a moment. */
@@ -83,7 +98,9 @@ class JobDesk {
             return;
         }
         int tries = held.tries() + 1;
-        if (why instanceof Refusal refusal) {
+        if (why instanceof Pulses.Stopped) {
+            end(held.job(), work, JobState.CANCELED, null);
+        } else if (why instanceof Refusal refusal) {
             LOG.info("Job {} ({}) was refused: {}", id, held.job().kind(), refusal.messageKey());
             end(held.job(), work, JobState.FAILED, refusal.messageKey());
         } else if (why instanceof NotAllowed) {
@@ -109,7 +126,9 @@ class JobDesk {
 
     private void end(Job job, JobWork work, JobState state, @Nullable String trouble) {
         work.tidy(job);
-        repository.end(job.id(), state, trouble, clock.instant().plus(properties.resultLife()));
+        beats.ended(job.id());
+        Duration kept = Objects.requireNonNullElse(work.keeps(job), properties.resultLife());
+        repository.end(job.id(), state, trouble, clock.instant().plus(kept));
     }
 
     // as she may act now, and no further than she might when she ordered it (a client may have narrower rights)

@@ -144,6 +144,29 @@ class JobRepository {
                 """).params(Arrays.asList(Times.sqlOrNull(retryAt), tries, id)).update();
     }
 
+    /** Open again, for its owner. */
+    void handBack(long id, Instant expiresAt) {
+        jdbc.sql("""
+                update job set state = 'open', started_at = null, claimed_by = null, claimed_until = null, expires_at = ?
+                where id = ?
+                """).params(Times.sql(expiresAt), id).update();
+    }
+
+    /** An open job stands here from now on, with nothing counted. */
+    void putBack(long id, String position) {
+        jdbc.sql("update job set position = ?, total = null, done = 0, updated_at = ? where id = ?")
+                .params(position, now(), id)
+                .update();
+    }
+
+    /** Like {@link #locked}, but empty at once while a step holds the row. */
+    Optional<Job> lockedUnlessBusy(long id) {
+        return jdbc.sql("select * from job where id = ? for update skip locked")
+                .param(id)
+                .query((row, number) -> job(row))
+                .optional();
+    }
+
     List<Long> expire() {
         return jdbc.sql("""
                 update job set expired_at = ? where expired_at is null and expires_at < ?

@@ -3,6 +3,8 @@ package io.enishi.job;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What the jobs of one kind do. Jobs of one kind run one after the other, whatever the number of nodes. */
 public interface JobWork {
@@ -26,6 +28,11 @@ public interface JobWork {
     /** Takes it back by a job of its own, whose number it answers. */
     default long undo(Job job, Viewer who) {
         throw new Refusal("job.not-undoable");
+    }
+
+    /** How long the files of an ended job are kept; null: as long as is usual. */
+    default @Nullable Duration keeps(Job job) {
+        return null;
     }
 
     /** Clears away what the steps have put aside; after the last one, and when the job is cancelled or has failed. */

@@ -26,6 +26,7 @@ public class Jobs {
     private final JobRepository repository;
     private final JobQueries queries;
     private final JobFileRepository files;
+    private final PulseRepository pulses;
     private final JobSignal signal;
     private final JobProperties properties;
     private final Clock clock;
@@ -34,12 +35,14 @@ public class Jobs {
             JobRepository repository,
             JobQueries queries,
             JobFileRepository files,
+            PulseRepository pulses,
             JobSignal signal,
             JobProperties properties,
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
         this.files = files;
+        this.pulses = pulses;
         this.signal = signal;
         this.properties = properties;
         this.clock = clock;
@@ -119,9 +122,22 @@ public class Jobs {
         to(id, JobState.WAITING, who);
     }
 
-    /** What was done stays done; the rest is left. */
+    /** An open job begins from the beginning once it is submitted again; whoever offers it clears away what was put aside. */
+    @Transactional
+    public void startOver(long id, Viewer who) {
+        inState(id, who, "job.not-open", JobState.OPEN);
+        repository.putBack(id, "");
+    }
+
+    /** The steps that are done stay done, the one under way is taken back where it listens; the rest is left. */
     @Transactional
     public void cancel(long id, Viewer who) {
+        if (get(id, who).state() == JobState.PROCESSING) {
+            pulses.stop(id);
+            if (repository.lockedUnlessBusy(id).isEmpty()) {
+                return;
+            }
+        }
         Job job = inState(id, who, "job.ended", JobState.OPEN, JobState.WAITING, JobState.PROCESSING, JobState.PAUSED);
         if (job.state() == JobState.OPEN) {
             repository.end(id, JobState.CANCELED, null, clock.instant().plus(properties.resultLife()));

@@ -44,13 +44,22 @@ class IntakeRepository {
 
     /** Rows are locked in id order, so that two nodes never wait for each other in a circle. */
     List<Known> locked(Collection<Long> ids, Collection<String> emailKeys, Set<WritableField> wanted) {
+        return known(ids, emailKeys, wanted, " order by id for update");
+    }
+
+    List<Known> known(Collection<Long> ids, Collection<String> emailKeys, Set<WritableField> wanted) {
+        return known(ids, emailKeys, wanted, "");
+    }
+
+    private List<Known> known(
+            Collection<Long> ids, Collection<String> emailKeys, Set<WritableField> wanted, String orderAndLock) {
         List<StandardField> fields = ProspectRepository.standard(wanted);
         String columns = fields.stream()
                 .map(field -> ", cast(" + field.column() + " as text) as " + field.column())
                 .collect(Collectors.joining());
         return jdbc.sql("select id, email_key, deleted_at, custom" + columns
                         + " from prospect where id in (select id from prospect where id = any(?)"
-                        + " union select id from prospect where email_key = any(?)) order by id for update")
+                        + " union select id from prospect where email_key = any(?))" + orderAndLock)
                 .params(ids.toArray(Long[]::new), emailKeys.toArray(String[]::new))
                 .query((row, number) -> {
                     Map<WritableField, @Nullable String> values = new TreeMap<>(WritableField.ORDER);

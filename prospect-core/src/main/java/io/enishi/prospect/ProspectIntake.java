@@ -7,11 +7,15 @@ import io.enishi.change.Cause;
 import io.enishi.change.ChangeFeed;
 import io.enishi.change.Facts;
 import io.enishi.change.NewChange;
+import io.enishi.prospect.IntakeCheck.Checked;
+import io.enishi.prospect.IntakeCheck.Named;
+import io.enishi.prospect.IntakeCheck.People;
 import io.enishi.prospect.IntakeRepository.Known;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ProspectIntake {
 
+    private final IntakeCheck check;
     private final ProspectValues values;
     private final IntakeRepository repository;
     private final Prospects prospects;
@@ -39,7 +44,13 @@ public class ProspectIntake {
     private final ChangeFeed feed;
 
     ProspectIntake(
-            ProspectValues values, IntakeRepository repository, Prospects prospects, Audits audits, ChangeFeed feed) {
+            IntakeCheck check,
+            ProspectValues values,
+            IntakeRepository repository,
+            Prospects prospects,
+            Audits audits,
+            ChangeFeed feed) {
+        this.check = check;
         this.values = values;
         this.repository = repository;
         this.prospects = prospects;
@@ -47,75 +58,104 @@ public class ProspectIntake {
         this.feed = feed;
     }
 
-    /** A row whose values were found to be storable; {@code address} is null where none was written. */
-    private record Checked(
-            IntakeRow row,
-            Map<WritableField, @Nullable String> values,
-            @Nullable EmailAddress address) {
-
-        @Nullable
-        String matchKey() {
-            String email = row.email();
-            return email == null ? null : EmailAddress.of(email).key();
-        }
-    }
-
-    /** What a name that was looked up stands for, or why it stands for nothing. */
-    private record Named(@Nullable String stored, @Nullable Refusal refusal) {}
-
-    /** At most a thousand rows, by whose word they come; where several speak of one person, the later one counts. Answers one result per row. */
+    /** Some thousand rows, by whose word they come; where several speak of one person, the later one counts. Answers one result per row. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Taken> take(List<IntakeRow> rows, IntakeRules rules, @Nullable Long by, Cause cause) {
         Map<Long, Taken> taken = new TreeMap<>();
-        Map<String, Named> named = new HashMap<>();
-        List<Checked> left = new ArrayList<>();
-        for (IntakeRow row : rows) {
-            try {
-                left.add(checked(row, rules, named));
-            } catch (Refusal refusal) {
-                taken.put(row.number(), Taken.refused(row.number(), refusal));
-            }
-        }
+        List<Checked> left = checked(rows, rules, taken);
         while (!left.isEmpty()) {
             left = round(left, rules, by, cause, taken);
         }
         return List.copyOf(taken.values());
     }
 
-    private Checked checked(IntakeRow row, IntakeRules rules, Map<String, Named> named) {
-        Map<WritableField, @Nullable String> stored = new TreeMap<>(WritableField.ORDER);
-        row.values().forEach((key, written) -> {
-            WritableField field = values.writable(key);
-            if (!written.isBlank() || rules.clear().contains(key) && field != StandardField.EMAIL) {
-                stored.put(field, stored(field, written, named));
+    /** What taking these rows in would do, each looked at for itself; nothing is changed and nobody waits. */
+    @Transactional(readOnly = true)
+    public List<Taken> foresee(List<IntakeRow> rows, IntakeRules rules) {
+        Map<Long, Taken> taken = new TreeMap<>();
+        List<Checked> all = checked(rows, rules, taken);
+        People people = People.of(repository.known(ids(all), keys(names(all)), fields(all)));
+        for (Checked one : all) {
+            long number = one.row().number();
+            try {
+                Known person = people.about(one, rules);
+                taken.put(
+                        number,
+                        person == null
+                                ? Taken.fresh(number, one.values())
+                                : Taken.known(
+                                        number, person.id(), person.values(), people.different(person, one, rules)));
+            } catch (Refusal refusal) {
+                taken.put(number, Taken.refused(number, refusal));
             }
-        });
-        String match = row.email();
-        EmailAddress known = match == null ? null : EmailAddress.of(match);
-        String email = stored.get(StandardField.EMAIL);
-        return new Checked(row, stored, email == null ? known : EmailAddress.of(email));
+        }
+        return List.copyOf(taken.values());
     }
 
-    // a file names few campaigns, accounts and users many times
-    private @Nullable String stored(WritableField field, String written, Map<String, Named> named) {
-        if (field.type() != FieldType.CAMPAIGN && field.type() != FieldType.ACCOUNT && field.type() != FieldType.USER) {
-            return values.stored(field, written);
-        }
-        String name = field.key() + " " + written;
-        Named known = named.get(name);
-        if (known == null) {
-            try {
-                known = new Named(values.stored(field, written), null);
-            } catch (Refusal wrong) {
-                known = new Named(null, wrong);
+    /** A value that stands there because somebody wrote it, and what stood there before. */
+    public record Former(
+            ProspectId prospect,
+            String field,
+            @Nullable String written,
+            @Nullable String before) {}
+
+    /** Puts values back where what was written still stands; answers the others, with what stands there now as {@code written}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Former> putBack(List<Former> all, @Nullable Long by, Cause cause) {
+        Map<ProspectId, List<Former>> byPerson = new TreeMap<>();
+        Map<String, WritableField> fields = new HashMap<>();
+        Set<String> addresses = new HashSet<>();
+        for (Former one : all) {
+            values.find(one.field()).ifPresent(field -> {
+                fields.put(one.field(), field);
+                byPerson.computeIfAbsent(one.prospect(), each -> new ArrayList<>())
+                        .add(one);
+            });
+            if (one.field().equals(StandardField.EMAIL.key()) && one.before() != null) {
+                addresses.add(EmailAddress.of(one.before()).key());
             }
-            named.put(name, known);
         }
-        Refusal refusal = known.refusal();
-        if (refusal != null) {
-            throw refusal;
+        People people = People.of(repository.locked(
+                byPerson.keySet().stream().map(ProspectId::value).toList(), addresses, Set.copyOf(fields.values())));
+        List<Former> kept = new ArrayList<>();
+        List<Written> written = new ArrayList<>();
+        byPerson.forEach((id, hers) -> {
+            Known person = people.byId().get(id.value());
+            if (person == null) {
+                return;
+            }
+            Map<WritableField, @Nullable String> different = new TreeMap<>(WritableField.ORDER);
+            for (Former one : hers) {
+                WritableField field = Objects.requireNonNull(fields.get(one.field()));
+                String now = person.values().get(field);
+                String before = one.before();
+                boolean taken = field == StandardField.EMAIL
+                        && (before == null
+                                || people.byKey()
+                                        .containsKey(EmailAddress.of(before).key()));
+                if (!Objects.equals(now, one.written()) || taken) {
+                    kept.add(new Former(id, one.field(), now, before));
+                } else if (!Objects.equals(now, before)) {
+                    different.put(field, before);
+                }
+            }
+            written.add(new Written(person, different));
+        });
+        write(written, by, cause);
+        return kept;
+    }
+
+    private List<Checked> checked(List<IntakeRow> rows, IntakeRules rules, Map<Long, Taken> taken) {
+        Map<String, Named> named = new HashMap<>();
+        List<Checked> checked = new ArrayList<>();
+        for (IntakeRow row : rows) {
+            try {
+                checked.add(check.checked(row, rules, named));
+            } catch (Refusal refusal) {
+                taken.put(row.number(), Taken.refused(row.number(), refusal));
+            }
         }
-        return known.stored();
+        return checked;
     }
 
     /** Everybody once; answers the rows that speak of somebody who was in this round already. */
@@ -123,30 +163,19 @@ public class ProspectIntake {
             List<Checked> rows, IntakeRules rules, @Nullable Long by, Cause cause, Map<Long, Taken> taken) {
         List<Checked> now = new ArrayList<>();
         List<Checked> later = new ArrayList<>();
-        Set<String> people = new HashSet<>();
+        Set<String> met = new HashSet<>();
         for (Checked one : rows) {
-            Set<String> names = names(one);
-            boolean met = names.stream().anyMatch(people::contains);
-            people.addAll(names);
-            (met ? later : now).add(one);
+            Set<String> names = one.names();
+            boolean again = names.stream().anyMatch(met::contains);
+            met.addAll(names);
+            (again ? later : now).add(one);
         }
-        Set<WritableField> fields = new HashSet<>();
-        now.forEach(one -> fields.addAll(one.values().keySet()));
-        List<Known> found = repository.locked(
-                now.stream().map(one -> one.row().id()).filter(Objects::nonNull).toList(),
-                people.stream().filter(name -> name.contains("@")).toList(),
-                fields);
-        Map<Long, Known> byId = new HashMap<>();
-        Map<String, Known> byKey = new HashMap<>();
-        found.forEach(each -> {
-            byId.put(each.id().value(), each);
-            byKey.put(each.emailKey(), each);
-        });
+        People people = People.of(repository.locked(ids(now), keys(met), fields(now)));
         List<Checked> fresh = new ArrayList<>();
         Map<Known, Checked> known = new LinkedHashMap<>();
         for (Checked one : now) {
             try {
-                Known person = person(one, byId, byKey, rules);
+                Known person = people.about(one, rules);
                 if (person == null) {
                     fresh.add(one);
                 } else {
@@ -156,106 +185,86 @@ public class ProspectIntake {
                 taken.put(one.row().number(), Taken.refused(one.row().number(), refusal));
             }
         }
-        change(known, byKey, rules, by, cause, taken);
+        change(known, people, rules, by, cause, taken);
         later.addAll(create(fresh, by, cause, taken));
         return later;
     }
 
-    private static Set<String> names(Checked one) {
+    private static List<Long> ids(List<Checked> rows) {
+        return rows.stream().map(one -> one.row().id()).filter(Objects::nonNull).toList();
+    }
+
+    private static Set<String> names(List<Checked> rows) {
         Set<String> names = new HashSet<>();
-        Long id = one.row().id();
-        if (id != null) {
-            names.add("#" + id);
-        }
-        String match = one.matchKey();
-        if (match != null) {
-            names.add(match);
-        }
-        EmailAddress address = one.address();
-        if (address != null) {
-            names.add(address.key());
-        }
+        rows.forEach(one -> names.addAll(one.names()));
         return names;
     }
 
-    /** Whom a row is about; null for somebody to be made. */
-    private static @Nullable Known person(
-            Checked one, Map<Long, Known> byId, Map<String, Known> byKey, IntakeRules rules) {
-        Long id = one.row().id();
-        String match = one.matchKey();
-        EmailAddress address = one.address();
-        Known person = id != null ? byId.get(id) : match != null ? byKey.get(match) : null;
-        if (person != null) {
-            if (person.deleted() && !rules.restore()) {
-                throw new Refusal("prospect.intake.in-bin");
-            }
-            return person;
-        }
-        if (id != null || !rules.create()) {
-            throw new Refusal("prospect.intake.nobody");
-        }
-        if (address == null) {
-            throw Refusal.at("email", "email.missing");
-        }
-        if (byKey.containsKey(address.key())) {
-            throw Refusal.at("email", "prospect.email.taken", address);
-        }
-        return null;
+    private static List<String> keys(Collection<String> names) {
+        return names.stream().filter(name -> name.contains("@")).toList();
+    }
+
+    private static Set<WritableField> fields(List<Checked> rows) {
+        Set<WritableField> fields = new HashSet<>();
+        rows.forEach(one -> fields.addAll(one.values().keySet()));
+        return fields;
     }
 
     private void change(
             Map<Known, Checked> known,
-            Map<String, Known> byKey,
+            People people,
             IntakeRules rules,
             @Nullable Long by,
             Cause cause,
             Map<Long, Taken> taken) {
-        List<IntakeRepository.Changed> changed = new ArrayList<>();
-        List<AuditEntry> entries = new ArrayList<>();
-        List<NewChange> changes = new ArrayList<>();
+        List<Written> written = new ArrayList<>();
         List<ProspectId> restored = new ArrayList<>();
         known.forEach((person, one) -> {
-            Map<WritableField, @Nullable String> different = different(person, one, rules);
-            String email = different.get(StandardField.EMAIL);
-            Known holder =
-                    email == null ? null : byKey.get(EmailAddress.of(email).key());
             long number = one.row().number();
-            if (email != null && holder != null && !holder.id().equals(person.id())) {
-                taken.put(number, Taken.refused(number, Refusal.at("email", "prospect.email.taken", email)));
+            Map<WritableField, @Nullable String> different;
+            try {
+                different = people.different(person, one, rules);
+            } catch (Refusal refusal) {
+                taken.put(number, Taken.refused(number, refusal));
                 return;
             }
-            taken.put(number, Taken.known(number, person.id()));
+            taken.put(number, Taken.known(number, person.id(), person.values(), different));
             if (person.deleted()) {
                 restored.add(person.id());
             }
-            if (!different.isEmpty()) {
-                different.forEach((field, value) -> entries.add(new AuditEntry(
-                        person.id(), field.key(), null, person.values().get(field), value)));
-                changes.add(new NewChange(person.id(), ProspectChanges.factsOf(different.keySet()), cause));
-                Map<WritableField, @Nullable String> all = new TreeMap<>(WritableField.ORDER);
-                all.putAll(person.values());
-                all.putAll(different);
-                changed.add(new IntakeRepository.Changed(person.id(), all, email));
-            }
+            written.add(new Written(person, different));
         });
         if (!restored.isEmpty()) {
             prospects.restore(new ProspectBatch(restored), cause);
         }
+        write(written, by, cause);
+    }
+
+    /** Somebody, and what becomes different about her. */
+    private record Written(Known person, Map<WritableField, @Nullable String> different) {}
+
+    private void write(List<Written> written, @Nullable Long by, Cause cause) {
+        List<IntakeRepository.Changed> changed = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>();
+        List<NewChange> changes = new ArrayList<>();
+        for (Written one : written) {
+            Known person = one.person();
+            if (!one.different().isEmpty()) {
+                one.different()
+                        .forEach((field, value) -> entries.add(new AuditEntry(
+                                person.id(), field.key(), null, person.values().get(field), value)));
+                changes.add(new NewChange(
+                        person.id(), ProspectChanges.factsOf(one.different().keySet()), cause));
+                Map<WritableField, @Nullable String> all = new TreeMap<>(WritableField.ORDER);
+                all.putAll(person.values());
+                all.putAll(one.different());
+                changed.add(new IntakeRepository.Changed(
+                        person.id(), all, one.different().get(StandardField.EMAIL)));
+            }
+        }
         repository.update(changed, by);
         audits.append(entries, cause);
         feed.changed(changes);
-    }
-
-    private static Map<WritableField, @Nullable String> different(Known person, Checked one, IntakeRules rules) {
-        Map<WritableField, @Nullable String> different = new TreeMap<>(WritableField.ORDER);
-        one.values().forEach((field, given) -> {
-            String value = field.next(person.values().get(field), given);
-            if (!Objects.equals(person.values().get(field), value)
-                    && !rules.keep().contains(field.key())) {
-                different.put(field, value);
-            }
-        });
-        return different;
     }
 
     /** Answers those whose address somebody else took at the same moment: they are known in the next round. */

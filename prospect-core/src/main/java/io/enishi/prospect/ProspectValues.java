@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,14 @@ class ProspectValues {
             return writable;
         }
         throw Refusal.at(key, "prospect.field.read-only", key);
+    }
+
+    /** The field of this key, if there still is one that may be written. */
+    Optional<WritableField> find(String key) {
+        return fields.find(key)
+                .filter(ProspectField::writable)
+                .filter(WritableField.class::isInstance)
+                .map(WritableField.class::cast);
     }
 
     @Nullable

@@ -5,6 +5,7 @@ import io.enishi.change.Cause;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ class AssignedUserColumn implements ImportColumn {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Words label() {
+        return new Words("Assigned user", "割り当て先ユーザー");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.enishi.transfer;
 import io.enishi.change.Cause;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,9 @@ public interface ImportColumn {
 
     /** The name in the header. */
     String name();
+
+    /** What people call it. */
+    Words label();
 
     /** Which of these values of one batch cannot be meant, and why; blank cells are not among them. */
     Map<String, Refusal> troubles(Set<String> values, Viewer who);

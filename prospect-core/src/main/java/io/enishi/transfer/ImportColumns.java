@@ -3,8 +3,10 @@ package io.enishi.transfer;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.shared.Refusal;
+import io.enishi.vocabulary.Choice;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ class ImportColumns {
     static final String MATCH_ID = "matchId";
     static final String MATCH_EMAIL = "matchEmail";
     static final String MATCH_SALESFORCE = "matchSalesforceId";
+    static final String ID = "id";
+    static final String EMAIL = "email";
     static final String ADD_TO_LIST = "addToList";
     static final String REMOVE_FROM_LIST = "removeFromList";
 
@@ -55,6 +59,19 @@ class ImportColumns {
         if (lists > MOST_LIST_COLUMNS) {
             throw new Refusal("transfer.header.lists", MOST_LIST_COLUMNS);
         }
+    }
+
+    /** Every field a column may be about, for people to choose from. */
+    List<Choice> targets() {
+        List<Choice> targets = new ArrayList<>();
+        targets.add(new Choice(ID, fields.get(ID).label()));
+        fields.all().stream()
+                .filter(field -> plain(field.key()))
+                .forEach(field -> targets.add(new Choice(field.key(), field.label())));
+        apart.stream()
+                .sorted(Comparator.comparing(ImportColumn::name))
+                .forEach(column -> targets.add(new Choice(column.name(), column.label())));
+        return targets;
     }
 
     void checkNames(Collection<String> names) {

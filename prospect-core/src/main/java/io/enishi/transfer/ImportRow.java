@@ -12,7 +12,11 @@ import java.util.Set;
 /** A line as the header reads it: the person, what has a door of its own, lists to join and to leave. */
 record ImportRow(IntakeRow person, Map<String, String> apart, Set<Long> joins, Set<Long> leaves) {
 
-    static ImportRow of(StagedRow staged, List<String> header, ImportColumns columns) {
+    static ImportRow of(StagedRow staged, ImportOrder order, ImportColumns columns) {
+        List<String> header = order.header();
+        if (staged.broken()) {
+            throw new Refusal("transfer.row.broken", staged.brokenAfter());
+        }
         if (staged.cells().size() != header.size()) {
             throw new Refusal("transfer.row.cells", staged.cells().size(), header.size());
         }
@@ -20,12 +24,19 @@ record ImportRow(IntakeRow person, Map<String, String> apart, Set<Long> joins, S
         String email = null;
         Map<String, String> values = new HashMap<>();
         Map<String, String> apart = new HashMap<>();
-        Set<Long> joins = new HashSet<>();
+        Set<Long> joins = new HashSet<>(order.lists());
         Set<Long> leaves = new HashSet<>();
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i);
             String cell = staged.cell(i).strip();
+            if (!cell.isEmpty() && cell.charAt(0) == XlsxRows.WRONG && !name.isEmpty()) {
+                throw Refusal.at(name, "transfer.row.formula", cell.substring(1));
+            }
+            if (cell.indexOf(UploadedCsv.UNREADABLE) >= 0 && !name.isEmpty()) {
+                throw Refusal.at(name, "transfer.row.unreadable");
+            }
             switch (name) {
+                case "" -> {}
                 case ImportColumns.MATCH_ID -> id = cell.isEmpty() ? null : number(name, cell);
                 case ImportColumns.MATCH_EMAIL -> email = cell.isEmpty() ? null : cell;
                 case ImportColumns.ADD_TO_LIST -> joins.addAll(numbers(name, cell));
@@ -38,6 +49,10 @@ record ImportRow(IntakeRow person, Map<String, String> apart, Set<Long> joins, S
                     }
                 }
             }
+        }
+        Long campaign = order.campaignOfNewPeople();
+        if (campaign != null) {
+            values.put(ImportOrder.CAMPAIGN, Long.toString(campaign));
         }
         return new ImportRow(new IntakeRow(staged.line(), id, email, values), Map.copyOf(apart), joins, leaves);
     }

@@ -5,6 +5,7 @@ import io.enishi.change.Cause;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ class OptedOutColumn implements ImportColumn {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Words label() {
+        return new Words("Opted out", "オプトアウト済み");
     }
 
     @Override

@@ -50,6 +50,9 @@ public class ProspectImports {
             throw new Refusal("transfer.files.many", MOST_FILES);
         }
         ImportOrder order = Jobs.settings(job, ImportOrder.class);
+        if (order.console() != null) {
+            throw new Refusal("transfer.from-console");
+        }
         List<String> header = header(content);
         if (order.header().isEmpty()) {
             columns.check(header);
@@ -65,7 +68,10 @@ public class ProspectImports {
     @Transactional
     public void submit(long id, Viewer who) {
         who.require(PERMISSION);
-        jobs.opened(id, who);
+        ImportOrder order = Jobs.settings(jobs.opened(id, who), ImportOrder.class);
+        if (order.console() != null) {
+            throw new Refusal("transfer.from-console");
+        }
         if (files.of(id, JobFile.Purpose.INPUT).isEmpty()) {
             throw new Refusal("transfer.files.none");
         }

@@ -1,13 +1,17 @@
 package io.enishi.transfer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.enishi.prospect.IntakeRow;
 import io.enishi.shared.SqlArrays;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -32,17 +36,17 @@ class StagedRowRepository {
         this.template = template;
     }
 
-    /** Writes all rows with COPY. */
-    void copy(long job, List<StagedRow> rows) {
+    /** Writes all rows with COPY; {@code person} says whom a row is about, if that is known. */
+    void copy(long job, List<StagedRow> rows, Function<StagedRow, @Nullable String> person) {
         template.execute((ConnectionCallback<Long>) connection -> {
             CopyIn copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy staged_row (job_id, line, cells) from stdin (format csv)");
+                    .copyIn("copy staged_row (job_id, line, cells, person) from stdin (format csv)");
             try {
                 StringWriter text = new StringWriter();
                 for (StagedRow row : rows) {
-                    line(text, job, row);
+                    line(text, job, row, person.apply(row));
                     if (text.getBuffer().length() > PIECE) {
                         flush(copy, text);
                     }
@@ -57,9 +61,10 @@ class StagedRowRepository {
         });
     }
 
-    private static void line(StringWriter text, long job, StagedRow row) {
+    private static void line(StringWriter text, long job, StagedRow row, @Nullable String person) {
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(Long.toString(job), Long.toString(row.line()), JSON.writeValueAsString(row.cells()));
+            csv.writeRecord(
+                    Long.toString(job), Long.toString(row.line()), JSON.writeValueAsString(row.cells()), person);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,9 +77,11 @@ class StagedRowRepository {
     }
 
     List<StagedRow> next(long job, long after, int most) {
-        return jdbc.sql("select line, cells from staged_row where job_id = ? and line > ? order by line limit ?")
+        return jdbc.sql(
+                        "select line, cells, repeated from staged_row where job_id = ? and line > ? order by line limit ?")
                 .params(job, after, most)
-                .query((row, number) -> new StagedRow(row.getLong(1), JSON.readValue(row.getString(2), CELLS)))
+                .query((row, number) ->
+                        new StagedRow(row.getLong(1), JSON.readValue(row.getString(2), CELLS), row.getBoolean(3)))
                 .list();
     }
 
@@ -100,6 +107,61 @@ class StagedRowRepository {
                 """)
                 .params(errors.keySet().toArray(Long[]::new), SqlArrays.texts(errors.values(), each -> each), job)
                 .update();
+    }
+
+    void forgetErrors(long job) {
+        jdbc.sql("update staged_row set error = null where job_id = ? and error is not null")
+                .param(job)
+                .update();
+    }
+
+    /** Marks every line about somebody whom an earlier line is about. */
+    void markRepeated(long job) {
+        jdbc.sql("""
+                update staged_row s set repeated = true
+                from (select line, row_number() over (partition by person order by line) as time
+                      from staged_row where job_id = ? and person is not null) as met
+                where s.job_id = ? and s.line = met.line and met.time > 1
+                """).params(job, job).update();
+    }
+
+    /** Locks everybody the lines are about, in id order, so that nobody waits in a circle for an import that takes its time. */
+    void lockPeople(long job) {
+        jdbc.sql("""
+                select count(*) from (
+                    select p.id from prospect p
+                    where p.email_key in (select person from staged_row where job_id = ? and person not like '#%')
+                       or p.id in (select cast(substr(person, 2) as bigint) from staged_row
+                                   where job_id = ? and person like '#%')
+                    order by p.id for update) as locked
+                """).params(job, job).query(Long.class).single();
+    }
+
+    /** Lines of imports that were never submitted and whose time is over. */
+    void deleteExpired() {
+        jdbc.sql("delete from staged_row where job_id in (select id from job where expired_at is not null)")
+                .update();
+    }
+
+    /** The numbers of the rows that speak of somebody who opted out. */
+    List<Long> optedOut(List<IntakeRow> rows) {
+        return rows.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select distinct r.number
+                        from unnest(cast(? as bigint[]), cast(? as bigint[]), cast(? as text[])) as r (number, id, email_key)
+                        join prospect p on (p.id = r.id or p.email_key = r.email_key) and p.opted_out
+                        """)
+                        .params(
+                                SqlArrays.longs(rows, IntakeRow::number),
+                                SqlArrays.longs(rows, IntakeRow::id),
+                                SqlArrays.texts(
+                                        rows,
+                                        row -> row.email() == null
+                                                ? null
+                                                : row.email().toLowerCase(Locale.ROOT)))
+                        .query((row, number) -> row.getLong(1))
+                        .list();
     }
 
     void delete(long job) {

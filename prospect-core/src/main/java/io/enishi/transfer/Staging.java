@@ -7,6 +7,7 @@ import io.enishi.job.JobFile;
 import io.enishi.job.JobFile.Purpose;
 import io.enishi.job.JobFiles;
 import io.enishi.job.Progress;
+import io.enishi.job.Pulses;
 import io.enishi.shared.Refusal;
 import io.enishi.transfer.StagedRowRepository.Wrong;
 import io.enishi.user.Viewer;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -30,16 +33,18 @@ class Staging {
 
     static final int ROWS = 1_000;
 
-    private static final int PIECE = 2_000;
+    private static final int PIECE = 5_000;
     private static final int ERRORS = 5_000;
 
     private final StagedRowRepository rows;
     private final JobFiles files;
+    private final Pulses pulses;
     private final MessageSource messages;
 
-    Staging(StagedRowRepository rows, JobFiles files, MessageSource messages) {
+    Staging(StagedRowRepository rows, JobFiles files, Pulses pulses, MessageSource messages) {
         this.rows = rows;
         this.files = files;
+        this.pulses = pulses;
         this.messages = messages;
     }
 
@@ -48,15 +53,30 @@ class Staging {
         Progress done(List<StagedRow> some, Map<Long, String> errors, Progress progress);
     }
 
+    /** How files are read: {@code shape} is null for strict UTF-8, {@code person} finds whom a row is about. */
+    record Reading(@Nullable FileShape shape, boolean headed, Function<StagedRow, @Nullable String> person) {}
+
+    /** Where a job stands: the name of the stage, and a number that the stage understands. */
+    record Place(String stage, long at) {
+
+        static Place of(Job job) {
+            String[] parts = (job.position().isEmpty() ? "stage 1" : job.position()).split(" ");
+            return new Place(parts[0], Long.parseLong(parts[1]));
+        }
+    }
+
     Progress step(Job job, List<String> header, boolean headed, Doing doing) {
-        String[] at = (job.position().isEmpty() ? "stage 1" : job.position()).split(" ");
-        long where = Long.parseLong(at[1]);
-        return switch (at[0]) {
-            case "stage" -> stage(job, (int) where, headed);
-            case "do" -> go(job, where, doing);
-            case "errors" -> errors(job, where, header);
-            default -> throw new IllegalStateException("Job %d stands at '%s'".formatted(job.id(), job.position()));
+        Place place = Place.of(job);
+        return switch (place.stage()) {
+            case "stage" -> stage(job, (int) place.at(), new Reading(null, headed, row -> null), "do 0");
+            case "do" -> go(job, place.at(), doing);
+            case "errors" -> errors(job, place.at(), header);
+            default -> throw lost(job);
         };
+    }
+
+    static IllegalStateException lost(Job job) {
+        return new IllegalStateException("Job %d stands at '%s'".formatted(job.id(), job.position()));
     }
 
     void tidy(Job job) {
@@ -70,34 +90,52 @@ class Staging {
         return (field == null ? "" : field + ": ") + text;
     }
 
-    private Progress stage(Job job, int number, boolean headed) {
+    /** The lines of one file; after the last file the job goes on at {@code next}. */
+    Progress stage(Job job, int number, Reading reading, String next) {
         JobFile file = files.find(job.id(), Purpose.INPUT, number).orElse(null);
         Progress progress = Progress.of(job);
         if (file == null) {
-            return progress.at("do 0");
+            return progress.at(next);
         }
         long before = progress.total() == null ? 0 : progress.total();
-        try (UploadedCsv csv = UploadedCsv.open(files.open(file))) {
-            if (headed) {
+        FileShape shape = reading.shape();
+        try (UploadedCsv csv =
+                shape == null ? UploadedCsv.open(files.open(file)) : UploadedCsv.open(files.open(file), shape)) {
+            if (reading.headed()) {
                 csv.next();
             }
-            return progress.at("stage " + (number + 1)).outOf(copy(job, csv, before));
+            return progress.at("stage " + (number + 1)).outOf(copy(job, csv, before, reading));
         }
     }
 
     // in pieces: while a COPY runs, its connection reads nothing else, and the file lies in the same database
-    private long copy(Job job, UploadedCsv csv, long before) {
+    private long copy(Job job, UploadedCsv csv, long before, Reading reading) {
         long number = before;
         List<StagedRow> piece = new ArrayList<>();
-        for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
+        for (List<String> cells = next(csv, reading); !cells.isEmpty(); cells = next(csv, reading)) {
             piece.add(new StagedRow(++number, cells));
             if (piece.size() == PIECE) {
-                rows.copy(job.id(), piece);
+                rows.copy(job.id(), piece, reading.person());
                 piece.clear();
+                if (pulses.due(job.id())) {
+                    pulses.beat(job.id(), 0);
+                }
             }
         }
-        rows.copy(job.id(), piece);
+        rows.copy(job.id(), piece, reading.person());
         return number;
+    }
+
+    // what people bring is read as far as it can be read; the rest is one line of the report
+    private static List<String> next(UploadedCsv csv, Reading reading) {
+        if (reading.shape() == null) {
+            return csv.next();
+        }
+        try {
+            return csv.next();
+        } catch (Refusal unreadable) {
+            return csv.broken() ? List.of() : csv.restIsBroken();
+        }
     }
 
     private Progress go(Job job, long after, Doing doing) {
@@ -113,25 +151,15 @@ class Staging {
                 .at("do " + some.getLast().line());
     }
 
-    private Progress errors(Job job, long after, List<String> header) {
+    Progress errors(Job job, long after, List<String> header) {
         List<Wrong> wrong = rows.wrong(job.id(), after, ERRORS);
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            if (after == 0 && !wrong.isEmpty()) {
-                csv.writeRecord(with(header, "error"));
-            }
-            wrong.forEach(each -> csv.writeRecord(with(each.row().cells(), each.error())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         if (!wrong.isEmpty()) {
             files.append(
                     job.id(),
                     Purpose.ERRORS,
                     1,
                     job.kind() + "-" + job.id() + "-errors.csv",
-                    text.toString().getBytes(StandardCharsets.UTF_8));
+                    text(wrong, after == 0 ? header : null).getBytes(StandardCharsets.UTF_8));
         }
         Progress progress = Progress.of(job);
         return wrong.size() < ERRORS
@@ -139,7 +167,25 @@ class Staging {
                 : progress.at("errors " + wrong.getLast().row().line());
     }
 
-    private static List<String> with(List<String> cells, String last) {
+    private static String text(List<Wrong> wrong, @Nullable List<String> header) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            if (header != null) {
+                csv.writeRecord(with(header, "error"));
+            }
+            wrong.forEach(each -> csv.writeRecord(with(cells(each.row()), each.error())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    static List<String> cells(StagedRow row) {
+        return row.broken() ? List.of() : row.cells();
+    }
+
+    static List<String> with(List<String> cells, String last) {
         List<String> all = new ArrayList<>(cells);
         all.add(last);
         return all;

@@ -4,67 +4,98 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.enishi.shared.Refusal;
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** An uploaded file read line by line: strict UTF-8, a byte order mark forgiven, empty lines left out. */
+/** An uploaded file read line by line, a byte order mark forgiven, empty lines left out. */
 final class UploadedCsv implements AutoCloseable {
 
+    /** What stands for bytes that are no characters of the encoding. */
+    static final char UNREADABLE = '\uFFFD';
+
     private static final int MOST_COLUMNS = 200;
+    private static final char MARK = '\uFEFF';
 
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
+    private long line;
+    private boolean broken;
 
     private UploadedCsv(CsvReader<CsvRecord> reader) {
         this.reader = reader;
         this.records = reader.iterator();
     }
 
+    /** As the API wants it: UTF-8 and nothing else, commas. */
     static UploadedCsv open(InputStream content) {
+        return open(content, FileShape.STANDARD, CodingErrorAction.REPORT);
+    }
+
+    /** As people bring it: what cannot be read is {@link #UNREADABLE}, so that the other lines can be taken. */
+    static UploadedCsv open(InputStream content, FileShape shape) {
+        return open(content, shape, CodingErrorAction.REPLACE);
+    }
+
+    private static UploadedCsv open(InputStream content, FileShape shape, CodingErrorAction otherwise) {
         try {
-            InputStream in = new BufferedInputStream(content);
-            in.mark(3);
-            if (!(in.read() == 0xEF && in.read() == 0xBB && in.read() == 0xBF)) {
-                in.reset();
+            BufferedReader text = new BufferedReader(new InputStreamReader(
+                    content,
+                    Charset.forName(shape.charset())
+                            .newDecoder()
+                            .onMalformedInput(otherwise)
+                            .onUnmappableCharacter(otherwise)));
+            text.mark(1);
+            if (text.read() != MARK) {
+                text.reset();
             }
             return new UploadedCsv(CsvReader.builder()
+                    .fieldSeparator(shape.delimiter().charAt(0))
                     .skipEmptyLines(true)
                     .allowMissingFields(true)
                     .allowExtraFields(true)
                     .allowUnclosedQuote(false)
-                    .ofCsvRecord(new InputStreamReader(
-                            in,
-                            StandardCharsets.UTF_8
-                                    .newDecoder()
-                                    .onMalformedInput(CodingErrorAction.REPORT)
-                                    .onUnmappableCharacter(CodingErrorAction.REPORT))));
+                    .ofCsvRecord(text));
+        } catch (java.nio.charset.CharacterCodingException notThisEncoding) {
+            throw new Refusal("transfer.csv.invalid");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The next line; empty at the end. Refuses what is no CSV in UTF-8. */
+    /** The next line; empty at the end. Refuses what is no CSV in the encoding it was opened with. */
     List<String> next() {
         try {
             if (!records.hasNext()) {
                 return List.of();
             }
-            List<String> cells = records.next().getFields();
-            if (cells.size() > MOST_COLUMNS) {
+            CsvRecord record = records.next();
+            line = record.getStartingLineNumber();
+            if (record.getFieldCount() > MOST_COLUMNS) {
                 throw new Refusal("transfer.csv.wide", MOST_COLUMNS);
             }
-            return cells;
+            return record.getFields();
         } catch (CsvParseException | UncheckedIOException | NoSuchElementException broken) {
             throw new Refusal("transfer.csv.invalid");
         }
+    }
+
+    /** Whether the rest has been given up. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** What stands for the rest of a file that cannot be read any further. */
+    List<String> restIsBroken() {
+        broken = true;
+        return StagedRow.broken(0, line).cells();
     }
 
     @Override

@@ -1,5 +1,6 @@
 /** Many prospects at once: imports from files, and bulk actions on lists of ids. */
-@ApplicationModule(allowedDependencies = {"action", "change", "job", "list", "prospect", "shared", "user"})
+@ApplicationModule(
+        allowedDependencies = {"action", "change", "field", "job", "list", "prospect", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.transfer;
 

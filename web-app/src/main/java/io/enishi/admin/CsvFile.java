@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 
 /**
- * A CSV download, written row by row: UTF-8 with a byte order mark for Excel, or windows-31j. A cell that a spreadsheet
- * would take for a formula gets a leading apostrophe.
+ * A CSV download, written row by row: UTF-8 with a byte order mark for Excel, or windows-31j; or the same as a workbook, where
+ * {@code charset} is {@code xlsx}. A cell that a spreadsheet would take for a formula gets a leading apostrophe.
  */
 public final class CsvFile {
 
@@ -32,6 +32,10 @@ public final class CsvFile {
             String charset,
             List<String> header,
             Consumer<Consumer<List<? extends @Nullable Object>>> rows) {
+        if (XlsxFile.CHARSET.equals(charset)) {
+            XlsxFile.send(response, name, header, rows);
+            return;
+        }
         boolean windows = "windows-31j".equals(charset);
         Charset encoding = windows ? Charset.forName("windows-31j") : StandardCharsets.UTF_8;
         response.setContentType("text/csv;charset=" + (windows ? "Shift_JIS" : "UTF-8"));

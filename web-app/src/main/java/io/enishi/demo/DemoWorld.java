@@ -37,6 +37,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoFolders folders;
     private final DemoDuplicates duplicates;
     private final DemoBulk bulk;
+    private final DemoImports imports;
     private final DemoCrawler crawler;
     private final TransactionOperations transaction;
     private final Addresses addresses;
@@ -58,6 +59,7 @@ class DemoWorld implements ApplicationRunner {
             DemoFolders folders,
             DemoDuplicates duplicates,
             DemoBulk bulk,
+            DemoImports imports,
             DemoCrawler crawler,
             TransactionOperations transaction,
             Addresses addresses) {
@@ -77,6 +79,7 @@ class DemoWorld implements ApplicationRunner {
         this.folders = folders;
         this.duplicates = duplicates;
         this.bulk = bulk;
+        this.imports = imports;
         this.crawler = crawler;
         this.transaction = transaction;
         this.addresses = addresses;
@@ -113,6 +116,7 @@ class DemoWorld implements ApplicationRunner {
             filters.prepare();
             pages.prepare(audience);
             folders.prepare(audience, form);
+            imports.prepare(staff);
         });
         duplicates.merge();
         bulk.tag();

@@ -125,7 +125,7 @@ class JobScreensTests {
     }
 
     private long open(Cast.Someone who, String csv) throws Exception {
-        long id = imports.open(new ImportOrder(List.of(), false, true, List.of()), viewer(who));
+        long id = imports.open(ImportOrder.of(List.of(), false, true), viewer(who));
         imports.add(id, "people.csv", new ByteArrayResource(csv.getBytes(StandardCharsets.UTF_8)), viewer(who));
         return id;
     }

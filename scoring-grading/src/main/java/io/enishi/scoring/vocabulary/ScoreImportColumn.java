@@ -5,6 +5,7 @@ import io.enishi.change.Cause;
 import io.enishi.scoring.Scores;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
 import io.enishi.transfer.ImportColumn;
 import io.enishi.user.Viewer;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ class ScoreImportColumn implements ImportColumn {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Words label() {
+        return new Words("Score", "スコア");
     }
 
     @Override

@@ -88,11 +88,7 @@ class ImportObject implements ApiObject {
             throw wrongStatus(status);
         }
         long id = imports.open(
-                new ImportOrder(
-                        columns(input),
-                        input.yes("restoreDeleted", false),
-                        input.yes("createOnNoMatch", true),
-                        List.of()),
+                ImportOrder.of(columns(input), input.yes("restoreDeleted", false), input.yes("createOnNoMatch", true)),
                 caller.viewer());
         Upload file = input.upload();
         if (file != null) {

@@ -23,7 +23,8 @@ import java.util.List;
 final class JobFields {
 
     static final String STATUS = """
-            case j.state when 'open' then 'Open' when 'waiting' then 'Waiting' when 'processing' then 'Processing'
+            case j.state when 'open' then 'Open' when 'waiting' then 'Waiting' when 'processing' then
+                case when exists (select from job_pulse l where l.job_id = j.id and l.stop) then 'Canceling' else 'Processing' end
                 when 'paused' then 'Paused' when 'canceling' then 'Canceling' when 'complete' then 'Complete'
                 when 'failed' then 'Failed' else 'Canceled' end""";
 

@@ -1,0 +1,40 @@
+package io.enishi.transfer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A mapping that was kept for files with the same headings. */
+public record ImportTemplate(long id, String name, List<String> titles, ColumnMapping mapping) {
+
+    public ImportTemplate {
+        titles = List.copyOf(titles);
+    }
+
+    /** Whether it was made for a file that looks like this one. */
+    public boolean fits(List<String> others) {
+        return !titles.isEmpty() && titles.equals(others);
+    }
+
+    /** What it says about a file with these headings, in whatever order; what it does not know stays as it was guessed. */
+    public ColumnMapping about(List<String> others, ColumnMapping guessed) {
+        List<ColumnMapping.Column> columns = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < guessed.columns().size(); i++) {
+            int at = i < others.size() ? titles.indexOf(others.get(i)) : -1;
+            boolean known = at >= 0 && at < mapping.columns().size();
+            columns.add(known ? mapping.columns().get(at) : guessed.columns().get(i));
+            if (known) {
+                taken.add(mapping.columns().get(at).field());
+            }
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            boolean known = i < others.size() && titles.contains(others.get(i));
+            if (!known && taken.contains(columns.get(i).field())) {
+                columns.set(i, ColumnMapping.Column.LEFT_OUT);
+            }
+        }
+        return mapping.with(columns);
+    }
+}

@@ -11,7 +11,6 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
@@ -70,11 +69,11 @@ final class CharsetGuess {
         }
         String said = said();
         if (escapes && "ISO-2022-JP".equals(said)) {
-            return said;
+            return "ISO-2022-JP";
         }
         List<Trial> clean = trials.stream().filter(trial -> trial.faults == 0).toList();
         if (clean.isEmpty()) {
-            return Optional.ofNullable(said).orElseGet(() -> leastFaulty().charset);
+            return said == null ? leastFaulty().charset : said;
         }
         Trial first = clean.getFirst();
         if (clean.size() == 1 || first.charset.equals("UTF-8")) {

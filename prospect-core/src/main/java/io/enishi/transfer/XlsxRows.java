@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -78,31 +79,33 @@ final class XlsxRows implements AutoCloseable {
     }
 
     // everything is unpacked once and counted: what an archive says of itself may be a lie
-    private static void measure(Path workbook) throws IOException {
+    private static void measure(Path workbook) {
         byte[] piece = new byte[64 * 1024];
         long all = 0;
         int entries = 0;
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(workbook))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (ZipFile zip = new ZipFile(workbook.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                boolean texts = entry.getName().equalsIgnoreCase(SHARED_TEXTS);
                 long size = 0;
-                for (int read = zip.read(piece); read > 0; read = zip.read(piece)) {
-                    size += read;
-                    all += read;
-                    boolean texts = entry.getName().equalsIgnoreCase(SHARED_TEXTS);
-                    if (all > MOST_BYTES || texts && size > MOST_SHARED_TEXT) {
-                        throw Refusal.at("file", "transfer.xlsx.too-large");
+                try (InputStream in = Objects.requireNonNull(zip.getInputStream(entry))) {
+                    for (int read = in.read(piece); read > 0; read = in.read(piece)) {
+                        size += read;
+                        all += read;
+                        if (all > MOST_BYTES || texts && size > MOST_SHARED_TEXT) {
+                            throw Refusal.at("file", "transfer.xlsx.too-large");
+                        }
                     }
                 }
                 if (++entries > MOST_ENTRIES) {
                     throw Refusal.at("file", "transfer.xlsx.too-large");
                 }
             }
-        } catch (java.util.zip.ZipException | IllegalArgumentException broken) {
+        } catch (IOException | IllegalArgumentException broken) {
             throw Refusal.at("file", "transfer.xlsx.broken");
         }
     }
 
-    private static void write(Path workbook, Path csv) throws IOException {
+    private static void write(Path workbook, Path csv) {
         try (ReadableWorkbook book = new ReadableWorkbook(workbook.toFile(), new ReadingOptions(true, true));
                 Stream<Row> rows = book.getFirstSheet().openStream();
                 CsvWriter out = CsvWriter.builder().build(csv, StandardCharsets.UTF_8)) {
@@ -121,7 +124,11 @@ final class XlsxRows implements AutoCloseable {
                     out.writeRecord(cells);
                 }
             }
-        } catch (ExcelReaderException | UncheckedIOException | IllegalArgumentException | NullPointerException broken) {
+        } catch (ExcelReaderException
+                | IOException
+                | UncheckedIOException
+                | IllegalArgumentException
+                | NullPointerException broken) {
             throw Refusal.at("file", "transfer.xlsx.broken");
         }
     }

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -44,6 +45,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -532,12 +534,12 @@ class ImportScreensTests {
                 .single();
     }
 
-    private String value(ProspectId id, String column) {
-        List<String> values = jdbc.sql("select cast(" + column + " as text) from prospect where id = ?")
+    private @Nullable String value(ProspectId id, String column) {
+        return jdbc.sql("select cast(" + column + " as text) from prospect where id = ?")
                 .param(id.value())
-                .query(String.class)
-                .list();
-        return values.getFirst();
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
     }
 
     private long activityOf(ProspectId id) {

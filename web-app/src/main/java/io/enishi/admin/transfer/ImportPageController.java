@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -316,7 +317,8 @@ class ImportPageController {
     }
 
     private String told(Refusal refusal, Viewer who) {
-        return messages.getMessage(
-                refusal.messageKey(), refusal.arguments().toArray(), refusal.messageKey(), who.locale());
+        String key = refusal.messageKey();
+        return Objects.requireNonNullElse(
+                messages.getMessage(key, refusal.arguments().toArray(), key, who.locale()), key);
     }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -63,39 +62,6 @@ public class ConsoleImports {
         this.properties = properties;
     }
 
-    /** A file as it will be read: its headings (empty where it has none), its first lines, and what its columns are taken for. */
-    public record Preview(
-            String fileName,
-            FileShape shape,
-            List<String> titles,
-            List<List<String>> rows,
-            ColumnMapping mapping,
-            boolean mapped) {
-
-        /** Whether it came as a workbook, which leaves nothing to guess. */
-        public boolean workbook() {
-            return fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx");
-        }
-
-        /** Some values of a column, for whoever names it. */
-        public String samples(int column) {
-            return String.join(
-                    " / ",
-                    rows.stream()
-                            .filter(row ->
-                                    column < row.size() && !row.get(column).isBlank())
-                            .map(row -> row.get(column))
-                            .map(value -> value.length() > 40 ? value.substring(0, 40) + "…" : value)
-                            .distinct()
-                            .limit(3)
-                            .toList());
-        }
-
-        public int width() {
-            return mapping.columns().size();
-        }
-    }
-
     /** Keeps a file and guesses how it is to be read. Refused at once when there is nothing in it that could be imported. */
     @Transactional
     public long upload(String name, InputStreamSource content, Viewer who) throws IOException {
@@ -120,7 +86,7 @@ public class ConsoleImports {
     }
 
     @Transactional(readOnly = true)
-    public Preview preview(long id, Viewer who) {
+    public ImportPreview preview(long id, Viewer who) {
         who.require(ProspectImports.PERMISSION);
         ImportOrder order = order(job(id, who));
         ConsoleChoices console = console(order);
@@ -131,7 +97,7 @@ public class ConsoleImports {
         ColumnMapping mapping = order.header().isEmpty()
                 ? inside.guessed(titles, rows, order, console)
                 : ColumnMapping.of(order, console);
-        return new Preview(
+        return new ImportPreview(
                 Objects.requireNonNullElse(order.fileName(), ""),
                 console.shape(),
                 titles,

@@ -17,6 +17,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImportUndoRepository {
 
+    /** Whose changes are nobody's word: they follow from what the import brought, and go with it. */
+    private static final List<String> MACHINES = List.of(
+            "automation-rule",
+            "sweep",
+            "list",
+            "page-action",
+            "page-view",
+            "activity",
+            "verdict",
+            "scoring-rules",
+            "system",
+            ImportUndos.KIND);
+
     private final JdbcClient jdbc;
 
     ImportUndoRepository(JdbcClient jdbc) {
@@ -76,7 +89,8 @@ class ImportUndoRepository {
                 .single();
     }
 
-    // whoever an import made counts as changed by anybody's later word, and by anything she did herself
+    // whoever an import made counts as changed by anybody's later word, and by anything she did herself; a later import that
+    // was taken back has left nothing that could be lost
     List<Deed> deeds(long job, ProspectBatch who) {
         return jdbc.sql("""
                 select d.*, l.cause_kind, l.cause_id, l.at from (
@@ -90,7 +104,10 @@ class ImportUndoRepository {
                     where a.prospect_id = d.prospect_id and a.id > d.last
                       and not (a.cause_kind = 'import' and a.cause_id = :job)
                       and (a.what = d.what and a.subject_id is not distinct from d.subject_id
-                           or d.what = 'created' and a.cause_kind not in ('automation-rule', 'system', 'sweep', 'list', 'scoring-rules'))
+                           or d.what = 'created' and a.cause_kind <> all (:machines)
+                              and not (a.cause_kind = 'import' and exists (
+                                  select from import_undo u join job j on j.id = u.undo_id
+                                  where u.job_id = a.cause_id and j.state = 'complete')))
                     union all
                     select 'activity', null, f.latest_activity_at from prospect_figure f
                     where d.what = 'created' and f.prospect_id = d.prospect_id and f.latest_activity_at is not null
@@ -99,6 +116,7 @@ class ImportUndoRepository {
                 """)
                 .param("job", job)
                 .param("who", who.values())
+                .param("machines", MACHINES.toArray(String[]::new))
                 .query((row, number) -> new Deed(
                         new ProspectId(row.getLong("prospect_id")),
                         row.getString("what"),

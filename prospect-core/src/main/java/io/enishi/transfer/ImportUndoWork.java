@@ -48,7 +48,8 @@ class ImportUndoWork implements JobWork {
         if (job.position().isEmpty()) {
             return Progress.of(job).outOf(repository.countTouched(importId)).at("undo");
         }
-        Cause cause = new Cause(ImportUndos.KIND, job.id(), null, 0);
+        // named by the import it takes back, which is where people look at both
+        Cause cause = new Cause(ImportUndos.KIND, importId, null, 0);
         Progress progress = Progress.of(job);
         long after = 0;
         for (List<ProspectId> some = repository.touched(importId, after, PEOPLE);

@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Causes {
 
-    /** Causes whose id is that of a job, not of an asset. */
-    private static final Set<String> JOBS = Set.of("import", "bulk", "bulk-undo", "bulk-action");
+    /** Causes whose id is that of a job, not of an asset, and where the job is looked at. */
+    private static final Map<String, String> JOBS = Map.of(
+            "import", "/imports/", "import-undo", "/imports/", "bulk", "/jobs/", "bulk-undo", "/jobs/", "bulk-action", "/jobs/");
 
     /** Causes whose id is of their own. */
     private static final Set<String> OTHERS = Set.of("merge");
@@ -46,7 +47,7 @@ public class Causes {
         Set<Long> userIds = new HashSet<>();
         for (Cause cause : causes) {
             Long id = cause.id();
-            if (id != null && !JOBS.contains(cause.kind()) && !OTHERS.contains(cause.kind())) {
+            if (id != null && !JOBS.containsKey(cause.kind()) && !OTHERS.contains(cause.kind())) {
                 (cause.userId() != null ? userIds : assetIds).add(id);
             }
         }
@@ -59,12 +60,12 @@ public class Causes {
 
     private Told told(Cause cause, Map<Long, AssetRow> assetsById, Map<Long, String> usersById, Locale locale) {
         Long id = cause.id();
-        boolean job = JOBS.contains(cause.kind());
-        AssetRow by = id == null || job || cause.userId() != null || OTHERS.contains(cause.kind())
+        String job = JOBS.get(cause.kind());
+        AssetRow by = id == null || job != null || cause.userId() != null || OTHERS.contains(cause.kind())
                 ? null
                 : assetsById.get(id);
         String path = by == null
-                ? job ? "/jobs/" + id : null
+                ? job != null && id != null ? job + id : null
                 : kinds.find(by.kind()).map(kind -> kind.path(by.id())).orElse(null);
         return new Told(text(cause, by, usersById, locale), path);
     }

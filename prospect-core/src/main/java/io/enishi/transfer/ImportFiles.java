@@ -47,7 +47,7 @@ class ImportFiles {
     private long keep(String name, InputStreamSource content, FileShape shape, Viewer who) throws IOException {
         try (InputStream in = content.getInputStream();
                 UploadedCsv csv = UploadedCsv.open(in, shape)) {
-            if (csv.next().isEmpty() || shape.headed() && csv.next().isEmpty()) {
+            if (csv.next().isEmpty() || shape.headed() && csv.nextAtAnyRate().isEmpty()) {
                 throw Refusal.at("file", "transfer.csv.empty");
             }
         }

@@ -77,7 +77,7 @@ public record ImportOrder(
         return new Staging.Reading(console == null ? null : console.shape(), headed, row -> {
             String cell = row.cell(email >= 0 ? email : id).strip();
             if (email >= 0) {
-                return cell.isEmpty() || row.broken() ? null : cell.toLowerCase(Locale.ROOT);
+                return cell.isEmpty() || row.unfit() ? null : cell.toLowerCase(Locale.ROOT);
             }
             return cell.matches("[0-9]{1,18}") ? "#" + Long.parseLong(cell) : null;
         });

@@ -14,8 +14,8 @@ record ImportRow(IntakeRow person, Map<String, String> apart, Set<Long> joins, S
 
     static ImportRow of(StagedRow staged, ImportOrder order, ImportColumns columns) {
         List<String> header = order.header();
-        if (staged.broken()) {
-            throw new Refusal("transfer.row.broken", staged.brokenAfter());
+        if (staged.unfit()) {
+            throw staged.refusal();
         }
         if (staged.cells().size() != header.size()) {
             throw new Refusal("transfer.row.cells", staged.cells().size(), header.size());

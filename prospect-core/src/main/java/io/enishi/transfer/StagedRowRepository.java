@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -25,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class StagedRowRepository {
 
     private static final int PIECE = 256 * 1024;
+    private static final int FETCHED = 250;
+    private static final long MOST_CHARACTERS = 4_000_000;
     private static final TypeReference<List<String>> CELLS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -70,19 +76,36 @@ class StagedRowRepository {
         }
     }
 
-    private static void flush(CopyIn copy, StringWriter text) throws java.sql.SQLException {
+    private static void flush(CopyIn copy, StringWriter text) throws SQLException {
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         copy.writeToCopy(bytes, 0, bytes.length);
         text.getBuffer().setLength(0);
     }
 
+    /** The lines after this one: {@code most}, or fewer where they are long, but never none while there are any. */
     List<StagedRow> next(long job, long after, int most) {
         return jdbc.sql(
                         "select line, cells, repeated from staged_row where job_id = ? and line > ? order by line limit ?")
                 .params(job, after, most)
-                .query((row, number) ->
-                        new StagedRow(row.getLong(1), JSON.readValue(row.getString(2), CELLS), row.getBoolean(3)))
-                .list();
+                .withFetchSize(FETCHED)
+                .query(some(row ->
+                        new StagedRow(row.getLong(1), JSON.readValue(row.getString(2), CELLS), row.getBoolean(3))));
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    // a line may be long: what is in memory at once is counted in characters
+    private static <T> ResultSetExtractor<List<T>> some(Reading<T> reading) {
+        return rows -> {
+            List<T> read = new ArrayList<>();
+            for (long characters = 0; characters < MOST_CHARACTERS && rows.next(); ) {
+                characters += rows.getString(2).length();
+                read.add(reading.read(rows));
+            }
+            return read;
+        };
     }
 
     /** A line that could not be done, and why. */
@@ -94,9 +117,9 @@ class StagedRowRepository {
                 where job_id = ? and line > ? and error is not null order by line limit ?
                 """)
                 .params(job, after, most)
-                .query((row, number) -> new Wrong(
-                        new StagedRow(row.getLong(1), JSON.readValue(row.getString(2), CELLS)), row.getString(3)))
-                .list();
+                .withFetchSize(FETCHED)
+                .query(some(row -> new Wrong(
+                        new StagedRow(row.getLong(1), JSON.readValue(row.getString(2), CELLS)), row.getString(3))));
     }
 
     void mark(long job, Map<Long, String> errors) {

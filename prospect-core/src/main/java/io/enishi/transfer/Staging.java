@@ -34,6 +34,7 @@ class Staging {
     static final int ROWS = 1_000;
 
     private static final int PIECE = 5_000;
+    private static final int PIECE_CHARACTERS = 4_000_000;
     private static final int ERRORS = 5_000;
 
     private final StagedRowRepository rows;
@@ -112,11 +113,14 @@ class Staging {
     private long copy(Job job, UploadedCsv csv, long before, Reading reading) {
         long number = before;
         List<StagedRow> piece = new ArrayList<>();
+        long characters = 0;
         for (List<String> cells = next(csv, reading); !cells.isEmpty(); cells = next(csv, reading)) {
             piece.add(new StagedRow(++number, cells));
-            if (piece.size() == PIECE) {
+            characters += UploadedCsv.length(cells);
+            if (piece.size() == PIECE || characters > PIECE_CHARACTERS) {
                 rows.copy(job.id(), piece, reading.person());
                 piece.clear();
+                characters = 0;
                 if (pulses.due(job.id())) {
                     pulses.beat(job.id(), 0);
                 }
@@ -128,14 +132,7 @@ class Staging {
 
     // what people bring is read as far as it can be read; the rest is one line of the report
     private static List<String> next(UploadedCsv csv, Reading reading) {
-        if (reading.shape() == null) {
-            return csv.next();
-        }
-        try {
-            return csv.next();
-        } catch (Refusal unreadable) {
-            return csv.broken() ? List.of() : csv.restIsBroken();
-        }
+        return reading.shape() == null ? csv.next() : csv.nextAtAnyRate();
     }
 
     private Progress go(Job job, long after, Doing doing) {
@@ -162,7 +159,7 @@ class Staging {
                     text(wrong, after == 0 ? header : null).getBytes(StandardCharsets.UTF_8));
         }
         Progress progress = Progress.of(job);
-        return wrong.size() < ERRORS
+        return wrong.isEmpty()
                 ? progress.end()
                 : progress.at("errors " + wrong.getLast().row().line());
     }
@@ -182,7 +179,7 @@ class Staging {
     }
 
     static List<String> cells(StagedRow row) {
-        return row.broken() ? List.of() : row.cells();
+        return row.unfit() ? List.of() : row.cells();
     }
 
     static List<String> with(List<String> cells, String last) {

@@ -3,6 +3,7 @@ package io.enishi.transfer;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.enishi.shared.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,6 +23,8 @@ final class UploadedCsv implements AutoCloseable {
     static final char UNREADABLE = '\uFFFD';
 
     private static final int MOST_COLUMNS = 200;
+    private static final int LONGEST_LINE = 200_000;
+    private static final int LONGEST_READ = 1_000_000;
     private static final char MARK = '\uFEFF';
 
     private final CsvReader<CsvRecord> reader;
@@ -62,7 +65,14 @@ final class UploadedCsv implements AutoCloseable {
                     .allowMissingFields(true)
                     .allowExtraFields(true)
                     .allowUnclosedQuote(false)
-                    .ofCsvRecord(text));
+                    .maxBufferSize(2 * LONGEST_READ)
+                    .build(
+                            CsvRecordHandler.builder()
+                                    .maxFields(LONGEST_READ)
+                                    .maxFieldSize(LONGEST_READ)
+                                    .maxRecordSize(LONGEST_READ)
+                                    .build(),
+                            text));
         } catch (java.nio.charset.CharacterCodingException notThisEncoding) {
             throw new Refusal("transfer.csv.invalid");
         } catch (IOException e) {
@@ -87,15 +97,31 @@ final class UploadedCsv implements AutoCloseable {
         }
     }
 
-    /** Whether the rest has been given up. */
-    boolean broken() {
-        return broken;
+    /** The next line, or why there is none, as a line; empty at the end. */
+    List<String> nextAtAnyRate() {
+        if (broken) {
+            return List.of();
+        }
+        try {
+            if (!records.hasNext()) {
+                return List.of();
+            }
+            CsvRecord record = records.next();
+            line = record.getStartingLineNumber();
+            if (record.getFieldCount() > MOST_COLUMNS) {
+                return StagedRow.unfit("transfer.row.wide", record.getFieldCount());
+            }
+            List<String> cells = record.getFields();
+            return length(cells) > LONGEST_LINE ? StagedRow.unfit("transfer.row.long", LONGEST_LINE) : cells;
+        } catch (CsvParseException | UncheckedIOException | NoSuchElementException unreadable) {
+            broken = true;
+            return StagedRow.unfit("transfer.row.broken", line);
+        }
     }
 
-    /** What stands for the rest of a file that cannot be read any further. */
-    List<String> restIsBroken() {
-        broken = true;
-        return StagedRow.broken(0, line).cells();
+    /** How many characters a line has. */
+    static int length(List<String> cells) {
+        return cells.stream().mapToInt(String::length).sum();
     }
 
     @Override

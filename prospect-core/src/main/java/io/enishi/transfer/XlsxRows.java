@@ -10,12 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -37,10 +34,6 @@ final class XlsxRows implements AutoCloseable {
     static final FileShape SHAPE = new FileShape("UTF-8", ",", true);
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final String SHARED_TEXTS = "xl/sharedStrings.xml";
-    private static final long MOST_SHARED_TEXT = 64_000_000;
-    private static final long MOST_BYTES = 4_000_000_000L;
-    private static final int MOST_ENTRIES = 2_000;
     private static final int MOST_COLUMNS = 201;
 
     private final Path csv;
@@ -63,7 +56,7 @@ final class XlsxRows implements AutoCloseable {
             try (InputStream in = content.getInputStream()) {
                 Files.copy(in, workbook, StandardCopyOption.REPLACE_EXISTING);
             }
-            measure(workbook);
+            XlsxLimits.check(workbook);
             write(workbook, csv);
             return new XlsxRows(csv);
         } catch (Refusal | IOException refused) {
@@ -76,33 +69,6 @@ final class XlsxRows implements AutoCloseable {
 
     InputStreamSource content() {
         return new FileSystemResource(csv);
-    }
-
-    // everything is unpacked once and counted: what an archive says of itself may be a lie
-    private static void measure(Path workbook) {
-        byte[] piece = new byte[64 * 1024];
-        long all = 0;
-        int entries = 0;
-        try (ZipFile zip = new ZipFile(workbook.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                boolean texts = entry.getName().equalsIgnoreCase(SHARED_TEXTS);
-                long size = 0;
-                try (InputStream in = Objects.requireNonNull(zip.getInputStream(entry))) {
-                    for (int read = in.read(piece); read > 0; read = in.read(piece)) {
-                        size += read;
-                        all += read;
-                        if (all > MOST_BYTES || texts && size > MOST_SHARED_TEXT) {
-                            throw Refusal.at("file", "transfer.xlsx.too-large");
-                        }
-                    }
-                }
-                if (++entries > MOST_ENTRIES) {
-                    throw Refusal.at("file", "transfer.xlsx.too-large");
-                }
-            }
-        } catch (IOException | IllegalArgumentException broken) {
-            throw Refusal.at("file", "transfer.xlsx.broken");
-        }
     }
 
     private static void write(Path workbook, Path csv) {

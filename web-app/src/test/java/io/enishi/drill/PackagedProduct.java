@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +29,15 @@ final class PackagedProduct {
     private final Path dataDirectory;
     private final Path log;
     private final int port;
+    private final List<String> settings;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private @Nullable Process process;
 
-    PackagedProduct(Path jar, Path dataDirectory) throws IOException {
+    PackagedProduct(Path jar, Path dataDirectory, String... settings) throws IOException {
         this.jar = jar;
         this.dataDirectory = dataDirectory;
+        this.settings = List.of(settings);
         this.log = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
         try (var socket = new ServerSocket(0)) {
             this.port = socket.getLocalPort();
@@ -45,15 +48,20 @@ final class PackagedProduct {
         return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
     }
 
+    URI consoleAddress(String path) {
+        return URI.create("http://localhost:%d%s".formatted(port, path));
+    }
+
     void start() throws IOException {
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 jar.toString(),
                 "--server.port=" + port,
-                "--enishi.data-dir=" + dataDirectory);
+                "--enishi.data-dir=" + dataDirectory));
+        command.addAll(settings);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

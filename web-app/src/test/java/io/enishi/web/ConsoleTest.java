@@ -19,6 +19,6 @@ import org.springframework.test.context.TestConstructor;
         properties = "enishi.secret-key=c2VjcmV0IG9mIHRoZSB0ZXN0cywgMzIgYnl0ZXMgbG8=")
 @AutoConfigureMockMvc
 @OnTestDatabase(shared = true)
-@Import(Cast.class)
+@Import({Cast.class, ImportSteps.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @interface ConsoleTest {}

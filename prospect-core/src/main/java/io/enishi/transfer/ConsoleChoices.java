@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody at the console says beyond what a program says: how the file is read, the headings it has, which fields are only
- * filled in, the lists everybody joins, and the campaign of new people.
+ * filled in, the lists everybody joins, the campaign of new people, and whether nobody is there to look at the trial.
  */
 public record ConsoleChoices(
         FileShape shape,
         List<String> titles,
         Set<String> fill,
         Set<Long> lists,
-        @Nullable Long campaignId) {
+        @Nullable Long campaignId,
+        boolean unattended) {
 
     public ConsoleChoices {
         titles = List.copyOf(titles);
@@ -22,10 +23,10 @@ public record ConsoleChoices(
     }
 
     static ConsoleChoices of(FileShape shape) {
-        return new ConsoleChoices(shape, List.of(), Set.of(), Set.of(), null);
+        return new ConsoleChoices(shape, List.of(), Set.of(), Set.of(), null, false);
     }
 
     ConsoleChoices read(FileShape other) {
-        return new ConsoleChoices(other, titles, fill, lists, campaignId);
+        return new ConsoleChoices(other, titles, fill, lists, campaignId, unattended);
     }
 }

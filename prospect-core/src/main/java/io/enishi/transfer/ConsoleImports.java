@@ -1,9 +1,5 @@
 package io.enishi.transfer;
 
-import io.enishi.field.CustomField;
-import io.enishi.field.CustomFieldSettings;
-import io.enishi.field.CustomFieldType;
-import io.enishi.field.CustomFields;
 import io.enishi.job.Job;
 import io.enishi.job.Jobs;
 import io.enishi.shared.NotFound;
@@ -13,7 +9,6 @@ import io.enishi.transfer.StagedRowRepository.Wrong;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +32,6 @@ public class ConsoleImports {
     private final Jobs jobs;
     private final ImportFiles inside;
     private final ImportColumns columns;
-    private final CustomFields custom;
     private final ImportLists lists;
     private final StagedRowRepository staged;
     private final ImportCheckRepository checks;
@@ -47,7 +41,6 @@ public class ConsoleImports {
             Jobs jobs,
             ImportFiles inside,
             ImportColumns columns,
-            CustomFields custom,
             ImportLists lists,
             StagedRowRepository staged,
             ImportCheckRepository checks,
@@ -55,7 +48,6 @@ public class ConsoleImports {
         this.jobs = jobs;
         this.inside = inside;
         this.columns = columns;
-        this.custom = custom;
         this.lists = lists;
         this.staged = staged;
         this.checks = checks;
@@ -111,32 +103,14 @@ public class ConsoleImports {
         return columns.targets();
     }
 
-    /** Makes a text field for every column that wants one, called as the column is; the mapping that results names them. */
-    @Transactional
-    public ColumnMapping makeFields(long id, ColumnMapping mapping, Viewer who) {
-        if (mapping.columns().stream().noneMatch(column -> column.field().equals(ColumnMapping.Column.NEW))) {
-            return mapping;
-        }
-        List<String> titles = preview(id, who).titles();
-        List<ColumnMapping.Column> columns = new ArrayList<>();
-        for (int i = 0; i < mapping.columns().size(); i++) {
-            ColumnMapping.Column column = mapping.columns().get(i);
-            if (column.field().equals(ColumnMapping.Column.NEW)) {
-                String key = "imported_%d_%d".formatted(id, i + 1);
-                String title = i < titles.size() && !titles.get(i).isBlank()
-                        ? titles.get(i).strip()
-                        : key;
-                custom.create(key, CustomFieldSettings.of(title, CustomFieldType.TEXT), List.of(), who);
-                column = new ColumnMapping.Column(key + CustomField.SUFFIX, column.policy());
-            }
-            columns.add(column);
-        }
-        return mapping.with(columns);
-    }
-
     /** Says what the columns are, and has it tried out. */
     @Transactional
     public void map(long id, ColumnMapping mapping, Viewer who) {
+        map(id, mapping, false, who);
+    }
+
+    /** The same; {@code unattended}: taken in at once, because nobody is there to look at a trial. */
+    void map(long id, ColumnMapping mapping, boolean unattended, Viewer who) {
         ImportOrder order = open(id, who);
         List<String> header = mapping.header();
         check(header, mapping, who);
@@ -166,7 +140,8 @@ public class ConsoleImports {
                                         .map(ColumnMapping.Column::field)
                                         .collect(Collectors.toSet()),
                                 mapping.lists(),
-                                mapping.campaignId())),
+                                mapping.campaignId(),
+                                unattended)),
                 who);
         jobs.submit(id, who);
     }

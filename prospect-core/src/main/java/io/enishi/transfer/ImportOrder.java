@@ -61,6 +61,11 @@ public record ImportOrder(
         return console == null ? Set.of() : console.fill();
     }
 
+    /** Whether somebody looks at a trial first. */
+    boolean attended() {
+        return console != null && !console.unattended();
+    }
+
     Set<Long> lists() {
         return console == null ? Set.of() : console.lists();
     }

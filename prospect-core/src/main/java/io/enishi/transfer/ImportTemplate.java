@@ -17,6 +17,30 @@ public record ImportTemplate(long id, String name, List<String> titles, ColumnMa
         return !titles.isEmpty() && titles.equals(others);
     }
 
+    /** The columns it reads something from that a file with these headings does not have. */
+    List<String> missing(List<String> others) {
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < titles.size() && i < mapping.columns().size(); i++) {
+            if (!mapping.columns().get(i).field().isEmpty() && !others.contains(titles.get(i))) {
+                missing.add(titles.get(i));
+            }
+        }
+        return missing;
+    }
+
+    /** What it says about a file with these headings, in whatever order; what it does not know is left out. */
+    ColumnMapping only(List<String> others) {
+        List<ColumnMapping.Column> columns = new ArrayList<>();
+        for (String title : others) {
+            int at = titles.indexOf(title);
+            columns.add(
+                    at >= 0 && at < mapping.columns().size()
+                            ? mapping.columns().get(at)
+                            : ColumnMapping.Column.LEFT_OUT);
+        }
+        return mapping.with(columns);
+    }
+
     /** What it says about a file with these headings, in whatever order; what it does not know stays as it was guessed. */
     public ColumnMapping about(List<String> others, ColumnMapping guessed) {
         List<ColumnMapping.Column> columns = new ArrayList<>();

@@ -79,7 +79,7 @@ class ImportWork implements JobWork {
         Place place = Place.of(job);
         return switch (place.stage()) {
             case "stage" ->
-                staging.stage(job, (int) place.at(), order.reading(), order.console() == null ? "do 0" : "check 0");
+                staging.stage(job, (int) place.at(), order.reading(), order.attended() ? "check 0" : "do 0");
             case "check" -> trial.step(job, place.at(), order, who);
             case "do" -> all(job, order, who);
             case "errors" -> staging.errors(job, place.at(), order.titles());

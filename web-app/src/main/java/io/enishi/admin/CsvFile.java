@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.enishi.shared.PageOf;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -37,7 +38,6 @@ public final class CsvFile {
             return;
         }
         boolean windows = "windows-31j".equals(charset);
-        Charset encoding = windows ? Charset.forName("windows-31j") : StandardCharsets.UTF_8;
         response.setContentType("text/csv;charset=" + (windows ? "Shift_JIS" : "UTF-8"));
         response.setHeader(
                 "Content-Disposition",
@@ -46,8 +46,33 @@ public final class CsvFile {
                         .build()
                         .toString());
         response.setHeader("Cache-Control", "no-store");
+        try {
+            write(response.getOutputStream(), charset, header, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a file in this form ends. */
+    public static String ending(String charset) {
+        return XlsxFile.CHARSET.equals(charset) ? ".xlsx" : ".csv";
+    }
+
+    /** The same file wherever it goes. */
+    public static void write(
+            OutputStream to,
+            String charset,
+            List<String> header,
+            Consumer<Consumer<List<? extends @Nullable Object>>> rows)
+            throws IOException {
+        if (XlsxFile.CHARSET.equals(charset)) {
+            XlsxFile.write(to, header, rows);
+            return;
+        }
+        boolean windows = "windows-31j".equals(charset);
+        Charset encoding = windows ? Charset.forName("windows-31j") : StandardCharsets.UTF_8;
         try (var out = new OutputStreamWriter(
-                        response.getOutputStream(),
+                        to,
                         encoding.newEncoder()
                                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                                 .onMalformedInput(CodingErrorAction.REPLACE));
@@ -57,8 +82,6 @@ public final class CsvFile {
             }
             csv.writeRecord(header.stream().map(CsvFile::cell).toList());
             rows.accept(row -> csv.writeRecord(row.stream().map(CsvFile::cell).toList()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

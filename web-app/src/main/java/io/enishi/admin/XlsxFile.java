@@ -2,6 +2,7 @@ package io.enishi.admin;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +49,20 @@ final class XlsxFile {
                         .build()
                         .toString());
         response.setHeader("Cache-Control", "no-store");
-        try (Workbook book = new Workbook(response.getOutputStream(), "Enishi", "1.0")) {
+        try {
+            write(response.getOutputStream(), header, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(
+            OutputStream to, List<String> header, Consumer<Consumer<List<? extends @Nullable Object>>> rows)
+            throws IOException {
+        try (Workbook book = new Workbook(to, "Enishi", "1.0")) {
             XlsxFile file = new XlsxFile(book, header);
             rows.accept(file::add);
             file.sheet.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

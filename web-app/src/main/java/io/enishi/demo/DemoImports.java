@@ -1,16 +1,23 @@
 package io.enishi.demo;
 
+import io.enishi.exchange.Direction;
+import io.enishi.exchange.Schedule;
+import io.enishi.exchange.ScheduledTransfer;
+import io.enishi.exchange.ScheduledTransfers;
 import io.enishi.transfer.ConsoleImports;
+import io.enishi.transfer.ImportPreview;
+import io.enishi.transfer.ImportTemplates;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.time.DayOfWeek;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
-/** The list of a seminar's guests, as Excel in Japan writes it: tried out, and waiting for somebody to say yes. */
+/** The list of a seminar's guests, as Excel in Japan writes it: tried out, and waiting for somebody to say yes; and a weekly export. */
 @Component
 @ConditionalOnBooleanProperty("enishi.demo")
 class DemoImports {
@@ -25,10 +32,14 @@ class DemoImports {
             """;
 
     private final ConsoleImports imports;
+    private final ImportTemplates templates;
+    private final ScheduledTransfers transfers;
     private final Users users;
 
-    DemoImports(ConsoleImports imports, Users users) {
+    DemoImports(ConsoleImports imports, ImportTemplates templates, ScheduledTransfers transfers, Users users) {
         this.imports = imports;
+        this.templates = templates;
+        this.transfers = transfers;
         this.users = users;
     }
 
@@ -37,7 +48,19 @@ class DemoImports {
         try {
             long id = imports.upload(
                     "展示会セミナー来場者.csv", new ByteArrayResource(GUESTS.getBytes(Charset.forName("windows-31j"))), who);
-            imports.map(id, imports.preview(id, who).mapping(), who);
+            ImportPreview preview = imports.preview(id, who);
+            templates.keep("展示会の来場者名簿", preview.titles(), preview.mapping(), who);
+            imports.map(id, preview.mapping(), who);
+            transfers.create(
+                    new ScheduledTransfer.Draft(
+                            "基幹システムへの顧客一覧",
+                            Direction.EXPORT,
+                            "顧客一覧",
+                            null,
+                            null,
+                            "windows-31j",
+                            new Schedule(Schedule.Every.WEEK, 6, DayOfWeek.MONDAY)),
+                    who);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

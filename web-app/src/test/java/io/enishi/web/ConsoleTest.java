@@ -16,7 +16,11 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = EnishiApplication.class,
-        properties = "enishi.secret-key=c2VjcmV0IG9mIHRoZSB0ZXN0cywgMzIgYnl0ZXMgbG8=")
+        properties = {
+            "enishi.secret-key=c2VjcmV0IG9mIHRoZSB0ZXN0cywgMzIgYnl0ZXMgbG8=",
+            "enishi.exchange.folder=target/exchange",
+            "enishi.exchange.poll=1s"
+        })
 @AutoConfigureMockMvc
 @OnTestDatabase(shared = true)
 @Import({Cast.class, ImportSteps.class})

@@ -2,9 +2,7 @@ package io.enishi.admin.prospect;
 
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
-import io.enishi.admin.Show;
 import io.enishi.audience.SavedViews;
-import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.prospect.ProspectRow;
@@ -15,18 +13,14 @@ import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
 import io.enishi.vocabulary.Pickers;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The prospect table: search, views, filters, any field's order, export of every field. */
@@ -52,6 +46,7 @@ class ProspectController {
     private final Pickers pickers;
     private final Users users;
     private final SavedViews saved;
+    private final ProspectSheet sheet;
 
     ProspectController(
             ProspectTable table,
@@ -59,13 +54,15 @@ class ProspectController {
             ProspectTableRequest requests,
             Pickers pickers,
             Users users,
-            SavedViews saved) {
+            SavedViews saved,
+            ProspectSheet sheet) {
         this.table = table;
         this.fields = fields;
         this.requests = requests;
         this.pickers = pickers;
         this.users = users;
         this.saved = saved;
+        this.sheet = sheet;
     }
 
     @GetMapping("/prospects")
@@ -106,39 +103,11 @@ class ProspectController {
             ListRequest list,
             @RequestParam(defaultValue = "utf-8") String charset,
             Viewer who,
-            @ModelAttribute("show") Show show,
             HttpServletResponse response) {
         who.require("prospect.export");
         table.requireExportable(requests.filter(list, who), who);
-        List<ProspectField> all = fields.all();
-        List<String> header =
-                all.stream().map(field -> show.words(field.label())).toList();
-        Map<Long, String> names = new HashMap<>();
-        CsvFile.send(
-                response,
-                "prospects",
-                charset,
-                header,
-                rows -> table.export(
-                        requests.filter(list, who),
-                        all,
-                        who,
-                        row -> rows.accept(all.stream()
-                                .map(field -> cell(row, field, show, names))
-                                .toList())));
-    }
-
-    private @Nullable Object cell(ProspectRow row, ProspectField field, Show show, Map<Long, String> names) {
-        Object value = row.value(field.key());
-        if (field.type() == FieldType.USER && value instanceof Long user) {
-            return names.computeIfAbsent(
-                    user, id -> users.names(List.of(id), show.locale()).getOrDefault(id, ""));
-        }
-        return switch (value) {
-            case null -> "";
-            case Instant at -> at.atZone(show.zone()).toOffsetDateTime().toString();
-            default -> value;
-        };
+        ProspectSheet.Sheet all = sheet.of(requests.filter(list, who), who);
+        CsvFile.send(response, "prospects", charset, all.header(), all::rows);
     }
 
     private Map<Long, String> owners(List<ProspectRow> rows, Viewer who) {

@@ -3,6 +3,7 @@ package io.enishi.admin.transfer;
 import io.enishi.asset.Campaigns;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
+import io.enishi.transfer.ColumnFields;
 import io.enishi.transfer.ColumnMapping;
 import io.enishi.transfer.ColumnPolicy;
 import io.enishi.transfer.ConsoleImports;
@@ -51,6 +52,7 @@ class ImportColumnsController {
             "|", new Words("Vertical bar", "縦棒"));
 
     private final ConsoleImports imports;
+    private final ColumnFields columnFields;
     private final ImportTemplates templates;
     private final Campaigns campaigns;
     private final Pickers pickers;
@@ -58,11 +60,13 @@ class ImportColumnsController {
 
     ImportColumnsController(
             ConsoleImports imports,
+            ColumnFields columnFields,
             ImportTemplates templates,
             Campaigns campaigns,
             Pickers pickers,
             MessageSource messages) {
         this.imports = imports;
+        this.columnFields = columnFields;
         this.templates = templates;
         this.campaigns = campaigns;
         this.pickers = pickers;
@@ -106,7 +110,7 @@ class ImportColumnsController {
             RedirectAttributes flash) {
         ColumnMapping mapping = MappingForm.read(typed);
         try {
-            mapping = imports.makeFields(id, mapping, who);
+            mapping = columnFields.make(id, mapping, who);
             imports.map(id, mapping, who);
             String name = MappingForm.templateName(typed);
             if (!name.isEmpty()) {

@@ -12,4 +12,15 @@ class ImportNav {
     NavEntry importsEntry() {
         return new NavEntry("nav.imports", "/imports", "upload", ProspectImports.PERMISSION, NavEntry.PEOPLE, 170);
     }
+
+    @Bean
+    NavEntry scheduledTransfersEntry() {
+        return new NavEntry(
+                "nav.scheduled-transfers",
+                "/scheduled-transfers",
+                "clock-play",
+                ProspectImports.PERMISSION,
+                NavEntry.PEOPLE,
+                175);
+    }
 }

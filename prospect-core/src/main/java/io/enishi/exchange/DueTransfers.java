@@ -12,6 +12,7 @@ import io.enishi.transfer.ImportTemplates;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,12 +81,11 @@ class DueTransfers {
 
     // its next time is set before anything is done, so that one that fails does not come round at once
     private Optional<ScheduledTransfer> claimed() {
-        return Optional.ofNullable(transactions.execute(claim -> {
+        return Objects.requireNonNull(transactions.execute(claim -> {
             AsOf now = clock.now();
-            ScheduledTransfer one = repository.due(now.instant()).orElse(null);
-            if (one != null) {
-                repository.setNext(one.id(), one.schedule().after(now.instant(), now.zone()));
-            }
+            Optional<ScheduledTransfer> one = repository.due(now.instant());
+            one.ifPresent(due -> repository.setNext(
+                    due.id(), due.schedule().after(now.instant(), now.zone())));
             return one;
         }));
     }

@@ -220,7 +220,13 @@ class ImportBadFilesTests {
         String types = "http://schemas.openxmlformats.org/package/2006/content-types";
         return zipped(Map.of(
                 "[Content_Types].xml",
-                "<Types xmlns=\"%s\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>".formatted(types),
+                """
+                <Types xmlns="%1$s">
+                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                <Override PartName="/xl/workbook.xml" ContentType="%2$s.sheet.main+xml"/>
+                <Override PartName="/xl/worksheets/sheet1.xml" ContentType="%2$s.worksheet+xml"/>
+                </Types>
+                """.formatted(types, "application/vnd.openxmlformats-officedocument.spreadsheetml"),
                 "_rels/.rels",
                 "<Relationships xmlns=\"%s\"><Relationship Id=\"r1\" Type=\"%s/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
                         .formatted(relations, office),

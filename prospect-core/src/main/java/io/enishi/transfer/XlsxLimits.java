@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,6 @@ final class XlsxLimits {
     private static final long LARGEST_ROW = 8_000_000;
     private static final long LONGEST_TEXT = 1_000_000;
     private static final int LONGEST_TAG = 40;
-    private static final Pattern HELD = Pattern.compile("(xl/)?(sharedstrings|styles|workbook)\\.xml|.*\\.rels|\\[content_types]\\.xml");
 
     private final byte[] piece = new byte[64 * 1024];
     private long all;
@@ -38,7 +35,7 @@ final class XlsxLimits {
         try (ZipFile zip = new ZipFile(workbook.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 try (InputStream in = Objects.requireNonNull(zip.getInputStream(entry))) {
-                    limits.unpack(entry.getName().toLowerCase(Locale.ROOT), in);
+                    limits.unpack(in);
                 }
                 within(++entries, MOST_ENTRIES);
             }
@@ -47,8 +44,7 @@ final class XlsxLimits {
         }
     }
 
-    private void unpack(String name, InputStream in) throws IOException {
-        boolean held = HELD.matcher(name).matches();
+    private void unpack(InputStream in) throws IOException {
         Markup markup = null;
         long size = 0;
         for (int read = in.readNBytes(piece, 0, piece.length); read > 0; read = in.readNBytes(piece, 0, piece.length)) {
@@ -58,11 +54,9 @@ final class XlsxLimits {
             size += read;
             all += read;
             within(all, MOST_BYTES);
-            if (held) {
-                within(size, LARGEST_PART);
-            }
             if (markup != null) {
                 markup.look(piece, read);
+                within(markup.sheet ? 0 : size, LARGEST_PART);
             }
         }
     }
@@ -73,13 +67,15 @@ final class XlsxLimits {
         }
     }
 
-    /** XML as it goes by, byte by byte: how much there is from tag to tag, and from row to row. Any part may turn out to be a sheet. */
+    /** XML as it goes by, byte by byte: how much there is from tag to tag, and from row to row. What its first tag says it is, it is. */
     private static final class Markup {
 
         private final byte[] tag = new byte[LONGEST_TAG];
         private int tagLength = -1;
         private long sinceTag;
         private long sinceRow;
+        private boolean begun;
+        private boolean sheet;
         private boolean inRows;
 
         /** Null for what is no XML; refused where it is in an encoding that hides its tags. */
@@ -130,6 +126,10 @@ final class XlsxLimits {
         private void met(String name) {
             boolean end = name.startsWith("/");
             String local = name.substring(Math.max(name.indexOf(':') + 1, end ? 1 : 0));
+            if (!begun && !name.startsWith("?") && !name.startsWith("!")) {
+                begun = true;
+                sheet = local.equals("worksheet");
+            }
             if (local.equals("row") || local.equals("sheetData")) {
                 inRows = !end || local.equals("row");
                 sinceRow = 0;

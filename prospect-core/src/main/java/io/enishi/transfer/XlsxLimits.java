@@ -112,21 +112,23 @@ final class XlsxLimits {
             }
         }
 
+        // comments and the like could hide where a row begins; no spreadsheet writes them, nor names as long as these
         private void name(byte one) {
+            if (tagLength == 0 && (one == '!' || one == '?' && begun) || tagLength == LONGEST_TAG) {
+                throw Refusal.at("file", "transfer.xlsx.broken");
+            }
             if (one == ' ' || one == '>' || one == '\n' || one == '\r' || one == '\t' || one == '/' && tagLength > 0) {
                 met(new String(tag, 0, tagLength, StandardCharsets.US_ASCII));
                 tagLength = -1;
-            } else if (tagLength < LONGEST_TAG) {
-                tag[tagLength++] = one;
             } else {
-                tagLength = -1;
+                tag[tagLength++] = one;
             }
         }
 
         private void met(String name) {
             boolean end = name.startsWith("/");
             String local = name.substring(Math.max(name.indexOf(':') + 1, end ? 1 : 0));
-            if (!begun && !name.startsWith("?") && !name.startsWith("!")) {
+            if (!begun && !name.startsWith("?")) {
                 begun = true;
                 sheet = local.equals("worksheet");
             }

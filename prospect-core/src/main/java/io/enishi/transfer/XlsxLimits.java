@@ -112,10 +112,16 @@ final class XlsxLimits {
             }
         }
 
-        // comments and the like could hide where a row begins; no spreadsheet writes them, nor names as long as these
+        // comments and the like could hide where a row begins; no spreadsheet writes them there, nor names as long as these
         private void name(byte one) {
-            if (tagLength == 0 && (one == '!' || one == '?' && begun) || tagLength == LONGEST_TAG) {
+            boolean hiding = tagLength == 0 && (one == '!' || one == '?' && begun) || tagLength == LONGEST_TAG;
+            if (hiding && sheet) {
                 throw Refusal.at("file", "transfer.xlsx.broken");
+            }
+            if (hiding) {
+                begun = true;
+                tagLength = -1;
+                return;
             }
             if (one == ' ' || one == '>' || one == '\n' || one == '\r' || one == '\t' || one == '/' && tagLength > 0) {
                 met(new String(tag, 0, tagLength, StandardCharsets.US_ASCII));

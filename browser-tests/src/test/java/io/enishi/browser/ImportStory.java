@@ -69,8 +69,8 @@ class ImportStory {
             assertThat(page.locator(".stat-value").allInnerTexts()).containsExactly("2", "1", "1");
             assertThat(company(prospects, known)).isEqualTo("①号商事");
             Accessibility.assertNoViolations(page);
-            String report = page.waitForDownload(() ->
-                            page.locator("a[href$='/errors']").click())
+            String report = page.waitForDownload(
+                            () -> page.locator("a[href$='/errors']").click())
                     .suggestedFilename();
             assertThat(report).endsWith("errors.csv");
 

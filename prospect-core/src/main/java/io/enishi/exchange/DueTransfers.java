@@ -57,7 +57,10 @@ class DueTransfers {
     }
 
     /** What came of one. */
-    private record Came(@Nullable Long job, @Nullable String trouble, @Nullable String about) {
+    private record Came(
+            @Nullable Long job,
+            @Nullable String trouble,
+            @Nullable String about) {
 
         static Came troubled(@Nullable Long job, Refusal refusal) {
             String about = refusal.arguments().isEmpty()
@@ -75,7 +78,8 @@ class DueTransfers {
             ScheduledTransfer one = due.get();
             Came came = came(one);
             Instant now = clock.now().instant();
-            transactions.executeWithoutResult(done -> repository.done(one.id(), now, came.job(), came.trouble(), came.about()));
+            transactions.executeWithoutResult(
+                    done -> repository.done(one.id(), now, came.job(), came.trouble(), came.about()));
         }
     }
 
@@ -84,8 +88,7 @@ class DueTransfers {
         return Objects.requireNonNull(transactions.execute(claim -> {
             AsOf now = clock.now();
             Optional<ScheduledTransfer> one = repository.due(now.instant());
-            one.ifPresent(due -> repository.setNext(
-                    due.id(), due.schedule().after(now.instant(), now.zone())));
+            one.ifPresent(due -> repository.setNext(due.id(), due.schedule().after(now.instant(), now.zone())));
             return one;
         }));
     }
@@ -111,7 +114,9 @@ class DueTransfers {
         }
         return new Came(
                 jobs.order(
-                        ScheduledExport.KIND, new ScheduledExport(one.id(), one.file(), one.viewId(), one.format()), owner),
+                        ScheduledExport.KIND,
+                        new ScheduledExport(one.id(), one.file(), one.viewId(), one.format()),
+                        owner),
                 null,
                 null);
     }

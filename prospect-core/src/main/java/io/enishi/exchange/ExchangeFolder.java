@@ -101,7 +101,8 @@ public class ExchangeFolder {
             Path begun = Files.createTempFile(out, ".", ".part");
             try {
                 writing.to(begun);
-                Files.move(begun, out.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        begun, out.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(begun);
             }

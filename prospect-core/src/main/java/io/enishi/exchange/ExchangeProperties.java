@@ -9,4 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * and how often we look whether something is due.
  */
 @ConfigurationProperties("enishi.exchange")
-record ExchangeProperties(@DefaultValue("") String folder, @DefaultValue("20s") Duration poll) {}
+record ExchangeProperties(
+        @DefaultValue("") String folder,
+        @DefaultValue("20s") Duration poll) {}

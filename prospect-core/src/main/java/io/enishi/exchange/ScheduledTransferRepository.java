@@ -117,9 +117,7 @@ class ScheduledTransferRepository {
                 row.getObject("view_id", Long.class),
                 Objects.requireNonNullElse(row.getString("format"), "utf-8"),
                 new Schedule(
-                        Schedule.Every.of(row.getString("every")),
-                        row.getInt("hour"),
-                        DayOfWeek.of(row.getInt("day"))),
+                        Schedule.Every.of(row.getString("every")), row.getInt("hour"), DayOfWeek.of(row.getInt("day"))),
                 row.getBoolean("active"),
                 row.getLong("owner_id"),
                 Objects.requireNonNull(Times.read(row, "next_at")),

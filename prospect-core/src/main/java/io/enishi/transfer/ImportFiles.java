@@ -6,6 +6,7 @@ import io.enishi.job.JobFiles;
 import io.enishi.job.Jobs;
 import io.enishi.shared.Refusal;
 import io.enishi.transfer.ColumnMapping.Match;
+import io.enishi.transfer.format.XlsxRows;
 import io.enishi.user.Viewer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ class ImportFiles {
     long keep(String name, InputStreamSource content, Viewer who) throws IOException {
         if (XlsxRows.are(content)) {
             try (XlsxRows rows = XlsxRows.of(content)) {
-                return keep(name, rows.content(), XlsxRows.SHAPE, who);
+                return keep(name, rows.content(), FileShape.STANDARD, who);
             }
         }
         return keep(name, content, ShapeGuess.of(content), who);

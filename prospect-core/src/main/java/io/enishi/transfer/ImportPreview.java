@@ -32,7 +32,8 @@ public record ImportPreview(
                 rows.stream()
                         .filter(row -> column < row.size() && !row.get(column).isBlank())
                         .map(row -> row.get(column))
-                        .map(value -> value.length() > LONGEST_SAMPLE ? value.substring(0, LONGEST_SAMPLE) + "…" : value)
+                        .map(value ->
+                                value.length() > LONGEST_SAMPLE ? value.substring(0, LONGEST_SAMPLE) + "…" : value)
                         .distinct()
                         .limit(SAMPLES)
                         .toList());

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportReading {
 
+    private static final String OPTED_OUT = "optedOut";
+
     private final Staging staging;
     private final ImportColumns columns;
     private final ImportLists lists;
@@ -94,11 +96,11 @@ class ImportReading {
             return;
         }
         List<ImportRow> asked = rows.values().stream()
-                .filter(row -> "false".equals(row.apart().get(OptedOutColumn.NAME)))
+                .filter(row -> "false".equals(row.apart().get(OPTED_OUT)))
                 .toList();
         for (long line : staged.optedOut(asked.stream().map(ImportRow::person).toList())) {
             rows.remove(line);
-            errors.put(line, staging.told(Refusal.at(OptedOutColumn.NAME, "transfer.opt-in.not-allowed"), who));
+            errors.put(line, staging.told(Refusal.at(OPTED_OUT, "transfer.opt-in.not-allowed"), who));
         }
     }
 }

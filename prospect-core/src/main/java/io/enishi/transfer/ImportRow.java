@@ -2,6 +2,7 @@ package io.enishi.transfer;
 
 import io.enishi.prospect.IntakeRow;
 import io.enishi.shared.Refusal;
+import io.enishi.transfer.format.XlsxRows;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

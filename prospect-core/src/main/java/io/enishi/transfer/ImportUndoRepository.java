@@ -89,7 +89,8 @@ class ImportUndoRepository {
                 .single();
     }
 
-    // whoever an import made counts as changed by anybody's later word, and by anything she did herself; a later import that
+    // whoever an import made counts as changed by anybody's later word, and by anything she did herself; a later import
+    // that
     // was taken back has left nothing that could be lost
     List<Deed> deeds(long job, ProspectBatch who) {
         return jdbc.sql("""

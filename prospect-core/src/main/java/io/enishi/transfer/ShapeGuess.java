@@ -2,6 +2,7 @@ package io.enishi.transfer;
 
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.Refusal;
+import io.enishi.transfer.format.CharsetGuess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

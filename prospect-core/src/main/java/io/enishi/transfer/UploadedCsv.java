@@ -25,6 +25,7 @@ final class UploadedCsv implements AutoCloseable {
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_LINE = 200_000;
     private static final int LONGEST_READ = 1_000_000;
+    private static final int LONGEST_SENT = 16_000_000;
     private static final char MARK = '\uFEFF';
 
     private final CsvReader<CsvRecord> reader;
@@ -59,18 +60,20 @@ final class UploadedCsv implements AutoCloseable {
             if (text.read() != MARK) {
                 text.reset();
             }
+            // what a program sends is small as a whole
+            int longest = otherwise == CodingErrorAction.REPORT ? LONGEST_SENT : LONGEST_READ;
             return new UploadedCsv(CsvReader.builder()
                     .fieldSeparator(shape.delimiter().charAt(0))
                     .skipEmptyLines(true)
                     .allowMissingFields(true)
                     .allowExtraFields(true)
                     .allowUnclosedQuote(false)
-                    .maxBufferSize(2 * LONGEST_READ)
+                    .maxBufferSize(2 * longest)
                     .build(
                             CsvRecordHandler.builder()
-                                    .maxFields(LONGEST_READ)
-                                    .maxFieldSize(LONGEST_READ)
-                                    .maxRecordSize(LONGEST_READ)
+                                    .maxFields(longest)
+                                    .maxFieldSize(longest)
+                                    .maxRecordSize(longest)
                                     .build(),
                             text));
         } catch (java.nio.charset.CharacterCodingException notThisEncoding) {

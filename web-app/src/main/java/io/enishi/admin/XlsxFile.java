@@ -56,8 +56,7 @@ final class XlsxFile {
         }
     }
 
-    static void write(
-            OutputStream to, List<String> header, Consumer<Consumer<List<? extends @Nullable Object>>> rows)
+    static void write(OutputStream to, List<String> header, Consumer<Consumer<List<? extends @Nullable Object>>> rows)
             throws IOException {
         try (Workbook book = new Workbook(to, "Enishi", "1.0")) {
             XlsxFile file = new XlsxFile(book, header);

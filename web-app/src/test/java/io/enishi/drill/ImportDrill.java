@@ -119,7 +119,8 @@ class ImportDrill {
     }
 
     private static boolean tried(PackagedProduct product, long id) throws Exception {
-        return number(product, "select count(*) from job where state = 'open' and position = 'do 0' and id = " + id) == 1;
+        return number(product, "select count(*) from job where state = 'open' and position = 'do 0' and id = " + id)
+                == 1;
     }
 
     private static boolean ended(PackagedProduct product, long id) throws Exception {
@@ -128,8 +129,11 @@ class ImportDrill {
 
     /** While the database is coming back there is no answer; then there is one. */
     private static void until(Asked asked) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).ignoreExceptionsInstanceOf(SQLException.class)
-                .ignoreExceptionsInstanceOf(IOException.class).until(asked::holds);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(asked::holds);
     }
 
     private interface Asked {
@@ -148,8 +152,10 @@ class ImportDrill {
                 return answer.next() ? answer.getString(1) : "-1";
             }
         };
-        return await().atMost(Duration.ofMinutes(2)).ignoreExceptionsInstanceOf(SQLException.class)
-                .ignoreExceptionsInstanceOf(IOException.class).until(asked, answer -> true);
+        return await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(asked, answer -> true);
     }
 
     /** The lines of a file that is never whole anywhere. */

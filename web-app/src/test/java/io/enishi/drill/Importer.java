@@ -54,10 +54,11 @@ final class Importer {
 
     /** Uploads a file that is made while it is sent, and has it tried out as it was guessed; answers the import's number. */
     long upload(String name, InputStream file) throws IOException, InterruptedException {
-        var head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
-                .formatted(BOUNDARY, name);
-        var body = new SequenceInputStream(Collections.enumeration(
-                List.of(bytes(head), file, bytes("\r\n--" + BOUNDARY + "--\r\n"))));
+        var head =
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
+                        .formatted(BOUNDARY, name);
+        var body = new SequenceInputStream(
+                Collections.enumeration(List.of(bytes(head), file, bytes("\r\n--" + BOUNDARY + "--\r\n"))));
         var request = HttpRequest.newBuilder(at("/imports?_csrf=" + encoded(csrf(page("/imports/new")))))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofInputStream(() -> body))

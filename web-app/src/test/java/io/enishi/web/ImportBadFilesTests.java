@@ -68,7 +68,8 @@ class ImportBadFilesTests {
                         .query(String.class)
                         .list())
                 .containsExactly("=cmd@" + at, "good@" + at);
-        assertThat(count("dots..x." + at.replaceAll("\\D", "") + ".@docomo.ne.jp")).isEqualTo(1);
+        assertThat(count("dots..x." + at.replaceAll("\\D", "") + ".@docomo.ne.jp"))
+                .isEqualTo(1);
         String errors = errors(ken, id);
         assertThat(errors.lines()).hasSize(5);
         assertThat(errors)
@@ -101,8 +102,8 @@ class ImportBadFilesTests {
         long id = steps.uploaded(
                 ken,
                 "wide.csv",
-                ("Email,Company\nwide@" + at + "x,".repeat(10_000) + "\nlong@" + at + "," + "x".repeat(300_000) + "\ngood@"
-                                + at + ",\"東都, \"\"本社\"\"\"\n")
+                ("Email,Company\nwide@" + at + "x,".repeat(10_000) + "\nlong@" + at + "," + "x".repeat(300_000)
+                                + "\ngood@" + at + ",\"東都, \"\"本社\"\"\"\n")
                         .getBytes(StandardCharsets.UTF_8));
         steps.mapped(ken, id, steps.page(ken, "/imports/" + id + "/columns"), Map.of());
         steps.tried(ken, id);
@@ -153,9 +154,8 @@ class ImportBadFilesTests {
                 "\"a b" + unique + "\"@" + at);
         StringBuilder csv = new StringBuilder("メール,会社名\n");
         Stream.concat(carriers.stream(), wrong.stream())
-                .forEach(address -> csv.append('"')
-                        .append(address.replace("\"", "\"\""))
-                        .append("\",東都\n"));
+                .forEach(address ->
+                        csv.append('"').append(address.replace("\"", "\"\"")).append("\",東都\n"));
         long id = steps.uploaded(ken, "carriers.csv", csv.toString().getBytes(Charset.forName("windows-31j")));
         steps.mapped(ken, id, steps.page(ken, "/imports/" + id + "/columns"), Map.of());
         steps.tried(ken, id);
@@ -191,9 +191,15 @@ class ImportBadFilesTests {
         Cast.Someone ken = cast.a(Role.MARKETING);
         String cells = "<c><v>1</v></c>".repeat(1_000);
 
-        refused(ken, zipped(Map.of("xl/sharedStrings.xml", repeated("<si><t>a</t></si>".repeat(100), 30_000))), "too large");
+        refused(
+                ken,
+                zipped(Map.of("xl/sharedStrings.xml", repeated("<si><t>a</t></si>".repeat(100), 30_000))),
+                "too large");
         refused(ken, workbook(repeated("<row>", cells, 1_000, "</row>")), "too large");
-        refused(ken, workbook(repeated("<row><c t=\"inlineStr\"><is><t>", "x".repeat(1_000), 3_000, "</t></is></c></row>")), "too large");
+        refused(
+                ken,
+                workbook(repeated("<row><c t=\"inlineStr\"><is><t>", "x".repeat(1_000), 3_000, "</t></is></c></row>")),
+                "too large");
         refused(ken, new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9, 9, 9, 9}, "no Excel workbook");
         refused(ken, zipped(Map.of("hello.txt", "hello")), "no Excel workbook");
     }
@@ -225,8 +231,12 @@ class ImportBadFilesTests {
                 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
                 <Override PartName="/xl/workbook.xml" ContentType="%2$s.sheet.main+xml"/>
                 <Override PartName="/xl/worksheets/sheet1.xml" ContentType="%2$s.worksheet+xml"/>
+                <Override PartName="/xl/styles.xml" ContentType="%2$s.styles+xml"/>
                 </Types>
                 """.formatted(types, "application/vnd.openxmlformats-officedocument.spreadsheetml"),
+                "xl/styles.xml",
+                "<styleSheet xmlns=\"%s\"><cellXfs count=\"1\"><xf numFmtId=\"0\"/></cellXfs></styleSheet>"
+                        .formatted(main),
                 "_rels/.rels",
                 "<Relationships xmlns=\"%s\"><Relationship Id=\"r1\" Type=\"%s/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
                         .formatted(relations, office),

@@ -160,7 +160,8 @@ class ImportScreensTests {
     @Test
     void aMappingThatCannotBeIsToldOnThePage() throws Exception {
         Cast.Someone ken = cast.a(Role.MARKETING);
-        long id = steps.uploaded(ken, "people.csv", "Email,Company\nx@example.com,y\n".getBytes(StandardCharsets.UTF_8));
+        long id =
+                steps.uploaded(ken, "people.csv", "Email,Company\nx@example.com,y\n".getBytes(StandardCharsets.UTF_8));
 
         refused(ken, id, Map.of("field0", "", "field1", "company"), "email address");
         refused(ken, id, Map.of("field0", "email", "field1", "email"), "Two columns");
@@ -308,14 +309,15 @@ class ImportScreensTests {
             assertThat(rows.getFirst().getCellText(0)).isEqualTo("Email");
             assertThat(rows.get(1).getCellText(0)).isEqualTo("excel@" + at);
             assertThat(rows.get(1).stream())
-                    .anyMatch(cell -> cell != null && cell.getType() == CellType.STRING && "=1+1".equals(cell.getText()));
+                    .anyMatch(
+                            cell -> cell != null && cell.getType() == CellType.STRING && "=1+1".equals(cell.getText()));
         }
     }
 
     @Test
     void aMappingIsKeptAndUsedForTheNextFileOfItsKind() throws Exception {
         Cast.Someone ken = cast.a(Role.MARKETING);
-        String name = "Fair " + NUMBER.incrementAndGet();
+        String name = "Fair " + System.nanoTime();
         byte[] file = ("Mail,Firm " + name + "\nx@" + ImportSteps.domain() + ",東都\n").getBytes(StandardCharsets.UTF_8);
         long first = steps.uploaded(ken, "fair.csv", file);
         Document columns = steps.page(ken, "/imports/" + first + "/columns");
@@ -362,7 +364,8 @@ class ImportScreensTests {
                         .single())
                 .isEqualTo("3回");
         long other = steps.uploaded(ken, "visits.csv", file);
-        assertThat(steps.page(ken, "/imports/" + other + "/columns").select("option[value=+new]")).isEmpty();
+        assertThat(steps.page(ken, "/imports/" + other + "/columns").select("option[value=+new]"))
+                .isEmpty();
     }
 
     private Job undo(Cast.Someone who, long id) {

@@ -36,12 +36,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Files come and go by the clock, with the rights of whoever wrote it down. */
 @ConsoleTest
+@TestPropertySource(properties = {"db-scheduler.enabled=true", "db-scheduler.polling-interval=1s"})
 class ScheduledTransferTests {
 
     private static final Path FOLDER = Path.of("target/exchange");
@@ -86,7 +88,7 @@ class ScheduledTransferTests {
         leave(at + ".csv", file);
 
         begun(ken, id);
-        await().atMost(Duration.ofSeconds(90)).until(() -> job(id) != null);
+        await().atMost(Duration.ofSeconds(40)).until(() -> job(id) != null);
         long job = job(id);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> jobs.get(job, steps.viewer(ken)).state().ended());
@@ -103,7 +105,7 @@ class ScheduledTransferTests {
         // a node that died before it put the file away leaves it for the next
         leave(at + ".csv", file);
         begun(ken, id);
-        await().atMost(Duration.ofSeconds(90)).until(() -> !Files.exists(FOLDER.resolve("in/" + at + ".csv")));
+        await().atMost(Duration.ofSeconds(40)).until(() -> !Files.exists(FOLDER.resolve("in/" + at + ".csv")));
         assertThat(job(id)).isEqualTo(job);
         mvc.perform(get("/scheduled-transfers").with(ken.session()))
                 .andExpect(status().isOk())
@@ -119,7 +121,7 @@ class ScheduledTransferTests {
 
         begun(ken, id);
 
-        await().atMost(Duration.ofSeconds(90)).until(() -> putAway("refused", at));
+        await().atMost(Duration.ofSeconds(40)).until(() -> putAway("refused", at));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(jdbc.sql("select trouble from scheduled_transfer where id = ?")
                                 .param(id)
@@ -135,7 +137,8 @@ class ScheduledTransferTests {
     void aSavedViewIsLeftInTheFolderAsAFileThatNoSpreadsheetTakesForFormulas() throws Exception {
         Cast.Someone ken = cast.a(Role.MARKETING);
         String at = ImportSteps.domain();
-        prospects.create(NewProspect.of(EmailAddress.of("shown@" + at), Map.of("company", "=1+1", "city", at)), Cause.system());
+        prospects.create(
+                NewProspect.of(EmailAddress.of("shown@" + at), Map.of("company", "=1+1", "city", at)), Cause.system());
         prospects.create(NewProspect.of(EmailAddress.of("other@" + at), Map.of("city", "Nara")), Cause.system());
         long view = views.create(
                 new SavedViews.Draft(
@@ -152,10 +155,20 @@ class ScheduledTransferTests {
                 steps.viewer(ken));
         long id = created(
                 ken,
-                Map.of("direction", "export", "name", at, "file", "名簿" + at, "view", Long.toString(view), "format", "utf-8"));
+                Map.of(
+                        "direction",
+                        "export",
+                        "name",
+                        at,
+                        "file",
+                        "名簿" + at,
+                        "view",
+                        Long.toString(view),
+                        "format",
+                        "utf-8"));
 
         begun(ken, id);
-        await().atMost(Duration.ofSeconds(90)).until(() -> !left(at).isEmpty());
+        await().atMost(Duration.ofSeconds(40)).until(() -> !left(at).isEmpty());
 
         String text = Files.readString(left(at).getFirst());
         assertThat(text).startsWith("\uFEFF").contains("shown@" + at, "'=1+1").doesNotContain("other@");
@@ -241,7 +254,8 @@ class ScheduledTransferTests {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(path -> path.getFileName().toString().contains(part)).toList();
+            return all.filter(path -> path.getFileName().toString().contains(part))
+                    .toList();
         }
     }
 

@@ -32,12 +32,7 @@ class KeptLines {
     private final Causes causes;
     private final MessageSource messages;
 
-    KeptLines(
-            Prospects prospects,
-            ProspectFields fields,
-            Assets assets,
-            Causes causes,
-            MessageSource messages) {
+    KeptLines(Prospects prospects, ProspectFields fields, Assets assets, Causes causes, MessageSource messages) {
         this.prospects = prospects;
         this.fields = fields;
         this.assets = assets;
@@ -57,10 +52,8 @@ class KeptLines {
     List<Line> told(List<KeptValue> kept, Viewer who) {
         Map<ProspectId, ProspectRow> people = prospects.read(
                 new ProspectBatch(kept.stream().map(KeptValue::prospect).toList()), List.of(fields.get("email")));
-        Map<Long, AssetRow> subjects = assets.named(kept.stream()
-                .map(KeptValue::subjectId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        Map<Long, AssetRow> subjects = assets.named(
+                kept.stream().map(KeptValue::subjectId).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<Cause, Causes.Told> told =
                 causes.told(kept.stream().map(KeptValue::cause).toList(), who);
         return kept.stream()

@@ -68,7 +68,8 @@ class ScheduledExportWork implements JobWork {
         ProspectSheet.Sheet sheet = sheets.of(filter(order.viewId(), who), who);
         AsOf now = clock.now();
         String name = "%s-%s%s"
-                .formatted(order.file(), STAMP.format(now.instant().atZone(now.zone())), CsvFile.ending(order.format()));
+                .formatted(
+                        order.file(), STAMP.format(now.instant().atZone(now.zone())), CsvFile.ending(order.format()));
         AtomicLong rows = new AtomicLong();
         folder.leave(name, file -> write(job, file, order.format(), sheet, rows));
         return Progress.of(job).outOf(rows.get()).plus(rows.get()).end();
@@ -77,12 +78,16 @@ class ScheduledExportWork implements JobWork {
     private void write(Job job, Path file, String format, ProspectSheet.Sheet sheet, AtomicLong rows)
             throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            CsvFile.write(out, format, sheet.header(), sink -> sheet.rows(row -> {
-                sink.accept(row);
-                if (rows.incrementAndGet() % 1_000 == 0 && pulses.due(job.id())) {
-                    pulses.beat(job.id(), rows.get());
-                }
-            }));
+            CsvFile.write(
+                    out,
+                    format,
+                    sheet.header(),
+                    sink -> sheet.rows(row -> {
+                        sink.accept(row);
+                        if (rows.incrementAndGet() % 1_000 == 0 && pulses.due(job.id())) {
+                            pulses.beat(job.id(), rows.get());
+                        }
+                    }));
         }
     }
 

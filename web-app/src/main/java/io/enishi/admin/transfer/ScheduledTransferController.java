@@ -114,6 +114,7 @@ class ScheduledTransferController {
 
     private String form(ScheduledTransferForm form, Viewer who, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("comes", form.comes());
         model.addAttribute("templates", templates.all(who));
         model.addAttribute("views", views.all(who));
         model.addAttribute("formats", ScheduledTransfers.FORMATS);

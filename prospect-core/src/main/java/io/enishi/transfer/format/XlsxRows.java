@@ -1,4 +1,4 @@
-package io.enishi.transfer;
+package io.enishi.transfer.format;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.enishi.shared.Refusal;
@@ -26,12 +26,10 @@ import org.springframework.core.io.InputStreamSource;
  * An Excel workbook's first sheet, written down as CSV once, row by row: from there on it is a file like any other. What a formula
  * says counts as its last result; one that ended in an error is marked, and its row will be refused.
  */
-final class XlsxRows implements AutoCloseable {
+public final class XlsxRows implements AutoCloseable {
 
     /** Begins a cell whose formula ended in an error. */
-    static final char WRONG = '\uFFFE';
-
-    static final FileShape SHAPE = new FileShape("UTF-8", ",", true);
+    public static final char WRONG = '\uFFFE';
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int MOST_COLUMNS = 201;
@@ -43,13 +41,13 @@ final class XlsxRows implements AutoCloseable {
     }
 
     /** Whether a file is one, whatever it is called. */
-    static boolean are(InputStreamSource content) throws IOException {
+    public static boolean are(InputStreamSource content) throws IOException {
         try (InputStream in = content.getInputStream()) {
             return java.util.Arrays.equals(in.readNBytes(ZIP.length), ZIP);
         }
     }
 
-    static XlsxRows of(InputStreamSource content) throws IOException {
+    public static XlsxRows of(InputStreamSource content) throws IOException {
         Path workbook = Files.createTempFile("enishi", ".xlsx");
         Path csv = Files.createTempFile("enishi", ".csv");
         try {
@@ -67,7 +65,7 @@ final class XlsxRows implements AutoCloseable {
         }
     }
 
-    InputStreamSource content() {
+    public InputStreamSource content() {
         return new FileSystemResource(csv);
     }
 

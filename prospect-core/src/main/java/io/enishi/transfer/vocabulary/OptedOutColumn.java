@@ -1,4 +1,4 @@
-package io.enishi.transfer;
+package io.enishi.transfer.vocabulary;
 
 import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
@@ -6,6 +6,7 @@ import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
+import io.enishi.transfer.ImportColumn;
 import io.enishi.user.Viewer;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.enishi.transfer;
+package io.enishi.transfer.format;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import org.mozilla.universalchardet.UniversalDetector;
  * In which encoding a file was most likely written. The whole file is tried: what reads without a fault wins, in the order of how
  * often we meet it; a library decides where several do, and where none does the one with the fewest faults is taken.
  */
-final class CharsetGuess {
+public final class CharsetGuess {
 
     private static final int PIECE = 64 * 1024;
     private static final int LOOKED_AT_BY_LIBRARY = 1_000_000;
@@ -39,7 +39,7 @@ final class CharsetGuess {
 
     private CharsetGuess() {}
 
-    static String of(InputStream in) throws IOException {
+    public static String of(InputStream in) throws IOException {
         CharsetGuess guess = new CharsetGuess();
         for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
             guess.look(piece);

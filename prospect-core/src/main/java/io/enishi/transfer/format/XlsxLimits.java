@@ -1,4 +1,4 @@
-package io.enishi.transfer;
+package io.enishi.transfer.format;
 
 import io.enishi.shared.Refusal;
 import java.io.IOException;
@@ -112,7 +112,8 @@ final class XlsxLimits {
             }
         }
 
-        // comments and the like could hide where a row begins; no spreadsheet writes them there, nor names as long as these
+        // comments and the like could hide where a row begins; no spreadsheet writes them there, nor names as long as
+        // these
         private void name(byte one) {
             boolean hiding = tagLength == 0 && (one == '!' || one == '?' && begun) || tagLength == LONGEST_TAG;
             if (hiding && sheet) {

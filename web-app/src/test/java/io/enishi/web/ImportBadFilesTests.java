@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -268,7 +269,7 @@ class ImportBadFilesTests {
                 .getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private List<String> people(String domain) {
+    private List<@Nullable String> people(String domain) {
         return jdbc.sql("select concat_ws('|', email, company) from prospect where email like ? order by email")
                 .param("%@" + domain)
                 .query(String.class)

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class ScheduledTransferTests {
 
         begun(ken, id);
         await().atMost(Duration.ofSeconds(40)).until(() -> job(id) != null);
-        long job = job(id);
+        long job = Objects.requireNonNull(job(id));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> jobs.get(job, steps.viewer(ken)).state().ended());
 

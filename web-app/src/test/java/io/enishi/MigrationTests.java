@@ -41,6 +41,7 @@ class MigrationTests {
             List.of("opportunity"),
             List.of("audience", "list"),
             List.of("bulk", "transfer"),
+            List.of("exchange"),
             List.of("action"),
             List.of("dns"),
             List.of("filter"),

@@ -67,12 +67,11 @@ class FieldWriteRepository {
     private static String back(WritableField field) {
         return switch (field) {
             case StandardField standard ->
-                "%s = cast(w.before as %s)".formatted(standard.column(), standard.type().sqlType());
-            case CustomValue custom ->
-                """
+                "%s = cast(w.before as %s)"
+                        .formatted(standard.column(), standard.type().sqlType());
+            case CustomValue custom -> """
                 custom = case when w.before is null then p.custom - '%1$s'
-                              else p.custom || jsonb_build_object('%1$s', cast(w.before as jsonb)) end"""
-                        .formatted(custom.field().id());
+                              else p.custom || jsonb_build_object('%1$s', cast(w.before as jsonb)) end""".formatted(custom.field().id());
         };
     }
 }

@@ -24,8 +24,7 @@ public class FieldWrites {
     private final ProspectChanges changes;
     private final FieldWriteRepository repository;
 
-    FieldWrites(
-            Prospects prospects, ProspectValues values, ProspectChanges changes, FieldWriteRepository repository) {
+    FieldWrites(Prospects prospects, ProspectValues values, ProspectChanges changes, FieldWriteRepository repository) {
         this.prospects = prospects;
         this.values = values;
         this.changes = changes;
@@ -70,17 +69,13 @@ public class FieldWrites {
                 written.stream().collect(Collectors.toMap(Written::prospect, Function.identity()));
         List<ProspectId> back = repository.putBack(field, written, cause.userId());
         return changes.tell(
-                back,
-                id -> entry(id, field, byProspect.get(id)),
-                ProspectChanges.factsOf(Set.of(field)),
-                cause);
+                back, id -> entry(id, field, byProspect.get(id)), ProspectChanges.factsOf(Set.of(field)), cause);
     }
 
     private static AuditEntry entry(ProspectId id, WritableField field, @Nullable Written written) {
         return written == null
                 ? AuditEntry.event(id, field.key())
-                : new AuditEntry(
-                        id, field.key(), null, shown(field, written.after()), shown(field, written.before()));
+                : new AuditEntry(id, field.key(), null, shown(field, written.after()), shown(field, written.before()));
     }
 
     private static @Nullable String shown(WritableField field, @Nullable String kept) {

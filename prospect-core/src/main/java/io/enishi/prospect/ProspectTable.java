@@ -185,7 +185,9 @@ public class ProspectTable {
         SqlCondition after(@Nullable String cursor) {
             String text = decoded(cursor);
             int colon = text.indexOf(':');
-            if (colon < 1 || colon + 1 >= text.length() || !text.substring(0, colon).matches("\\d{1,18}")) {
+            if (colon < 1
+                    || colon + 1 >= text.length()
+                    || !text.substring(0, colon).matches("\\d{1,18}")) {
                 return SqlCondition.TRUE;
             }
             long id = Long.parseLong(text.substring(0, colon));
@@ -200,7 +202,8 @@ public class ProspectTable {
                 return SqlCondition.TRUE;
             }
             String bound = "cast(? as " + field.type().sqlType() + ")";
-            return SqlCondition.of("(" + sql + ", p.id) " + beyond + " (" + bound + ", ?) or " + sql + " is null", key, id);
+            return SqlCondition.of(
+                    "(" + sql + ", p.id) " + beyond + " (" + bound + ", ?) or " + sql + " is null", key, id);
         }
 
         private static String decoded(@Nullable String cursor) {

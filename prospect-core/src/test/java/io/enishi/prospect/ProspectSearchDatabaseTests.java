@@ -43,8 +43,7 @@ class ProspectSearchDatabaseTests {
     private final Prospects prospects;
     private final Users users;
 
-    ProspectSearchDatabaseTests(
-            ProspectTable search, ProspectQueries queries, Prospects prospects, Users users) {
+    ProspectSearchDatabaseTests(ProspectTable search, ProspectQueries queries, Prospects prospects, Users users) {
         this.search = search;
         this.queries = queries;
         this.prospects = prospects;
@@ -112,7 +111,8 @@ class ProspectSearchDatabaseTests {
                         ZoneId.of("Asia/Tokyo"),
                         null),
                 SYSTEM);
-        Viewer sales = users.findByEmail("ken.search@example.com").map(users::viewerOf).orElseThrow();
+        Viewer sales =
+                users.findByEmail("ken.search@example.com").map(users::viewerOf).orElseThrow();
 
         assertThat(found("鷹司", sales)).isEmpty();
         prospects.assign(ProspectBatch.of(tamaki), ken, Cause.system());

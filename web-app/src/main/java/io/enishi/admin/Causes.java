@@ -22,7 +22,16 @@ public class Causes {
 
     /** Causes whose id is that of a job, not of an asset, and where the job is looked at. */
     private static final Map<String, String> JOBS = Map.of(
-            "import", "/imports/", "import-undo", "/imports/", "bulk", "/jobs/", "bulk-undo", "/jobs/", "bulk-action", "/jobs/");
+            "import",
+            "/imports/",
+            "import-undo",
+            "/imports/",
+            "bulk",
+            "/jobs/",
+            "bulk-undo",
+            "/jobs/",
+            "bulk-action",
+            "/jobs/");
 
     /** Causes whose id is of their own. */
     private static final Set<String> OTHERS = Set.of("merge");

@@ -245,10 +245,11 @@ class SecondFactorTests {
     }
 
     private MockHttpServletResponse typed(String code, MockHttpSession session) throws Exception {
-        return perform(
-                post("/sign-in/code")
+        return perform(post("/sign-in/code")
                 .header("Accept-Language", "en")
-                .param("code", code).session(session).with(csrf()));
+                .param("code", code)
+                .session(session)
+                .with(csrf()));
     }
 
     private static String secret(MockHttpServletResponse page) throws Exception {

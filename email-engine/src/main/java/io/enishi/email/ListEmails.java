@@ -40,7 +40,7 @@ public class ListEmails implements Restorable {
     private final Organizations organizations;
     private final Assets assets;
     private final Prospects prospects;
-    private final PreSendChecks checks;
+    private final PreSendCheck checks;
     private final EmailFields fields;
     private final ListEmailLetters letters;
     private final Deliveries deliveries;
@@ -53,7 +53,7 @@ public class ListEmails implements Restorable {
             Organizations organizations,
             Assets assets,
             Prospects prospects,
-            PreSendChecks checks,
+            PreSendCheck checks,
             EmailFields fields,
             ListEmailLetters letters,
             Deliveries deliveries,

@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.springframework.stereotype.Component;
 
 /** What stands between an email and its sending; each finding says what to do about it. */
-final class PreSendCheck {
+@Component
+class PreSendCheck {
 
     private static final int CLIPPED_AT = 80 * 1024;
     private static final Set<String> FREE_MAIL = Set.of(
@@ -33,129 +35,148 @@ final class PreSendCheck {
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\{\\{\\{?\\s*Organization\\.Address\\s*}}}?");
 
     private final MergeLanguage language;
-    private final MergeFields fields;
+    private final EmailFields fields;
     private final SendingDomains domains;
-    private final List<CheckItem> found = new ArrayList<>();
+    private final Organizations organizations;
 
-    PreSendCheck(MergeLanguage language, MergeFields fields, SendingDomains domains) {
+    PreSendCheck(MergeLanguage language, EmailFields fields, SendingDomains domains, Organizations organizations) {
         this.language = language;
         this.fields = fields;
         this.domains = domains;
+        this.organizations = organizations;
     }
 
-    List<CheckItem> of(ListEmail email, Organization organization, Breakdown people) {
-        ListEmailText words = email.text();
-        recipients(email, people);
-        sender(words);
-        bodies(words);
-        if (!words.operational()) {
-            marketing(words, organization);
-        }
-        if (!email.testedSinceLastChange()) {
-            found.add(CheckItem.warning("email.check.not-tested"));
-        }
-        return found.stream()
-                .sorted((a, b) -> Boolean.compare(b.error(), a.error()))
-                .toList();
+    /** Errors first. */
+    List<CheckItem> of(ListEmail email, Breakdown people) {
+        return new Findings(fields.all()).of(email, organizations.get(), people);
     }
 
-    private void recipients(ListEmail email, Breakdown people) {
-        if (email.onlyFor() == null && email.recipientLists().isEmpty()) {
-            found.add(CheckItem.error("email.check.no-list"));
-        } else if (people.mailable() == 0) {
-            found.add(CheckItem.error("email.check.nobody", people.people()));
-        }
-    }
+    /** What is found in one email. */
+    private final class Findings {
 
-    private void sender(ListEmailText words) {
-        if (words.senderAddress().isBlank()) {
-            found.add(CheckItem.error("email.check.no-sender"));
-            return;
-        }
-        if (EmailAddress.parse(words.senderAddress()).isEmpty()) {
-            found.add(CheckItem.error("email.check.bad-sender", words.senderAddress()));
-            return;
-        }
-        if (!words.replyTo().isBlank() && EmailAddress.parse(words.replyTo()).isEmpty()) {
-            found.add(CheckItem.error("email.check.bad-reply-to", words.replyTo()));
-        }
-        String domain = words.senderAddress()
-                .substring(words.senderAddress().lastIndexOf('@') + 1)
-                .toLowerCase(Locale.ROOT);
-        if (FREE_MAIL.contains(domain)) {
-            found.add(CheckItem.warning("email.check.free-mail", domain));
-        } else {
-            standing(domain);
-        }
-        if (words.senderName().isBlank()) {
-            found.add(CheckItem.warning("email.check.no-sender-name"));
-        }
-    }
+        private final MergeFields fields;
+        private final List<CheckItem> found = new ArrayList<>();
 
-    private void standing(String domain) {
-        switch (domains.standing(domain)) {
-            case UNUSED -> found.add(CheckItem.warning("email.check.domain-unverified", domain));
-            case UNVERIFIED -> found.add(CheckItem.error("email.check.domain-not-ours", domain));
-            case UNSIGNED -> found.add(CheckItem.warning("email.check.domain-unsigned", domain));
-            case SIGNED -> {}
+        private Findings(MergeFields fields) {
+            this.fields = fields;
         }
-    }
 
-    private void bodies(ListEmailText words) {
-        if (words.subject().isBlank()) {
-            found.add(CheckItem.error("email.check.no-subject"));
+        List<CheckItem> of(ListEmail email, Organization organization, Breakdown people) {
+            ListEmailText words = email.text();
+            recipients(email, people);
+            sender(words);
+            bodies(words);
+            if (!words.operational()) {
+                marketing(words, organization);
+            }
+            if (!email.testedSinceLastChange()) {
+                found.add(CheckItem.warning("email.check.not-tested"));
+            }
+            return found.stream()
+                    .sorted((a, b) -> Boolean.compare(b.error(), a.error()))
+                    .toList();
         }
-        if (words.text().isBlank()) {
-            found.add(CheckItem.error("email.check.no-text"));
-        }
-        merge("subject", words.subject());
-        merge("preheader", words.preheader());
-        merge("html", words.html());
-        merge("text", words.text());
-        if (words.html().isBlank()) {
-            found.add(CheckItem.warning("email.check.no-html"));
-            return;
-        }
-        int size = words.html().getBytes(StandardCharsets.UTF_8).length;
-        if (size > CLIPPED_AT) {
-            found.add(CheckItem.warning("email.check.too-large", size / 1024));
-        }
-        var document = Jsoup.parse(words.html());
-        int silent = document.select("img:not([alt])").size();
-        if (silent > 0) {
-            found.add(CheckItem.warning("email.check.no-alt", silent));
-        }
-        if (!document.select("a[href^=javascript:], a[href^=data:], a[href^=vbscript:]")
-                .isEmpty()) {
-            found.add(CheckItem.error("email.check.script-link"));
-        }
-        if (!document.select("script, form, iframe, object, embed").isEmpty()) {
-            found.add(CheckItem.warning("email.check.active-content"));
-        }
-    }
 
-    private void merge(String part, String source) {
-        language.problems(source, fields).forEach(problem -> {
-            List<Object> arguments = new ArrayList<>(List.of(part, problem.line(), problem.column()));
-            arguments.add(problem.messageKey());
-            arguments.addAll(problem.arguments());
-            found.add(new CheckItem(true, "email.check.merge", arguments));
-        });
-    }
+        private void recipients(ListEmail email, Breakdown people) {
+            if (email.onlyFor() == null && email.recipientLists().isEmpty()) {
+                found.add(CheckItem.error("email.check.no-list"));
+            } else if (people.mailable() == 0) {
+                found.add(CheckItem.error("email.check.nobody", people.people()));
+            }
+        }
 
-    private void marketing(ListEmailText words, Organization organization) {
-        if (!words.html().isBlank() && !UNSUBSCRIBE.matcher(words.html()).find()) {
-            found.add(CheckItem.error("email.check.no-unsubscribe-html"));
+        private void sender(ListEmailText words) {
+            if (words.senderAddress().isBlank()) {
+                found.add(CheckItem.error("email.check.no-sender"));
+                return;
+            }
+            if (EmailAddress.parse(words.senderAddress()).isEmpty()) {
+                found.add(CheckItem.error("email.check.bad-sender", words.senderAddress()));
+                return;
+            }
+            if (!words.replyTo().isBlank()
+                    && EmailAddress.parse(words.replyTo()).isEmpty()) {
+                found.add(CheckItem.error("email.check.bad-reply-to", words.replyTo()));
+            }
+            String domain = words.senderAddress()
+                    .substring(words.senderAddress().lastIndexOf('@') + 1)
+                    .toLowerCase(Locale.ROOT);
+            if (FREE_MAIL.contains(domain)) {
+                found.add(CheckItem.warning("email.check.free-mail", domain));
+            } else {
+                standing(domain);
+            }
+            if (words.senderName().isBlank()) {
+                found.add(CheckItem.warning("email.check.no-sender-name"));
+            }
         }
-        if (!UNSUBSCRIBE.matcher(words.text()).find()) {
-            found.add(CheckItem.error("email.check.no-unsubscribe-text"));
+
+        private void standing(String domain) {
+            switch (domains.standing(domain)) {
+                case UNUSED -> found.add(CheckItem.warning("email.check.domain-unverified", domain));
+                case UNVERIFIED -> found.add(CheckItem.error("email.check.domain-not-ours", domain));
+                case UNSIGNED -> found.add(CheckItem.warning("email.check.domain-unsigned", domain));
+                case SIGNED -> {}
+            }
         }
-        if (organization.address().isBlank()) {
-            found.add(CheckItem.error("email.check.no-organization-address"));
+
+        private void bodies(ListEmailText words) {
+            if (words.subject().isBlank()) {
+                found.add(CheckItem.error("email.check.no-subject"));
+            }
+            if (words.text().isBlank()) {
+                found.add(CheckItem.error("email.check.no-text"));
+            }
+            merge("subject", words.subject());
+            merge("preheader", words.preheader());
+            merge("html", words.html());
+            merge("text", words.text());
+            if (words.html().isBlank()) {
+                found.add(CheckItem.warning("email.check.no-html"));
+                return;
+            }
+            int size = words.html().getBytes(StandardCharsets.UTF_8).length;
+            if (size > CLIPPED_AT) {
+                found.add(CheckItem.warning("email.check.too-large", size / 1024));
+            }
+            var document = Jsoup.parse(words.html());
+            int silent = document.select("img:not([alt])").size();
+            if (silent > 0) {
+                found.add(CheckItem.warning("email.check.no-alt", silent));
+            }
+            if (!document.select("a[href^=javascript:], a[href^=data:], a[href^=vbscript:]")
+                    .isEmpty()) {
+                found.add(CheckItem.error("email.check.script-link"));
+            }
+            if (!document.select("script, form, iframe, object, embed").isEmpty()) {
+                found.add(CheckItem.warning("email.check.active-content"));
+            }
         }
-        boolean inHtml = words.html().isBlank() || ADDRESS.matcher(words.html()).find();
-        if (!inHtml || !ADDRESS.matcher(words.text()).find()) {
-            found.add(CheckItem.error("email.check.no-address"));
+
+        private void merge(String part, String source) {
+            language.problems(source, fields).forEach(problem -> {
+                List<Object> arguments = new ArrayList<>(List.of(part, problem.line(), problem.column()));
+                arguments.add(problem.messageKey());
+                arguments.addAll(problem.arguments());
+                found.add(new CheckItem(true, "email.check.merge", arguments));
+            });
+        }
+
+        private void marketing(ListEmailText words, Organization organization) {
+            if (!words.html().isBlank() && !UNSUBSCRIBE.matcher(words.html()).find()) {
+                found.add(CheckItem.error("email.check.no-unsubscribe-html"));
+            }
+            if (!UNSUBSCRIBE.matcher(words.text()).find()) {
+                found.add(CheckItem.error("email.check.no-unsubscribe-text"));
+            }
+            if (organization.address().isBlank()) {
+                found.add(CheckItem.error("email.check.no-organization-address"));
+            }
+            boolean inHtml =
+                    words.html().isBlank() || ADDRESS.matcher(words.html()).find();
+            if (!inHtml || !ADDRESS.matcher(words.text()).find()) {
+                found.add(CheckItem.error("email.check.no-address"));
+            }
         }
     }
 }

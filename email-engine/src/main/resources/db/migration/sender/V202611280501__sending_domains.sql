@@ -17,7 +17,7 @@ create unique index sending_domain_domain_key on sending_domain (domain) where d
 
 create table sending_domain_proof (
     sending_domain_id bigint not null constraint sending_domain_proof_domain_fk references sending_domain (id) on delete cascade,
-    proof text not null constraint sending_domain_proof_check check (proof in ('ownership', 'dkim', 'spf', 'dmarc')),
+    proof text not null constraint sending_domain_proof_kind_check check (proof in ('ownership', 'dkim', 'spf', 'dmarc')),
     status text not null
         constraint sending_domain_proof_status_check check (status in ('pending', 'valid', 'missing', 'wrong', 'silent')),
     found text not null default '',

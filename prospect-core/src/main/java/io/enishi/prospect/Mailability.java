@@ -1,6 +1,7 @@
 package io.enishi.prospect;
 
 import io.enishi.criteria.SqlCondition;
+import io.enishi.prospect.ProspectField.SqlValue;
 import io.enishi.shared.Words;
 import java.util.Arrays;
 

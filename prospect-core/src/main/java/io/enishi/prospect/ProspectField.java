@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public interface ProspectField extends Term {
 
+    /** An SQL expression over {@code prospect p join prospect_figure f}; never holds text from outside. */
+    record SqlValue(String sql) {}
+
     FieldType type();
 
     /** How the value is read. */

@@ -29,7 +29,7 @@ create sequence user_second_factor_event_seq;
 create table user_second_factor_event (
     id bigint not null constraint user_second_factor_event_pk primary key default nextval('user_second_factor_event_seq'),
     user_id bigint not null constraint user_second_factor_event_user_fk references app_user,
-    what text not null constraint user_second_factor_event_check
+    what text not null constraint user_second_factor_event_what_check
         check (what in ('enrolled', 'removed', 'reset', 'recovery-code-used', 'recovery-codes-made')),
     by_id bigint constraint user_second_factor_event_by_fk references app_user,
     at timestamptz not null

@@ -148,7 +148,8 @@ class StagedRowRepository {
                 """).params(job, job).update();
     }
 
-    /** Locks everybody the lines are about, in id order, so that nobody waits in a circle for an import that takes its time. */
+    /** Locks everybody the lines are about, in id order, so that nobody waits in a circle for an import that takes its time; rows
+     * that only point at them are written meanwhile. */
     void lockPeople(long job) {
         jdbc.sql("""
                 select count(*) from (
@@ -156,7 +157,7 @@ class StagedRowRepository {
                     where p.email_key in (select person from staged_row where job_id = ? and person not like '#%')
                        or p.id in (select cast(substr(person, 2) as bigint) from staged_row
                                    where job_id = ? and person like '#%')
-                    order by p.id for update) as locked
+                    order by p.id for no key update) as locked
                 """).params(job, job).query(Long.class).single();
     }
 

@@ -197,7 +197,7 @@ class ImportScreensTests {
             mvc.perform(post("/imports/" + id + "/begun").with(csrf()).with(ken.session()));
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                                            + " and query like '%staged_row%for update%'")
+                                            + " and query like '%staged_row%for no key update%'")
                                     .query(Long.class)
                                     .single()
                             > 0);

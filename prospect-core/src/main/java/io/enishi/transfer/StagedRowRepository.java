@@ -34,6 +34,19 @@ class StagedRowRepository {
     private static final TypeReference<List<String>> CELLS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    // joined, never "in (…) or in (…)": what cannot be a join is looked for line by line, once the lines outgrow a hash
+    // in memory
+    static final String LOCK = """
+            select count(*) from (
+                select p.id from prospect p
+                where p.id in (
+                    select q.id from staged_row s join prospect q on q.email_key = s.person
+                    where s.job_id = ? and s.person not like '#%'
+                    union
+                    select cast(substr(s.person, 2) as bigint) from staged_row s where s.job_id = ? and s.person like '#%')
+                order by p.id for no key update) as locked
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
 
@@ -151,14 +164,7 @@ class StagedRowRepository {
     /** Locks everybody the lines are about, in id order, so that nobody waits in a circle for an import that takes its time; rows
      * that only point at them are written meanwhile. */
     void lockPeople(long job) {
-        jdbc.sql("""
-                select count(*) from (
-                    select p.id from prospect p
-                    where p.email_key in (select person from staged_row where job_id = ? and person not like '#%')
-                       or p.id in (select cast(substr(person, 2) as bigint) from staged_row
-                                   where job_id = ? and person like '#%')
-                    order by p.id for no key update) as locked
-                """).params(job, job).query(Long.class).single();
+        jdbc.sql(LOCK).params(job, job).query(Long.class).single();
     }
 
     /** Lines of imports that were never submitted and whose time is over. */

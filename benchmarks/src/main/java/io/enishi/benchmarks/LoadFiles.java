@@ -72,7 +72,7 @@ class LoadFiles {
             String link = links.linkToken("list-email", email, "https://www.example.com/offer/" + person.value() % 10);
             clicks.add(TrackedLinks.LINK_PATH + link + "/" + recipient);
             opens.add(TrackedLinks.OPEN_PATH + recipient);
-            singles.add(TrackedLinks.OPEN_PATH + "single/" + recipient);
+            singles.add("/yardstick/single/" + recipient);
         }
         List<String> first = new ArrayList<>();
         List<String> again = new ArrayList<>();
@@ -85,7 +85,8 @@ class LoadFiles {
             again.add(seen(i % 200) + "&v=" + cookie.id() + "&h=" + cookie.hash());
         }
         Files.createDirectories(folder);
-        Files.write(folder.resolve("static"), List.of("/o/static.gif"));
+        Files.write(folder.resolve("static"), List.of("/u/static.gif"));
+        Files.write(folder.resolve("gate"), List.of("/yardstick/static.gif"));
         Files.write(folder.resolve("file"), List.of("/assets/yardstick.gif"));
         Files.write(folder.resolve("redirect"), redirects(browsers));
         Files.write(folder.resolve("email-click"), clicks);

@@ -17,6 +17,7 @@ final class LongRun {
 
     private static final List<String> TRACKED = List.of("redirect", "pixel", "beacon-new", "beacon-returning");
     private static final String STATIC = "static";
+    private static final String GATE = "gate";
     private static final String FILE = "file";
     private static final int STATIC_SECONDS = 6;
     private static final int SECONDS = 15;
@@ -59,6 +60,7 @@ final class LongRun {
             long done = 0;
             while (done < MILLION) {
                 one(STATIC, STATIC_SECONDS, tallies);
+                one(GATE, STATIC_SECONDS, tallies);
                 one(FILE, STATIC_SECONDS, tallies);
                 for (String kind : TRACKED) {
                     done += one(kind, SECONDS, tallies);
@@ -105,16 +107,17 @@ final class LongRun {
         text.append(
                 "Tracked hits / static 1×1 GIF, each million beside the static pixel of the same minutes (goal ≥ 0.45 in each).\n\n");
         text.append(
-                "| million | redirect | pixel | beacon, new | beacon, returning | all hits per second | static per second | the GIF as a file, per second | failed |\n");
-        text.append("|---|---|---|---|---|---|---|---|---|\n");
+                "| million | redirect | pixel | beacon, new | beacon, returning | all hits per second | static per second | 42 bytes at the gate, per second | the GIF as a file, per second | failed |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|---|\n");
         for (int i = 0; i < millions.size(); i++) {
             Map<String, Tally> tallies = millions.get(i);
             text.append("| %d |".formatted(i + 1));
             TRACKED.forEach(kind -> text.append(" %s |".formatted(mark(ratio(tallies, kind)))));
-            text.append(" %.0f | %.0f | %.0f | %d |%n"
+            text.append(" %.0f | %.0f | %.0f | %.0f | %d |%n"
                     .formatted(
                             perSecond(tallies),
                             of(tallies, STATIC).perSecond(),
+                            of(tallies, GATE).perSecond(),
                             of(tallies, FILE).perSecond(),
                             tallies.values().stream()
                                     .mapToLong(tally -> tally.bad)

@@ -5,6 +5,7 @@ import io.enishi.activity.NewActivity;
 import io.enishi.activity.Verdict;
 import io.enishi.link.Recipient;
 import io.enishi.link.TrackedLinks;
+import io.enishi.site.HitRoute;
 import io.enishi.tracking.UserAgents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,11 +19,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 
-/** What tracked hits are measured against, in the same server and security chain: no storage, and one commit per hit. */
+/** What tracked hits are measured against, in the same server: no storage, behind the filters of pages and at the hits' own gate; and one commit per hit. */
 @Controller
-class Yardsticks {
+class Yardsticks implements HitRoute {
 
     private static final byte[] GIF =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
@@ -46,14 +46,31 @@ class Yardsticks {
         this.clock = clock;
     }
 
-    @GetMapping("/o/static.gif")
+    /** A handler of Spring's behind the chain of filters that the pages of the same site have. */
+    @GetMapping("/u/static.gif")
     void nothingStored(HttpServletResponse response) throws IOException {
         write(response);
     }
 
-    /** The open pixel as most products build it: the request's own transaction on a connection of the pool. */
-    @GetMapping("/o/single/{token}")
-    void oneCommitPerHit(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
+    @Override
+    public String firstStep() {
+        return "/yardstick";
+    }
+
+    /** At the hits' own gate: the same 42 bytes, and the open pixel as most products build it. */
+    @Override
+    public boolean answer(List<String> steps, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (steps.getFirst().equals("single")) {
+            oneCommitPerHit(steps.getLast(), request, response);
+        } else {
+            write(response);
+        }
+        return true;
+    }
+
+    /** The request's own transaction on a connection of the pool. */
+    private void oneCommitPerHit(String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<Recipient> found = links.recipient(token);
         if (found.isEmpty()) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
  * back keeps the visitor on the site. Nothing that stands in it was written by the one who asks.
  */
 @Controller
-class AnalyticsController {
+class AnalyticsController implements HitRoute {
 
     /** What a snippet and this address add to the numbers of accounts and campaigns. */
     static final long MORE = 1_000;
@@ -45,6 +46,21 @@ class AnalyticsController {
         this.cookies = cookies;
         this.scripts = scripts;
         this.addresses = addresses;
+    }
+
+    @Override
+    public String firstStep() {
+        return "/analytics";
+    }
+
+    @Override
+    public boolean answer(List<String> steps, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!steps.isEmpty()) {
+            return false;
+        }
+        seen(request, response);
+        return true;
     }
 
     @GetMapping("/analytics")

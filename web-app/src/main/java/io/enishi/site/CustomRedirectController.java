@@ -10,6 +10,7 @@ import io.enishi.link.Redirection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * leads, never to anything the request says.
  */
 @Controller
-class CustomRedirectController {
+class CustomRedirectController implements HitRoute {
 
     private final CustomRedirects redirects;
     private final ActivityJournal journal;
@@ -40,6 +41,20 @@ class CustomRedirectController {
         this.browsers = browsers;
         this.cookies = cookies;
         this.clock = clock;
+    }
+
+    @Override
+    public String firstStep() {
+        return "/r";
+    }
+
+    @Override
+    public boolean answer(List<String> steps, HttpServletRequest request, HttpServletResponse response) {
+        if (steps.size() != 1) {
+            return false;
+        }
+        follow(steps.getFirst(), request, response);
+        return true;
     }
 
     @GetMapping("/r/{token}")

@@ -3,12 +3,11 @@ package io.enishi.site;
 import io.enishi.activity.JournalAway;
 import io.enishi.activity.LineFull;
 import io.enishi.activity.Unrecordable;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -22,16 +21,19 @@ class JournalTrouble {
         LineFull.class,
         JournalAway.class,
         CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class
+        DataAccessResourceFailureException.class,
+        Unrecordable.class
     })
-    ResponseEntity<Void> comeAgain() {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "2")
-                .build();
+    void told(RuntimeException trouble, HttpServletResponse response) {
+        answer(trouble, response);
     }
 
-    @ExceptionHandler(Unrecordable.class)
-    ResponseEntity<Void> refuse() {
-        return ResponseEntity.badRequest().build();
+    static void answer(RuntimeException trouble, HttpServletResponse response) {
+        if (trouble instanceof Unrecordable) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+        }
     }
 }

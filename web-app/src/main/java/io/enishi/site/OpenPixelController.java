@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** The invisible image of an email was loaded: an opening, with no browser of anybody. */
 @Controller
-class OpenPixelController {
+class OpenPixelController implements HitRoute {
 
     static final int OPEN = 11;
 
@@ -30,6 +31,21 @@ class OpenPixelController {
         this.journal = journal;
         this.browsers = browsers;
         this.clock = clock;
+    }
+
+    @Override
+    public String firstStep() {
+        return "/o";
+    }
+
+    @Override
+    public boolean answer(List<String> steps, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (steps.size() != 1) {
+            return false;
+        }
+        opened(steps.getFirst(), request, response);
+        return true;
     }
 
     @GetMapping("/o/{token}")

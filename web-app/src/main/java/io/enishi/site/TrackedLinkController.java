@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** A click on a link of an email: written down, then sent on to where the link says under our signature. */
 @Controller
-class TrackedLinkController {
+class TrackedLinkController implements HitRoute {
 
     static final int CLICK = 1;
 
@@ -52,6 +53,20 @@ class TrackedLinkController {
         this.browsers = browsers;
         this.cookies = cookies;
         this.clock = clock;
+    }
+
+    @Override
+    public String firstStep() {
+        return "/l";
+    }
+
+    @Override
+    public boolean answer(List<String> steps, HttpServletRequest request, HttpServletResponse response) {
+        if (steps.isEmpty() || steps.size() > 2) {
+            return false;
+        }
+        follow(steps.getFirst(), steps.size() == 2 ? steps.get(1) : "", request, response);
+        return true;
     }
 
     /** Where the hidden link leads: should a person get here after all, she is told why. */

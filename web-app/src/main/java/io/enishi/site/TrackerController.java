@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * the new visitor's cookie values, which the script keeps on the customer's own site.
  */
 @Controller
-class TrackerController {
+class TrackerController implements HitRoute {
 
     private static final String ANYONE = "*";
 
@@ -30,6 +31,26 @@ class TrackerController {
         this.pages = pages;
         this.visitors = visitors;
         this.cookies = cookies;
+    }
+
+    @Override
+    public String firstStep() {
+        return "/t";
+    }
+
+    @Override
+    public boolean answer(List<String> steps, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!steps.isEmpty()) {
+            return false;
+        }
+        seen(request, response);
+        return true;
+    }
+
+    @Override
+    public boolean takesPosts() {
+        return true;
     }
 
     @RequestMapping(

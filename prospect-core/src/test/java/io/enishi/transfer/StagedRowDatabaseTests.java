@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enishi.testing.DatabaseTest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,7 +19,7 @@ class StagedRowDatabaseTests {
 
     @Test
     void aMillionLinesFindTheirPeopleByJoinsAndNotEachByLookingThroughAllOthers() {
-        List<String> plan = jdbc.sql("explain " + StagedRowRepository.LOCK)
+        List<@Nullable String> plan = jdbc.sql("explain " + StagedRowRepository.LOCK)
                 .params(1L, 1L)
                 .query(String.class)
                 .list();

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The full recompute of a dynamic list against the same written by hand ({@code recompute.sql}), in turn and after the same
  * changes; a thousand changed prospects through the change feed; the rule builder's count; twenty cuts of the prospect table. Arguments:
- * {@code people=1000000 activities=10000000 rounds=5 port=8153 folder=…}.
+ * {@code people=1000000 activities=10000000 rounds=5 port=8153 folder=…}, and {@code made=yes} for a folder of an earlier run.
  */
 public final class DynamicListRecompute {
 
@@ -68,8 +68,10 @@ public final class DynamicListRecompute {
                 "--enishi.bootstrap.admin-password=only for this run")) {
             DataSource source = product.getBean(DataSource.class);
             int people = number("people", 1_000_000);
-            long seconds = new LongJournal(source, people).activities(number("activities", 10_000_000));
-            say("%,d people, %,d activities made in %d s", people, number("activities", 10_000_000), seconds);
+            if (!arguments.containsKey("made")) {
+                long seconds = new LongJournal(source, people).activities(number("activities", 10_000_000));
+                say("%,d people, %,d activities made in %d s", people, number("activities", 10_000_000), seconds);
+            }
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
                 prepare(statement);
@@ -80,7 +82,18 @@ public final class DynamicListRecompute {
         }
     }
 
-    private static void prepare(Statement statement) throws SQLException {
+    private void prepare(Statement statement) throws SQLException {
+        statement.execute("drop table if exists hand_membership, hand_interval");
+        if (!arguments.containsKey("made")) {
+            spread(statement);
+        }
+        statement.execute("create table hand_membership (like list_membership including all)");
+        statement.execute("create table hand_interval (like list_membership_interval including all)");
+        statement.execute("set work_mem = '128MB'");
+        statement.execute("set jit = off");
+    }
+
+    private static void spread(Statement statement) throws SQLException {
         statement.execute("update prospect_figure set score = prospect_id * 31 % 200");
         statement.execute("""
                 update prospect set company = 'Company ' || id % 1000, last_name = 'Sato' || id % 89,
@@ -91,10 +104,6 @@ public final class DynamicListRecompute {
         statement.execute("vacuum analyze prospect_figure");
         statement.execute("vacuum analyze prospect");
         statement.execute("vacuum analyze activity");
-        statement.execute("create table hand_membership (like list_membership including all)");
-        statement.execute("create table hand_interval (like list_membership_interval including all)");
-        statement.execute("set work_mem = '128MB'");
-        statement.execute("set jit = off");
     }
 
     private void recompute(DynamicLists lists, Prospects prospects, Statement statement)

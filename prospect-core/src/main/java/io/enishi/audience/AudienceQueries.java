@@ -2,7 +2,6 @@ package io.enishi.audience;
 
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.ProspectId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,21 +32,6 @@ class AudienceQueries {
     record Numbers(long seen, long matching, long oneAway, List<Long> alone, List<Long> onlyThisFails) {
 
         static final Numbers UNKNOWN = new Numbers(0, 0, 0, List.of(), List.of());
-    }
-
-    /** How many prospects there are by the last statistics; 0 while there are none. */
-    long roughly() {
-        return jdbc.sql("select greatest(reltuples, 0)::bigint from pg_class where oid = 'prospect'::regclass")
-                .query(Long.class)
-                .single();
-    }
-
-    /** Statements of this transaction that take longer are given up. */
-    void hurry(Duration atMost) {
-        jdbc.sql("select set_config('statement_timeout', ?, true)")
-                .param(Long.toString(atMost.toMillis()))
-                .query()
-                .singleRow();
     }
 
     long count(SqlCondition where, int most) {

@@ -7,15 +7,16 @@ import io.enishi.criteria.Criteria;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.ProspectScope;
+import io.enishi.prospect.ProspectTable;
+import io.enishi.shared.TimedQueries;
 import io.enishi.user.Viewer;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.springframework.dao.DataAccessException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,24 +32,31 @@ public class Audiences {
     public static final int COUNTED = 10_000;
 
     private static final int SAMPLES = 10;
-    private static final int SAMPLED = 2_000;
-    private static final long SMALL = 20_000;
-    private static final Duration MOMENT = Duration.ofMillis(40);
-    private static final String QUERY_CANCELED = "57014";
+    private static final int SAMPLED = 1_500;
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
+    private static final Executor BESIDE =
+            task -> Thread.ofVirtual().name("audience").start(task);
 
     private final AudienceQueries queries;
     private final CriteriaCompiler compiler;
     private final AccountClock clock;
+    private final ProspectTable table;
+    private final TimedQueries timed;
     private final TransactionTemplate transaction;
 
     Audiences(
             AudienceQueries queries,
             CriteriaCompiler compiler,
             AccountClock clock,
+            ProspectTable table,
+            TimedQueries timed,
             PlatformTransactionManager transactions) {
         this.queries = queries;
         this.compiler = compiler;
         this.clock = clock;
+        this.table = table;
+        this.timed = timed;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
     }
@@ -61,23 +69,27 @@ public class Audiences {
         SqlCondition scope = ProspectScope.visibleTo(viewer);
         SqlCondition where = compiler.where(criteria, now);
         List<Criteria> parts = parts(criteria);
-        long prospects = queries.roughly();
+        long prospects = table.roughly();
         List<SqlCondition> asked = parts.isEmpty()
                 ? List.of(where)
                 : parts.stream().map(part -> compiler.where(part, now)).toList();
-        if (prospects < SMALL) {
+        if (prospects < ProspectTable.SMALL) {
             return exactly(criteria, parts, where.and(scope), asked, scope);
         }
         double share = (double) SAMPLED / prospects;
-        Numbers numbers = inTime(MOMENT.multipliedBy(2), () -> queries.numbers(asked, scope, share))
-                .orElse(Numbers.UNKNOWN);
-        Optional<Long> counted = inTime(MOMENT, () -> queries.count(where.and(scope), COUNTED));
-        List<Audience.Sample> samples = inTime(
+        // beside the count and the samples, because all three may take all the time they are given
+        CompletableFuture<Numbers> looking = CompletableFuture.supplyAsync(
+                () -> timed.within(MOMENT.multipliedBy(2), () -> queries.numbers(asked, scope, share))
+                        .orElse(Numbers.UNKNOWN),
+                BESIDE);
+        Optional<Long> counted = timed.within(MOMENT, () -> queries.count(where.and(scope), COUNTED));
+        List<Audience.Sample> samples = timed.within(
                         MOMENT,
                         () -> counted.isPresent()
                                 ? queries.best(where.and(scope), SAMPLES)
                                 : queries.some(where.and(scope), share, SAMPLES))
                 .orElse(List.of());
+        Numbers numbers = looking.join();
         double scale = numbers.seen() == 0 ? 1 : (double) prospects / numbers.seen();
         long estimated = numbers.seen() == 0 ? Audience.UNKNOWN : Math.round(numbers.matching() * scale);
         return new Audience(
@@ -131,24 +143,5 @@ public class Audiences {
     // only where all have to hold can one of them be what keeps somebody away
     private static List<Criteria> parts(Criteria criteria) {
         return criteria instanceof Criteria.All all && all.of().size() > 1 ? all.of() : List.of();
-    }
-
-    /** The answer, or nothing when it would take longer than this. */
-    private <T> Optional<T> inTime(Duration atMost, Supplier<T> question) {
-        try {
-            return Optional.ofNullable(transaction.execute(status -> {
-                queries.hurry(atMost);
-                return question.get();
-            }));
-        } catch (DataAccessException e) {
-            if (outOfTime(e)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static boolean outOfTime(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState());
     }
 }

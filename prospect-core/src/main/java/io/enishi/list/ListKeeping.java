@@ -32,6 +32,9 @@ class ListKeeping {
 
     private static final int TOLD_AT_ONCE = 5_000;
 
+    /** Up to so many people it is quicker to look each of them up than to read everybody's activities once more. */
+    private static final int FEW = 20_000;
+
     private final KeepingRepository keeping;
     private final DynamicListRepository repository;
     private final DynamicRules rules;
@@ -101,7 +104,10 @@ class ListKeeping {
         }
         if (found > 0) {
             Cause cause = new Cause(Lists.KIND, listId, null, 0);
-            keeping.settleDifferences(new At(listId, list.version(), now.instant()), cause, rule);
+            // asked again under the lock, because the feed may have settled some meanwhile; of a few, each is looked at
+            // alone
+            SqlCondition again = found <= FEW ? compiler.where(list.criteria(), now) : rule;
+            keeping.settleDifferences(new At(listId, list.version(), now.instant()), cause, again);
             tellAll(listId, cause);
         }
         if (comparing) {

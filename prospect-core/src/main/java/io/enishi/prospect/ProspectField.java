@@ -23,6 +23,16 @@ public interface ProspectField extends Term {
     /** Whether a person, an import or an action may write it as a field. */
     boolean writable();
 
+    /** What tables are put in order by. */
+    default SqlValue order() {
+        return value();
+    }
+
+    /** Whether everybody has it, so that nobody has to be looked for at the end of an order. */
+    default boolean everybodys() {
+        return false;
+    }
+
     /** Whether people may not be without it: nobody clears it, and the console does not make anybody without it. */
     default boolean required() {
         return false;

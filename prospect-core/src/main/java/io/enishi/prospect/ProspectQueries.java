@@ -10,6 +10,7 @@ import io.enishi.user.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,12 +58,22 @@ class ProspectQueries {
     /** Rows after the cursor, each with the text of its sorting value under {@link Keyset#KEY}. */
     List<ProspectRow> page(
             Collection<ProspectField> fields, SqlCondition where, Keyset keyset, @Nullable String cursor, int size) {
-        SqlCondition rest = where.and(keyset.after(cursor));
-        String key = ", cast(" + keyset.field().value().sql() + " as text) as \"" + Keyset.KEY + "\"";
+        List<ProspectRow> rows = new ArrayList<>();
+        for (Keyset.Stretch stretch : keyset.after(cursor)) {
+            if (rows.size() < size) {
+                rows.addAll(stretch(fields, where.and(stretch.where()), keyset, stretch.orderBy(), size - rows.size()));
+            }
+        }
+        return rows;
+    }
+
+    private List<ProspectRow> stretch(
+            Collection<ProspectField> fields, SqlCondition where, Keyset keyset, String orderBy, int size) {
+        String key = ", cast(" + keyset.sql() + " as text) as \"" + Keyset.KEY + "\"";
         RowMapper<ProspectRow> mapper = mapper(fields);
-        return jdbc.sql("select p.id as prospect_id" + columns(fields) + key + FROM + "where " + rest.sql()
-                        + keyset.orderBy() + " limit " + size)
-                .params(rest.params())
+        return jdbc.sql("select p.id as prospect_id" + columns(fields) + key + FROM + "where " + where.sql() + orderBy
+                        + " limit " + size)
+                .params(where.params())
                 .query((row, number) -> {
                     ProspectRow read = mapper.mapRow(row, number);
                     String text = row.getString(Keyset.KEY);
@@ -91,6 +102,13 @@ class ProspectQueries {
                         .params(found.params())
                         .query(String.class)
                         .list());
+    }
+
+    /** How many prospects there are by the last statistics; 0 while there are none. */
+    long roughly() {
+        return jdbc.sql("select greatest(reltuples, 0)::bigint from pg_class where oid = 'prospect'::regclass")
+                .query(Long.class)
+                .single();
     }
 
     long countUpTo(int most, SqlCondition where) {

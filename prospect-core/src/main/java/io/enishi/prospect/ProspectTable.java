@@ -5,13 +5,16 @@ import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.PageOf;
+import io.enishi.shared.TimedQueries;
 import io.enishi.user.UserLimits;
 import io.enishi.user.Viewer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +26,10 @@ public class ProspectTable {
     /** Up to here rows are counted. */
     public static final int MOST_COUNTED = 10_000;
 
+    /** Among fewer people than these every question is answered at once. */
+    public static final long SMALL = 20_000;
+
+    private static final Duration MOMENT = Duration.ofMillis(100);
     private static final int LONGEST_SOUGHT = 200;
     private static final int AT_ONCE = 1_000;
     private static final int MOST_EXPORTED = Integer.MAX_VALUE;
@@ -32,13 +39,16 @@ public class ProspectTable {
     private final CriteriaCompiler criteria;
     private final AccountClock clock;
     private final UserLimits limits;
+    private final TimedQueries timed;
 
     ProspectTable(
             ProspectQueries queries,
             ProspectFields fields,
             CriteriaCompiler criteria,
             AccountClock clock,
-            UserLimits limits) {
+            UserLimits limits,
+            TimedQueries timed) {
+        this.timed = timed;
         this.queries = queries;
         this.fields = fields;
         this.criteria = criteria;
@@ -46,8 +56,10 @@ public class ProspectTable {
         this.limits = limits;
     }
 
-    /** One page of these fields; the total is -1 when there are more than {@link #MOST_COUNTED}. */
-    @Transactional(readOnly = true)
+    /**
+     * One page of these fields; the total is -1 when there are more than {@link #MOST_COUNTED}, or when counting them would take
+     * longer than somebody likes to wait for a page.
+     */
     public PageOf<ProspectRow> page(
             ProspectFilter filter, Collection<ProspectField> wanted, @Nullable String cursor, int size, Viewer viewer) {
         viewer.require("prospect.view");
@@ -56,8 +68,20 @@ public class ProspectTable {
         List<ProspectRow> rows = queries.page(wanted, where, keyset, cursor, size + 1);
         boolean more = rows.size() > size;
         List<ProspectRow> shown = more ? rows.subList(0, size) : rows;
-        long total = queries.countUpTo(MOST_COUNTED + 1, where);
+        long total = counted(where);
         return new PageOf<>(shown, more ? keyset.cursor(shown.getLast()) : null, total > MOST_COUNTED ? -1 : total);
+    }
+
+    private long counted(SqlCondition where) {
+        Supplier<Long> counting = () -> queries.countUpTo(MOST_COUNTED + 1, where);
+        return roughly() < SMALL
+                ? counting.get()
+                : timed.within(MOMENT, counting).orElse(-1L);
+    }
+
+    /** How many prospects there are by the last statistics; 0 while there are none. */
+    public long roughly() {
+        return queries.roughly();
     }
 
     /** Refuses, before anything is written, what {@link #export} would refuse. */
@@ -168,9 +192,11 @@ public class ProspectTable {
         private static final String NO_VALUE = "-";
         private static final String VALUE = "+";
 
-        String orderBy() {
-            String way = descending ? " desc" : "";
-            return " order by " + field.value().sql() + way + " nulls last, p.id" + way;
+        /** People who follow one another: those who have a value by it, and those who have none by id. */
+        record Stretch(SqlCondition where, String orderBy) {}
+
+        String sql() {
+            return field.order().sql();
         }
 
         String cursor(ProspectRow last) {
@@ -182,28 +208,48 @@ public class ProspectTable {
         /** Under this name a page carries the text of its sorting value. */
         static final String KEY = "~key";
 
-        SqlCondition after(@Nullable String cursor) {
+        // one stretch after the other, because an index holds those without a value at one end only, and which end
+        // depends on the way
+        List<Stretch> after(@Nullable String cursor) {
             String text = decoded(cursor);
             int colon = text.indexOf(':');
-            if (colon < 1
-                    || colon + 1 >= text.length()
-                    || !text.substring(0, colon).matches("\\d{1,18}")) {
-                return SqlCondition.TRUE;
+            boolean readable = colon > 0
+                    && colon + 1 < text.length()
+                    && text.substring(0, colon).matches("\\d{1,18}");
+            if (!readable) {
+                return stretches(SqlCondition.TRUE);
             }
             long id = Long.parseLong(text.substring(0, colon));
             String value = text.substring(colon + 1);
-            String sql = field.value().sql();
             String beyond = descending ? "<" : ">";
             if (value.equals(NO_VALUE)) {
-                return SqlCondition.of(sql + " is null and p.id " + beyond + " ?", id);
+                return field.everybodys()
+                        ? stretches(SqlCondition.TRUE)
+                        : List.of(without(SqlCondition.of("p.id " + beyond + " ?", id)));
             }
             String key = value.substring(1);
             if (!field.type().reads(key)) {
-                return SqlCondition.TRUE;
+                return stretches(SqlCondition.TRUE);
             }
             String bound = "cast(? as " + field.type().sqlType() + ")";
-            return SqlCondition.of(
-                    "(" + sql + ", p.id) " + beyond + " (" + bound + ", ?) or " + sql + " is null", key, id);
+            return stretches(SqlCondition.of("(" + sql() + ", p.id) " + beyond + " (" + bound + ", ?)", key, id));
+        }
+
+        private List<Stretch> stretches(SqlCondition rest) {
+            String orderBy = " order by " + sql() + way() + ", p.id" + way();
+            return field.everybodys()
+                    ? List.of(new Stretch(rest, orderBy))
+                    : List.of(
+                            new Stretch(rest.and(SqlCondition.of(sql() + " is not null")), orderBy),
+                            without(SqlCondition.TRUE));
+        }
+
+        private Stretch without(SqlCondition rest) {
+            return new Stretch(rest.and(SqlCondition.of(sql() + " is null")), " order by p.id" + way());
+        }
+
+        private String way() {
+            return descending ? " desc" : "";
         }
 
         private static String decoded(@Nullable String cursor) {

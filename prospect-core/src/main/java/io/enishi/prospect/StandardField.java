@@ -102,6 +102,17 @@ enum StandardField implements WritableField {
         return value;
     }
 
+    // capitals of an address mean nothing, and this has an index
+    @Override
+    public SqlValue order() {
+        return this == EMAIL ? new SqlValue("p.email_key") : value;
+    }
+
+    @Override
+    public boolean everybodys() {
+        return this == ID || this == SCORE || this == CREATED || this == UPDATED;
+    }
+
     @Override
     public boolean writable() {
         return column != null;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.enishi.change.Cause;
 import io.enishi.criteria.Criteria;
 import io.enishi.prospect.ProspectFigures;
+import io.enishi.prospect.ProspectTable;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.PublicToken;
@@ -27,7 +28,7 @@ class AudiencesDatabaseTests {
     private static final Viewer KEN = Viewer.system();
 
     private final Audiences audiences;
-    private final AudienceQueries queries;
+    private final ProspectTable table;
     private final Prospects prospects;
     private final ProspectFigures figures;
     private final JdbcClient jdbc;
@@ -36,13 +37,13 @@ class AudiencesDatabaseTests {
 
     AudiencesDatabaseTests(
             Audiences audiences,
-            AudienceQueries queries,
+            ProspectTable table,
             Prospects prospects,
             ProspectFigures figures,
             JdbcClient jdbc,
             JsonMapper json) {
         this.audiences = audiences;
-        this.queries = queries;
+        this.table = table;
         this.prospects = prospects;
         this.figures = figures;
         this.jdbc = jdbc;
@@ -105,7 +106,7 @@ class AudiencesDatabaseTests {
 
         Audience audience = audiences.of(new Criteria.All(List.of(companyIs(), score(15))), KEN);
 
-        assertThat(queries.roughly()).isEqualTo(100_000);
+        assertThat(table.roughly()).isEqualTo(100_000);
         assertThat(audience.sampled()).isTrue();
         assertThat(audience.about()).isFalse();
         assertThat(audience.count()).isEqualTo(15);

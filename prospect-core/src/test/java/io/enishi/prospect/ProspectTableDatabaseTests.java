@@ -5,6 +5,7 @@ import static io.enishi.prospect.ProspectBuilder.aiko;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enishi.criteria.Criteria;
+import io.enishi.prospect.ProspectTable.Keyset;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.testing.DatabaseTest;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 @DatabaseTest(
@@ -43,9 +45,15 @@ class ProspectTableDatabaseTests {
     private final Prospects prospects;
     private final ProspectFields fields;
     private final ProspectFigures figures;
+    private final JdbcClient jdbc;
 
     ProspectTableDatabaseTests(
-            ProspectTable table, Prospects prospects, ProspectFields fields, ProspectFigures figures) {
+            ProspectTable table,
+            Prospects prospects,
+            ProspectFields fields,
+            ProspectFigures figures,
+            JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.table = table;
         this.prospects = prospects;
         this.fields = fields;
@@ -73,6 +81,33 @@ class ProspectTableDatabaseTests {
         List<ProspectId> down = new ArrayList<>(paged("score", true));
         Collections.reverse(down);
         assertThat(up).isEqualTo(down).first().isEqualTo(everybody.get(3));
+    }
+
+    @Test
+    void theOrdersThatTablesOfferAreReadFromAnIndexBothWays() {
+        jdbc.sql("select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true)")
+                .query()
+                .singleRow();
+        for (StandardField field : List.of(
+                StandardField.CREATED,
+                StandardField.SCORE,
+                StandardField.LAST_ACTIVITY,
+                StandardField.LAST_NAME,
+                StandardField.COMPANY,
+                StandardField.EMAIL)) {
+            for (boolean descending : new boolean[] {true, false}) {
+                for (Keyset.Stretch stretch : new Keyset(field, descending).after(null)) {
+                    List<@Nullable String> plan = jdbc.sql("explain select p.id" + ProspectQueries.FROM + "where "
+                                    + stretch.where().sql() + stretch.orderBy() + " limit 51")
+                            .query(String.class)
+                            .list();
+
+                    assertThat(plan)
+                            .as(field + (descending ? " descending" : " ascending"))
+                            .noneMatch(line -> line != null && line.matches("\\W*Sort\\b.*"));
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ public class SecondStep {
 
     private static final String WAITING = SecondStep.class.getName();
     private static final String FACTOR = "FACTOR_TOTP";
+    private static final String PROVIDER = "FACTOR_PROVIDER";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final SecondFactors factors;
@@ -71,7 +72,8 @@ public class SecondStep {
 
     /** Whether her sign-in lacks a step that is asked of her. */
     boolean lacking(SignedIn user, Authentication authentication) {
-        return authentication.getAuthorities().stream().noneMatch(each -> FACTOR.equals(each.getAuthority()))
+        return authentication.getAuthorities().stream()
+                        .noneMatch(each -> FACTOR.equals(each.getAuthority()) || PROVIDER.equals(each.getAuthority()))
                 && factors.asks(user);
     }
 
@@ -94,6 +96,13 @@ public class SecondStep {
     /** What a session carries once the code was right. */
     public FactorGrantedAuthority factor() {
         return FactorGrantedAuthority.withAuthority(FACTOR)
+                .issuedAt(clock.instant())
+                .build();
+    }
+
+    /** What a session carries that came by the sign-in provider. */
+    FactorGrantedAuthority provided() {
+        return FactorGrantedAuthority.withAuthority(PROVIDER)
                 .issuedAt(clock.instant())
                 .build();
     }

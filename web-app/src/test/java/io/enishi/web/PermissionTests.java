@@ -72,6 +72,7 @@ class PermissionTests {
             Map.entry("/automation-rules", "yes yes no no"),
             Map.entry("/visitors", "yes yes yes no"),
             Map.entry("/notifications", "yes yes yes yes"),
+            Map.entry("/settings/sign-in", "yes no no no"),
             Map.entry("/settings/organization", "yes no no no"),
             Map.entry("/settings/custom-fields", "yes no no no"),
             Map.entry("/settings/custom-fields/new", "yes no no no"),

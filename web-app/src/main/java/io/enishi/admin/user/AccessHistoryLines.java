@@ -74,13 +74,13 @@ class AccessHistoryLines {
             return "";
         }
         return switch (what) {
-            case "role" ->
+            case "role", "new_user_role" ->
                 roles.find(value).map(role -> role.label().in(locale)).orElse(value);
             case "member" -> {
                 Long member = number(value);
                 yield member == null ? value : names.getOrDefault(member, value);
             }
-            case "own_prospects_only" -> message("prospect.value." + value, locale);
+            case "own_prospects_only", "active" -> message("prospect.value." + value, locale);
             case "abilities" -> abilities(value, locale);
             default -> value;
         };

@@ -87,6 +87,8 @@ class PermissionTests {
             Map.entry("/imports", "yes yes no no"),
             Map.entry("/imports/new", "yes yes no no"),
             Map.entry("/imports.csv", "yes yes no no"),
+            Map.entry("/settings/sftp-servers", "yes no no no"),
+            Map.entry("/settings/sftp-servers/new", "yes no no no"),
             Map.entry("/scheduled-transfers", "yes yes no no"),
             Map.entry("/scheduled-transfers/new-import", "yes yes no no"),
             Map.entry("/scheduled-transfers/new-export", "yes yes no no"),

@@ -32,7 +32,6 @@ public class SecondStep {
     private final SecondFactors factors;
     private final Users users;
     private final Clock clock;
-    private final Guesses guesses = new Guesses(5);
 
     SecondStep(SecondFactors factors, Users users, Clock clock) {
         this.factors = factors;
@@ -55,19 +54,15 @@ public class SecondStep {
 
     /** Whether this code, or recovery code, is hers; after five wrong ones nothing is tried for a while. */
     public boolean check(SignedIn user, String code) {
-        boolean right = !tooManyWrong(user) && factors.check(user.userId(), code);
-        if (!right) {
-            wrong(user);
-        }
-        return right;
+        return factors.tried(user.userId(), code);
     }
 
     public void wrong(SignedIn user) {
-        guesses.wrong(key(user));
+        factors.wrong(user.userId());
     }
 
     public boolean tooManyWrong(SignedIn user) {
-        return guesses.tooMany(key(user));
+        return factors.tooManyWrong(user.userId());
     }
 
     /** Whether her sign-in lacks a step that is asked of her. */
@@ -105,9 +100,5 @@ public class SecondStep {
         return FactorGrantedAuthority.withAuthority(PROVIDER)
                 .issuedAt(clock.instant())
                 .build();
-    }
-
-    private static String key(SignedIn user) {
-        return Long.toString(user.userId());
     }
 }

@@ -6,6 +6,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.enishi.change.Cause;
+import io.enishi.prospect.NewProspect;
+import io.enishi.prospect.Prospects;
+import io.enishi.shared.EmailAddress;
 import io.enishi.transfer.ColumnMapping;
 import io.enishi.transfer.ColumnMapping.Column;
 import io.enishi.transfer.ColumnPolicy;
@@ -46,6 +50,7 @@ class SftpTransferTests {
     private final ImportSteps steps;
     private final ImportTemplates templates;
     private final UserLimits limits;
+    private final Prospects prospects;
     private final JdbcClient jdbc;
 
     @TempDir
@@ -58,7 +63,9 @@ class SftpTransferTests {
             ImportSteps steps,
             ImportTemplates templates,
             UserLimits limits,
+            Prospects prospects,
             JdbcClient jdbc) {
+        this.prospects = prospects;
         this.mvc = mvc;
         this.cast = cast;
         this.steps = steps;
@@ -189,7 +196,7 @@ class SftpTransferTests {
                         .single())
                 .isEqualTo(at + "!other-" + at);
 
-        steps.viewer(ken);
+        prospects.create(NewProspect.of(EmailAddress.of("one@" + at), Map.of()), Cause.system());
         limits.change(ken.id(), new UserLimit(0, null), Viewer.system());
         begun(ken, id);
         await().atMost(LONG)

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -74,7 +73,6 @@ record ProviderRegistration(
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
-                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
         OidcAuthorizationCodeAuthenticationProvider check =
                 new OidcAuthorizationCodeAuthenticationProvider(tokens, people());
@@ -102,10 +100,8 @@ record ProviderRegistration(
 
     /** Most providers say the address in the ID token; the others are asked for it. */
     private static OidcUserService people() {
-        RestTemplate http = new RestTemplate(ProviderHttp.factory());
-        http.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
         DefaultOAuth2UserService asked = new DefaultOAuth2UserService();
-        asked.setRestOperations(http);
+        asked.setRestOperations(new RestTemplate(ProviderHttp.factory()));
         OidcUserService people = new OidcUserService();
         people.setOauth2UserService(asked);
         people.setRetrieveUserInfo(request -> request.getIdToken().getEmail() == null

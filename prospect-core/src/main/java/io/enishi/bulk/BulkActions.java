@@ -4,6 +4,7 @@ import io.enishi.job.Job;
 import io.enishi.job.Jobs;
 import io.enishi.prospect.FieldWrites;
 import io.enishi.prospect.ProspectFilter;
+import io.enishi.prospect.ProspectTable;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Pickers;
@@ -28,9 +29,11 @@ public class BulkActions {
     private final Pickers pickers;
     private final FieldWrites fields;
     private final BulkRepository repository;
+    private final ProspectTable table;
     private final Clock clock;
 
-    BulkActions(Jobs jobs, Pickers pickers, FieldWrites fields, BulkRepository repository, Clock clock) {
+    BulkActions(Jobs jobs, Pickers pickers, FieldWrites fields, BulkRepository repository, ProspectTable table, Clock clock) {
+        this.table = table;
         this.jobs = jobs;
         this.pickers = pickers;
         this.fields = fields;
@@ -53,10 +56,12 @@ public class BulkActions {
         return order(order, ticked.stream().distinct().sorted().toList(), null, who);
     }
 
-    /** For everybody this filter shows. */
+    /** For everybody this filter shows now; who comes to fit it later is left alone. */
     @Transactional
     public long order(BulkOrder order, ProspectFilter everybody, Viewer who) {
-        return order(order, List.of(), BulkPlan.Everybody.of(everybody), who);
+        long job = order(order, List.of(), BulkPlan.Everybody.of(everybody), who);
+        repository.freeze(job, table.shown(everybody, who));
+        return job;
     }
 
     /** Whether what it did can be taken back now. */

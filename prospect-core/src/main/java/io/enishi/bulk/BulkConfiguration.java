@@ -17,6 +17,12 @@ class BulkConfiguration {
                 .execute((instance, context) -> actions.forget());
     }
 
+    /** What is still to be done to a record that is merged away is done with. */
+    @Bean
+    PersonRows bulkTargetsAmongPeople() {
+        return PersonRows.of("bulk_target").staying();
+    }
+
     /** They speak of the record that was changed. */
     @Bean
     PersonRows bulkChangesOfPeople() {

@@ -4,6 +4,7 @@ import io.enishi.action.Outcome;
 import io.enishi.action.Outcomes;
 import io.enishi.action.ProspectBatch;
 import io.enishi.assignment.AssignInTurn;
+import io.enishi.audit.AuditEntry;
 import io.enishi.change.Cause;
 import io.enishi.list.Lists;
 import io.enishi.prospect.FieldWrites;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,7 @@ class BulkDeeds {
     private final Lists lists;
     private final AssignInTurn turns;
     private final Users users;
+    private final BulkRepository repository;
 
     BulkDeeds(
             Prospects prospects,
@@ -41,7 +44,9 @@ class BulkDeeds {
             ProspectFields catalogue,
             Lists lists,
             AssignInTurn turns,
-            Users users) {
+            Users users,
+            BulkRepository repository) {
+        this.repository = repository;
         this.prospects = prospects;
         this.fields = fields;
         this.catalogue = catalogue;
@@ -71,9 +76,11 @@ class BulkDeeds {
     }
 
     /** Answers those who are as they were before; the others were changed since. */
-    List<ProspectId> takeBack(BulkOrder order, List<BulkChange> changes, Cause cause) {
-        ProspectBatch batch =
-                new ProspectBatch(changes.stream().map(BulkChange::prospect).toList());
+    List<ProspectId> takeBack(long job, BulkOrder order, List<BulkChange> changes, Cause cause) {
+        ProspectBatch batch = asItLeftThem(
+                job,
+                order,
+                new ProspectBatch(changes.stream().map(BulkChange::prospect).toList()));
         return switch (order.deed()) {
             case LIST_ADD -> ids(lists(() -> lists.remove(batch, number(order), cause)));
             case LIST_REMOVE -> ids(lists(() -> lists.add(batch, number(order), cause)));
@@ -91,6 +98,20 @@ class BulkDeeds {
             case DELETE -> prospects.restore(batch, cause);
             case RESTORE -> prospects.delete(batch, cause);
         };
+    }
+
+    // somebody who was taken off a list and put on it again by others is there by their word
+    private ProspectBatch asItLeftThem(long job, BulkOrder order, ProspectBatch batch) {
+        List<String> whats = switch (order.deed()) {
+            case LIST_ADD, LIST_REMOVE -> List.of(AuditEntry.LIST_ADDED, AuditEntry.LIST_REMOVED);
+            case TAG_ADD, TAG_REMOVE -> List.of(AuditEntry.TAG_ADDED, AuditEntry.TAG_REMOVED);
+            case FIELD, ASSIGN, ASSIGN_GROUP, DELETE, RESTORE -> List.of();
+        };
+        if (whats.isEmpty()) {
+            return batch;
+        }
+        Set<ProspectId> untouched = repository.untouched(job, batch, number(order), whats);
+        return new ProspectBatch(batch.ids().stream().filter(untouched::contains).toList());
     }
 
     private List<BulkChange> handedOver(ProspectBatch batch, Runnable assigning) {

@@ -1,10 +1,15 @@
 package io.enishi.bulk;
 
+import io.enishi.action.ProspectBatch;
+import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.SqlArrays;
 import io.enishi.shared.Times;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,6 +21,53 @@ class BulkRepository {
 
     BulkRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Writes down everybody the condition holds for now; answers how many they are. */
+    int freeze(long job, SqlCondition where) {
+        List<Object> params = new ArrayList<>(List.of(job));
+        params.addAll(where.params());
+        return jdbc.sql("insert into bulk_target (job_id, prospect_id) select ?, p.id"
+                        + " from prospect p join prospect_figure f on f.prospect_id = p.id where " + where.sql())
+                .params(params)
+                .update();
+    }
+
+    long targets(long job) {
+        return jdbc.sql("select count(*) from bulk_target where job_id = ?")
+                .param(job)
+                .query(Long.class)
+                .single();
+    }
+
+    /** In the order of people. */
+    List<Long> targetsAfter(long job, long prospect, int most) {
+        return jdbc.sql("select prospect_id from bulk_target where job_id = ? and prospect_id > ? order by prospect_id limit ?")
+                .params(job, prospect, most)
+                .query(Long.class)
+                .list();
+    }
+
+    void done(long job, long upTo) {
+        jdbc.sql("delete from bulk_target where job_id = ? and prospect_id <= ?")
+                .params(job, upTo)
+                .update();
+    }
+
+    /** Those about whose list or tag nobody has said anything since this job did. */
+    Set<ProspectId> untouched(long job, ProspectBatch batch, long subject, List<String> whats) {
+        return new HashSet<>(jdbc.sql("""
+                        select c.id from unnest(cast(:ids as bigint[])) as c (id)
+                        where (select a.cause_kind = 'bulk' and a.cause_id = :job from audit a
+                               where a.prospect_id = c.id and a.subject_id = :subject and a.what = any(:whats)
+                               order by a.at desc, a.id desc limit 1)
+                        """)
+                .param("ids", batch.values())
+                .param("job", job)
+                .param("subject", subject)
+                .param("whats", whats.toArray(String[]::new))
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list());
     }
 
     void remember(long job, List<BulkChange> changes) {
@@ -69,6 +121,8 @@ class BulkRepository {
     }
 
     int forget(Instant endedBefore) {
+        jdbc.sql("delete from bulk_target t using job j where j.id = t.job_id and j.finished_at is not null")
+                .update();
         return jdbc.sql("""
                 delete from bulk_change where job_id in (
                     select j.id from job j where j.kind = 'bulk' and j.finished_at < ?

@@ -44,18 +44,20 @@ class BulkWork implements JobWork {
     public Progress step(Job job, Viewer who) {
         BulkPlan plan = Jobs.settings(job, BulkPlan.class);
         plan.deed().permitted(who);
-        Progress progress = job.total() == null ? Progress.of(job).outOf(count(plan, who)) : Progress.of(job);
-        ProspectBatch batch = next(plan, position(job), who);
-        if (batch.isEmpty()) {
+        Progress progress = job.total() == null ? Progress.of(job).outOf(count(job, plan)) : Progress.of(job);
+        List<Long> ids = next(job, plan);
+        if (ids.isEmpty()) {
             return progress.end();
         }
+        ProspectBatch batch = table.visible(ids, who);
         List<BulkChange> changes =
                 deeds.perform(plan.order(), batch, who, new Cause(BulkActions.KIND, job.id(), null, 0));
         repository.remember(job.id(), changes);
+        repository.done(job.id(), ids.getLast());
         Progress further = progress.plus(batch.ids().size())
                 .counting(0, changes.size(), 0)
-                .at(batch.ids().getLast().toString());
-        return batch.ids().size() < AT_ONCE ? further.end() : further;
+                .at(ids.getLast().toString());
+        return ids.size() < AT_ONCE ? further.end() : further;
     }
 
     @Override
@@ -68,17 +70,15 @@ class BulkWork implements JobWork {
         return actions.undo(job, who);
     }
 
-    private long count(BulkPlan plan, Viewer who) {
-        BulkPlan.Everybody everybody = plan.everybody();
-        return everybody == null ? plan.ids().size() : table.count(everybody.filter(), who);
+    private long count(Job job, BulkPlan plan) {
+        return plan.everybody() == null ? plan.ids().size() : repository.targets(job.id());
     }
 
-    private ProspectBatch next(BulkPlan plan, long after, Viewer who) {
-        BulkPlan.Everybody everybody = plan.everybody();
-        if (everybody != null) {
-            return table.after(everybody.filter(), after, AT_ONCE, who);
-        }
-        return table.visible(plan.ids().stream().filter(id -> id > after).toList(), who);
+    private List<Long> next(Job job, BulkPlan plan) {
+        long after = position(job);
+        return plan.everybody() == null
+                ? plan.ids().stream().filter(id -> id > after).toList()
+                : repository.targetsAfter(job.id(), after, AT_ONCE);
     }
 
     static long position(Job job) {

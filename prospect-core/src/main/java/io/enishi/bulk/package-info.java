@@ -3,6 +3,7 @@
         allowedDependencies = {
             "action",
             "assignment",
+            "audit",
             "change",
             "criteria",
             "job",

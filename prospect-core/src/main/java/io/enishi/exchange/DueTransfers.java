@@ -31,6 +31,7 @@ class DueTransfers {
     private final ScheduledTransferRepository repository;
     private final ExchangeFolder folder;
     private final ExchangedFiles files;
+    private final RemoteFiles remote;
     private final ImportTemplates templates;
     private final Jobs jobs;
     private final Users users;
@@ -41,6 +42,7 @@ class DueTransfers {
             ScheduledTransferRepository repository,
             ExchangeFolder folder,
             ExchangedFiles files,
+            RemoteFiles remote,
             ImportTemplates templates,
             Jobs jobs,
             Users users,
@@ -49,6 +51,7 @@ class DueTransfers {
         this.repository = repository;
         this.folder = folder;
         this.files = files;
+        this.remote = remote;
         this.templates = templates;
         this.jobs = jobs;
         this.users = users;
@@ -69,8 +72,12 @@ class DueTransfers {
             return new Came(
                     job,
                     refusal.messageKey(),
-                    about != null && about.length() > LONGEST ? about.substring(0, LONGEST) : about);
+                    brief(about));
         }
+    }
+
+    static @Nullable String brief(@Nullable String about) {
+        return about != null && about.length() > LONGEST ? about.substring(0, LONGEST) : about;
     }
 
     void run() {
@@ -109,13 +116,13 @@ class DueTransfers {
 
     private Came ordered(ScheduledTransfer one, Viewer owner) {
         owner.require("prospect.export");
-        if (!folder.there()) {
+        if (one.placeId() == null && !folder.there()) {
             throw new Refusal("exchange.no-folder");
         }
         return new Came(
                 jobs.order(
                         ScheduledExport.KIND,
-                        new ScheduledExport(one.id(), one.file(), one.viewId(), one.format()),
+                        new ScheduledExport(one.id(), one.file(), one.viewId(), one.format(), one.placeId()),
                         owner),
                 null,
                 null);
@@ -127,6 +134,13 @@ class DueTransfers {
             throw new Refusal("exchange.template");
         }
         ImportTemplate template = templates.get(templateId, owner);
+        Long place = one.placeId();
+        if (place != null) {
+            RemoteFiles.Taken taken = remote.take(one, place, template, owner);
+            return taken.trouble() == null
+                    ? new Came(taken.job(), null, null)
+                    : Came.troubled(taken.job(), taken.trouble());
+        }
         Long last = null;
         Refusal trouble = null;
         for (Incoming file : folder.incoming(one.file())) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import or an export that is done by the clock, with the rights of its owner. {@code file} says which files are taken
  * ({@code crm-*.csv}), or how the file that is left is called; {@code templateId} how the columns of the former are read, {@code viewId}
- * whom the latter shows (everybody, where it is null), in {@code format} (utf-8, windows-31j or xlsx).
+ * whom the latter shows (everybody, where it is null), in {@code format} (utf-8, windows-31j or xlsx);
+ * {@code placeId} is the server, or {@code null} for the exchange folder.
  */
 public record ScheduledTransfer(
         long id,
@@ -16,6 +17,7 @@ public record ScheduledTransfer(
         @Nullable Long templateId,
         @Nullable Long viewId,
         String format,
+        @Nullable Long placeId,
         Schedule schedule,
         boolean active,
         long ownerId,
@@ -33,5 +35,6 @@ public record ScheduledTransfer(
             @Nullable Long templateId,
             @Nullable Long viewId,
             String format,
+            @Nullable Long placeId,
             Schedule schedule) {}
 }

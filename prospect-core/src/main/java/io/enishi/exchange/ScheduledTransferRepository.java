@@ -37,8 +37,8 @@ class ScheduledTransferRepository {
     long insert(ScheduledTransfer.Draft draft, long owner, Instant nextAt) {
         return jdbc.sql("""
                 insert into scheduled_transfer
-                    (name, direction, file, template_id, view_id, format, every, hour, day, owner_id, next_at)
-                values (:name, :direction, :file, cast(:template as bigint), cast(:view as bigint), :format, :every, :hour, :day,
+                    (name, direction, file, template_id, view_id, format, place_id, every, hour, day, owner_id, next_at)
+                values (:name, :direction, :file, cast(:template as bigint), cast(:view as bigint), :format, cast(:place as bigint), :every, :hour, :day,
                         :owner, :next)
                 returning id
                 """)
@@ -48,6 +48,7 @@ class ScheduledTransferRepository {
                 .param("template", draft.templateId())
                 .param("view", draft.viewId())
                 .param("format", draft.format())
+                .param("place", draft.placeId())
                 .param("every", draft.schedule().every().key())
                 .param("hour", draft.schedule().hour())
                 .param("day", draft.schedule().day().getValue())
@@ -55,6 +56,29 @@ class ScheduledTransferRepository {
                 .param("next", Times.sql(nextAt))
                 .query(Long.class)
                 .single();
+    }
+
+    /** Everything but its direction and its owner; what went wrong before is over. */
+    void update(long id, ScheduledTransfer.Draft draft, Instant nextAt) {
+        jdbc.sql("""
+                update scheduled_transfer
+                set name = :name, file = :file, template_id = cast(:template as bigint), view_id = cast(:view as bigint), format = :format,
+                    place_id = cast(:place as bigint), every = :every, hour = :hour, day = :day, next_at = :next, trouble = null,
+                    trouble_about = null
+                where id = :id
+                """)
+                .param("name", draft.name())
+                .param("file", draft.file())
+                .param("template", draft.templateId())
+                .param("view", draft.viewId())
+                .param("format", draft.format())
+                .param("place", draft.placeId())
+                .param("every", draft.schedule().every().key())
+                .param("hour", draft.schedule().hour())
+                .param("day", draft.schedule().day().getValue())
+                .param("next", Times.sql(nextAt))
+                .param("id", id)
+                .update();
     }
 
     void setActive(long id, boolean active, Instant nextAt) {
@@ -66,6 +90,12 @@ class ScheduledTransferRepository {
     void setNext(long id, Instant nextAt) {
         jdbc.sql("update scheduled_transfer set next_at = ? where id = ?")
                 .params(Times.sql(nextAt), id)
+                .update();
+    }
+
+    void setNextNoLaterThan(long id, Instant at) {
+        jdbc.sql("update scheduled_transfer set next_at = least(next_at, ?) where id = ?")
+                .params(Times.sql(at), id)
                 .update();
     }
 
@@ -107,6 +137,15 @@ class ScheduledTransferRepository {
                 """).params(transfer, name, bytes, Times.sql(modified)).update() > 0;
     }
 
+    boolean taken(long transfer, String name, long bytes, Instant modified) {
+        return jdbc.sql("""
+                select exists (select from exchanged_file where transfer_id = ? and name = ? and bytes = ? and modified_at = ?)
+                """)
+                .params(transfer, name, bytes, Times.sql(modified))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static ScheduledTransfer row(ResultSet row, int number) throws SQLException {
         return new ScheduledTransfer(
                 row.getLong("id"),
@@ -116,6 +155,7 @@ class ScheduledTransferRepository {
                 row.getObject("template_id", Long.class),
                 row.getObject("view_id", Long.class),
                 Objects.requireNonNullElse(row.getString("format"), "utf-8"),
+                row.getObject("place_id", Long.class),
                 new Schedule(
                         Schedule.Every.of(row.getString("every")), row.getInt("hour"), DayOfWeek.of(row.getInt("day"))),
                 row.getBoolean("active"),

@@ -10,6 +10,7 @@ import io.enishi.transfer.ProspectImports;
 import io.enishi.user.Viewer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ public class ScheduledTransfers {
     private final ImportTemplates templates;
     private final SavedViews views;
     private final ExchangeFolder folder;
+    private final RemotePlaces places;
     private final AccountClock clock;
 
     ScheduledTransfers(
@@ -35,11 +37,13 @@ public class ScheduledTransfers {
             ImportTemplates templates,
             SavedViews views,
             ExchangeFolder folder,
+            RemotePlaces places,
             AccountClock clock) {
         this.repository = repository;
         this.templates = templates;
         this.views = views;
         this.folder = folder;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -71,6 +75,23 @@ public class ScheduledTransfers {
             throw new Refusal("exchange.many", MOST);
         }
         return repository.insert(draft, owner, next(draft.schedule()));
+    }
+
+    /** Whoever changes one answers for it from then on only as its owner: nobody makes another's rights do her work. */
+    @Transactional
+    public void change(long id, ScheduledTransfer.Draft draft, Viewer who) {
+        ScheduledTransfer before = get(id, who);
+        if (!Objects.equals(who.userId(), before.ownerId())) {
+            throw new Refusal("exchange.not-yours");
+        }
+        if (before.direction() == Direction.EXPORT) {
+            who.require("prospect.export");
+        }
+        if (before.direction() != draft.direction()) {
+            throw new Refusal("exchange.direction");
+        }
+        check(draft, who);
+        repository.update(id, draft, next(draft.schedule()));
     }
 
     /** Lets it rest, or go on at its next time. */
@@ -118,6 +139,10 @@ public class ScheduledTransfers {
                 throw Refusal.at("template", "exchange.template");
             }
             templates.get(template, who);
+        }
+        Long place = draft.placeId();
+        if (place != null && places.find(place).isEmpty()) {
+            throw Refusal.at("place", "exchange.place.gone");
         }
         Long view = draft.viewId();
         if (view != null) {

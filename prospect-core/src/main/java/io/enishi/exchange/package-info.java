@@ -1,4 +1,4 @@
-/** Files that come and go by the clock: imports from a folder that other systems write to, exports into one they read. */
+/** Files that come and go by the clock: imports from a folder that other systems write to or from a server of theirs over SFTP, exports the same way. */
 @ApplicationModule(
         allowedDependencies = {"audience", "criteria", "job", "prospect", "shared", "transfer", "user", "vocabulary"})
 @NullMarked

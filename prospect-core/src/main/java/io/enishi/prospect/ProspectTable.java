@@ -107,11 +107,10 @@ public class ProspectTable {
         } while (rows.size() == AT_ONCE);
     }
 
-    /** The next of everybody the filter shows, in id order, for what is done to all of them step by step. */
-    @Transactional(readOnly = true)
-    public ProspectBatch after(ProspectFilter filter, long last, int most, Viewer viewer) {
+    /** Whom the filter shows, as a condition on {@code p} and {@code f}, for whoever writes all of them down at once. */
+    public SqlCondition shown(ProspectFilter filter, Viewer viewer) {
         viewer.require("prospect.edit");
-        return new ProspectBatch(queries.ids(where(filter, viewer).and(SqlCondition.of("p.id > ?", last)), most));
+        return where(filter, viewer);
     }
 
     /** How many the filter shows, every one counted. */

@@ -142,6 +142,31 @@ class SecondFactorRepository {
                 .update();
     }
 
+    /** Writes down a try, and answers which one it is; what lies before {@code since} is over. */
+    long guess(long userId, Instant since, Instant now) {
+        jdbc.sql("delete from second_factor_guess where user_id = :user and at <= :since")
+                .param("user", userId)
+                .param("since", Times.sql(since))
+                .update();
+        return jdbc.sql("insert into second_factor_guess (user_id, at) values (:user, :now) returning id")
+                .param("user", userId)
+                .param("now", Times.sql(now))
+                .query(Long.class)
+                .single();
+    }
+
+    int guesses(long userId, Instant since) {
+        return jdbc.sql("select count(*) from second_factor_guess where user_id = :user and at > :since")
+                .param("user", userId)
+                .param("since", Times.sql(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    void forgetGuess(long id) {
+        jdbc.sql("delete from second_factor_guess where id = ?").param(id).update();
+    }
+
     void happened(long userId, String what, @Nullable Long by, Instant now) {
         jdbc.sql("insert into user_second_factor_event (user_id, what, by_id, at) values (:user, :what, :by, :now)")
                 .param("user", userId)

@@ -8,9 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The door to second factors: codes from an app on the user's telephone (TOTP), recovery codes for the day it is lost, and of
@@ -32,15 +36,21 @@ public class SecondFactors {
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
     private static final int LONGEST_TYPED = 64;
+    private static final int MOST_WRONG = 5;
+    private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final SecondFactorRepository repository;
     private final Users users;
     private final Roles roles;
     private final SecretBox box;
+    private final AccessHistory history;
+    private final TransactionOperations transactions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SecondFactors(SecondFactorRepository repository, Users users, Roles roles, SecretBox box, Clock clock) {
+    SecondFactors(SecondFactorRepository repository, Users users, Roles roles, SecretBox box, AccessHistory history, TransactionOperations transactions, Clock clock) {
+        this.history = history;
+        this.transactions = transactions;
         this.repository = repository;
         this.users = users;
         this.roles = roles;
@@ -110,6 +120,35 @@ public class SecondFactors {
         return recovered;
     }
 
+    /**
+     * The same where somebody may be guessing. A try is written down and committed before it is looked at, so that as many at once
+     * as somebody likes, on any node, are five all the same.
+     */
+    public boolean tried(long userId, String typed) {
+        Instant since = clock.instant().minus(PAUSE);
+        long guess = Objects.requireNonNull(
+                transactions.execute(status -> repository.guess(userId, since, clock.instant())));
+        boolean right = repository.guesses(userId, since) <= MOST_WRONG
+                && Boolean.TRUE.equals(transactions.execute(status -> check(userId, typed)));
+        if (right || repository.guesses(userId, since) > MOST_WRONG) {
+            // what was not looked at makes the pause no longer
+            transactions.executeWithoutResult(status -> repository.forgetGuess(guess));
+        }
+        return right;
+    }
+
+    /** Somebody typed a wrong code elsewhere than at the door. */
+    @Transactional
+    public void wrong(long userId) {
+        repository.guess(userId, clock.instant().minus(PAUSE), clock.instant());
+    }
+
+    /** Whether nothing is tried for her for a while. */
+    @Transactional(readOnly = true)
+    public boolean tooManyWrong(long userId) {
+        return repository.guesses(userId, clock.instant().minus(PAUSE)) >= MOST_WRONG;
+    }
+
     @Transactional(readOnly = true)
     public int recoveryCodesLeft(long userId) {
         return repository.recoveryCodesLeft(userId);
@@ -170,6 +209,7 @@ public class SecondFactors {
     /** From now on a role's users, or with no role everybody, need one; those without enrol at their next request. */
     @Transactional
     public void require(@Nullable String role, boolean wanted, Viewer who) {
+        history.by(who);
         who.require("user.edit");
         if (role == null) {
             repository.requireOfEverybody(wanted);

@@ -34,16 +34,17 @@ class UserSessionRepository {
         this.jdbc = jdbc;
     }
 
-    long insert(long userId, String address, String agent, Instant now) {
+    long insert(long userId, String address, String agent, boolean byProvider, Instant now) {
         return jdbc.sql("""
-                        insert into user_session (user_id, started_at, seen_at, address, agent)
-                        values (:user, :now, :now, :address, :agent)
+                        insert into user_session (user_id, started_at, seen_at, address, agent, way)
+                        values (:user, :now, :now, :address, :agent, :way)
                         returning id
                         """)
                 .param("user", userId)
                 .param("now", at(now))
                 .param("address", address)
                 .param("agent", agent)
+                .param("way", byProvider ? "provider" : "password")
                 .query(Long.class)
                 .single();
     }
@@ -108,7 +109,7 @@ class UserSessionRepository {
             Locale language) {
         String order = ORDER.getOrDefault(sort, "s.seen_at %s, s.id").replace("%s", descending ? "desc" : "asc");
         List<UserSession> rows = jdbc.sql("""
-                        select s.id, s.user_id, s.started_at, s.seen_at, s.address, s.agent, u.email, u.first_name, u.last_name
+                        select s.id, s.user_id, s.started_at, s.seen_at, s.address, s.agent, s.way, u.email, u.first_name, u.last_name
                         """ + OPEN + " order by " + order + " limit :limit offset :offset")
                 .param("user", userId)
                 .param("q", q)
@@ -136,7 +137,8 @@ class UserSessionRepository {
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 row.getObject("seen_at", OffsetDateTime.class).toInstant(),
                 row.getString("address"),
-                row.getString("agent"));
+                row.getString("agent"),
+                row.getString("way").equals("provider"));
     }
 
     private static OffsetDateTime at(Instant instant) {

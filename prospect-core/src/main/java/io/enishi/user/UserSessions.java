@@ -30,12 +30,12 @@ public class UserSessions {
         this.clock = clock;
     }
 
-    /** Somebody signed in just now; what is long over is forgotten. */
+    /** Somebody signed in just now, herself or by the provider; what is long over is forgotten. */
     @Transactional
-    public SignedIn start(SignedIn user, String address, @Nullable String agent) {
+    public SignedIn start(SignedIn user, String address, @Nullable String agent, boolean byProvider) {
         Instant now = clock.instant();
         repository.forget(user.userId(), now.minus(KEPT));
-        long id = repository.insert(user.userId(), brief(address), brief(Objects.requireNonNullElse(agent, "")), now);
+        long id = repository.insert(user.userId(), brief(address), brief(Objects.requireNonNullElse(agent, "")), byProvider, now);
         return user.in(id);
     }
 

@@ -40,11 +40,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What is done to many at once is done to all of them and to nobody else, and goes back to what was, person by person. */
 @DatabaseTest(properties = {"enishi.job.poll=100ms", "enishi.change.workers=0"})
@@ -67,6 +69,7 @@ class BulkActionsDatabaseTests {
     private final UserGroups groups;
     private final JdbcClient jdbc;
     private final MovableClock clock;
+    private final TransactionOperations transactions;
     private final String company = "一括 " + UUID.randomUUID();
     private final List<ProspectId> people = new ArrayList<>();
     private ProspectId bystander = new ProspectId(0);
@@ -82,7 +85,9 @@ class BulkActionsDatabaseTests {
             Users users,
             UserGroups groups,
             JdbcClient jdbc,
-            MovableClock clock) {
+            MovableClock clock,
+            TransactionOperations transactions) {
+        this.transactions = transactions;
         this.actions = actions;
         this.jobs = jobs;
         this.files = files;
@@ -182,6 +187,115 @@ class BulkActionsDatabaseTests {
     }
 
     @Test
+    void whoComesToFitTheFilterAfterTheOrderIsLeftAlone() {
+        everybody(3);
+        BulkOrder order = new BulkOrder(BulkDeed.FIELD, "company", "Elsewhere " + company);
+        long job = Objects.requireNonNull(transactions.execute(status -> {
+            long ordered = actions.order(order, filter(ProspectView.ALL), KEN);
+            everybody(1);
+            return ordered;
+        }));
+        ProspectId late = people.get(3);
+
+        Job done = ended(job);
+
+        assertThat(done.total()).isEqualTo(3);
+        assertThat(done.updated()).isEqualTo(3);
+        assertThat(prospects.get(late, KEN).text("company")).isEqualTo(company);
+        assertThat(prospects.get(people.getFirst(), KEN).text("company")).startsWith("Elsewhere");
+        assertThat(targets(job)).isZero();
+    }
+
+    @Test
+    void whatOthersTookAwayAndGaveAgainStaysTheirs() {
+        everybody(3);
+        long list = lists.create("Again " + company, KEN);
+        long tag = tags.named("again " + company, KEN);
+        ProspectBatch again = new ProspectBatch(people.subList(0, 1));
+        Job listed = ended(
+                actions.order(new BulkOrder(BulkDeed.LIST_ADD, Long.toString(list), ""), filter(ProspectView.ALL), KEN));
+        Job tagged =
+                ended(actions.order(new BulkOrder(BulkDeed.TAG_ADD, Long.toString(tag), ""), filter(ProspectView.ALL), KEN));
+        clock.advance(Duration.ofMinutes(1));
+        lists.remove(again, list, WORD);
+        prospects.removeTag(again, tag, WORD);
+        clock.advance(Duration.ofMinutes(1));
+        lists.add(again, list, WORD);
+        prospects.addTag(again, tag, WORD);
+
+        for (Job one : List.of(listed, tagged)) {
+            Job undone = ended(actions.undo(one, KEN));
+            assertThat(undone.updated()).isEqualTo(2);
+            assertThat(undone.errors()).isEqualTo(1);
+        }
+
+        assertThat(jdbc.sql("select prospect_id from list_membership where list_id = ? and deleted_at is null")
+                        .param(list)
+                        .query(Long.class)
+                        .list())
+                .containsExactly(people.getFirst().value());
+        assertThat(jdbc.sql("select prospect_id from prospect_tag where tag_id = ?")
+                        .param(tag)
+                        .query(Long.class)
+                        .list())
+                .containsExactly(people.getFirst().value());
+    }
+
+    @Test
+    void aStepThatDiesLeavesNothingAndTheNextOneDoesItWhole() {
+        everybody(MANY);
+        BulkOrder order = new BulkOrder(BulkDeed.FIELD, "jobTitle", "部長");
+        String died = "bulk_dies_" + UUID.randomUUID().toString().replace("-", "");
+        // the server ends the connection in the middle of the second step, as it does when a node or the server is killed
+        jdbc.sql("""
+                create function %1$s() returns trigger language plpgsql as $$
+                begin
+                    if new.job_title = '部長' and new.id = %2$d and nextval('%1$s_times') = 1 then
+                        perform pg_terminate_backend(pg_backend_pid());
+                    end if;
+                    return new;
+                end $$
+                """.formatted(died, people.getLast().value())).update();
+        jdbc.sql("create sequence " + died + "_times").update();
+        jdbc.sql("create trigger " + died + " before update on prospect for each row execute function " + died + "()")
+                .update();
+        try {
+            long job = actions.order(order, filter(ProspectView.ALL), KEN);
+            // what failed is tried again after a while
+            Job done = await().atMost(Duration.ofMinutes(1))
+                    .until(
+                            () -> {
+                                clock.advance(Duration.ofSeconds(2));
+                                return jobs.get(job, KEN);
+                            },
+                            one -> one.state().ended());
+
+            assertThat(jdbc.sql("select last_value from " + died + "_times")
+                            .query(Long.class)
+                            .single())
+                    .as("it died once and was done again")
+                    .isGreaterThanOrEqualTo(2);
+            assertThat(done.state()).isEqualTo(JobState.COMPLETE);
+            assertThat(done.done()).isEqualTo(MANY);
+            assertThat(done.updated()).isEqualTo(MANY);
+            assertThat(jdbc.sql("select count(*) from prospect where company = ? and job_title = '部長'")
+                            .param(company)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(MANY);
+            assertThat(jdbc.sql("select count(*) from bulk_change where job_id = ?")
+                            .param(done.id())
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(MANY);
+        } finally {
+            jdbc.sql("drop trigger " + died + " on prospect").update();
+            jdbc.sql("drop function " + died + "()").update();
+            jdbc.sql("drop sequence " + died + "_times").update();
+        }
+    }
+
+    @Test
     void nobodyDoesMoreThanSheMay() {
         everybody(4);
         long yuki = user();
@@ -252,6 +366,13 @@ class BulkActionsDatabaseTests {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.messageKey()).isEqualTo(key));
+    }
+
+    private long targets(long job) {
+        return jdbc.sql("select count(*) from bulk_target where job_id = ?")
+                .param(job)
+                .query(Long.class)
+                .single();
     }
 
     private long orders() {

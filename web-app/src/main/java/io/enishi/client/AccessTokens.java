@@ -50,17 +50,21 @@ public class AccessTokens {
                         .filter(client -> !client.revoked())
                         .flatMap(client -> users.find(Objects.requireNonNullElse(grant.userId(), client.userId()))
                                 .filter(user -> !user.disabled())
-                                .map(user -> new ApiCaller(client, user, viewer(client, user)))));
+                                .map(user -> new ApiCaller(client, user, viewer(client, user, grant)))));
     }
 
     /** Neither more than the user may nor more than the client's role allows. */
-    private Viewer viewer(ApiClient client, User user) {
+    private Viewer viewer(ApiClient client, User user, GrantRow grant) {
         Viewer self = users.viewerOf(user);
         Role role = client.role();
+        // whoever let a program know her name has not let it act for her
+        boolean signInOnly = grant.userId() != null
+                && !grant.scopes().isEmpty()
+                && IdTokens.SIGN_IN.containsAll(grant.scopes());
         return new Viewer(
                 self.userId(),
                 self.name(),
-                common(self.permissions(), role.permissions()),
+                signInOnly ? Set.of() : common(self.permissions(), role.permissions()),
                 self.ownProspectsOnly() || role.ownProspectsOnly(),
                 self.locale(),
                 self.zone());

@@ -3,6 +3,7 @@ package io.enishi.client;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
+import io.enishi.user.AccessHistory;
 import io.enishi.user.Role;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
@@ -42,13 +43,16 @@ public class ApiClients {
     private final Users users;
     private final PasswordEncoder passwords;
     private final Clock clock;
+    private final AccessHistory history;
 
     ApiClients(
             ApiClientRepository repository,
             GrantRepository grants,
             Users users,
             PasswordEncoder passwords,
-            Clock clock) {
+            Clock clock,
+            AccessHistory history) {
+        this.history = history;
         this.repository = repository;
         this.grants = grants;
         this.users = users;
@@ -84,6 +88,7 @@ public class ApiClients {
     /** Makes a client whose id and secret somebody chose, such as the operator's first one. */
     @Transactional
     public ClientSecret create(String clientId, String secret, ApiClientDraft draft, Viewer who) {
+        history.by(who);
         who.require("api.edit");
         if (secret.getBytes(StandardCharsets.UTF_8).length > LONGEST_SECRET || secret.isBlank() || clientId.isBlank()) {
             throw new IllegalArgumentException(
@@ -98,6 +103,7 @@ public class ApiClients {
 
     @Transactional
     public void change(long id, ApiClientDraft draft, Viewer who) {
+        history.by(who);
         who.require("api.edit");
         repository.update(under(id, who).id(), checked(draft, who));
     }
@@ -105,6 +111,7 @@ public class ApiClients {
     /** Gives the client a new secret; the old one and every token got with it end at once. */
     @Transactional
     public ClientSecret rotate(long id, Viewer who) {
+        history.by(who);
         who.require("api.edit");
         ApiClient client = under(id, who);
         String secret = Secrets.random("es_");
@@ -128,6 +135,7 @@ public class ApiClients {
     /** The same with a key that somebody chose, such as the operator for the first client. */
     @Transactional
     public void setUserKey(long id, String key, Viewer who) {
+        history.by(who);
         who.require("api.edit");
         if (!USER_KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("A user key has 32 hexadecimal digits in small letters");
@@ -141,6 +149,7 @@ public class ApiClients {
     /** Ends the client and all of its tokens; it stays listed, because its requests do. */
     @Transactional
     public void revoke(long id, Viewer who) {
+        history.by(who);
         who.require("api.edit");
         existing(id);
         repository.revoke(id, clock.instant());

@@ -12,13 +12,15 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.stereotype.Component;
 
-/** Tokens that say nothing to whoever finds them; only the code grant, where a person agreed, gets one to refresh with. */
+/** Tokens that say nothing to whoever finds them, but for those that tell a program who somebody is; only the code grant, where a person agreed, gets one to refresh with. */
 @Component
 class OpaqueTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
+    private final IdTokens idTokens;
     private final Clock clock;
 
-    OpaqueTokens(Clock clock) {
+    OpaqueTokens(IdTokens idTokens, Clock clock) {
+        this.idTokens = idTokens;
         this.clock = clock;
     }
 
@@ -33,7 +35,12 @@ class OpaqueTokens implements OAuth2TokenGenerator<OAuth2Token> {
                     now.plus(context.getRegisteredClient().getTokenSettings().getAccessTokenTimeToLive()),
                     context.getAuthorizedScopes());
         }
+        if (IdTokens.TYPE.equals(context.getTokenType().getValue())) {
+            return idTokens.of(context);
+        }
+        // who was only asked for her name is not asked again without her
         if (OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())
+                && !IdTokens.SIGN_IN.containsAll(context.getAuthorizedScopes())
                 && AuthorizationGrantType.AUTHORIZATION_CODE.equals(context.getAuthorizationGrantType())) {
             return new OAuth2RefreshToken(Secrets.random("er_"), now);
         }

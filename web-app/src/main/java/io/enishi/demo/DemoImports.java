@@ -59,6 +59,7 @@ class DemoImports {
                             null,
                             null,
                             "windows-31j",
+                            null,
                             new Schedule(Schedule.Every.WEEK, 6, DayOfWeek.MONDAY)),
                     who);
         } catch (IOException e) {

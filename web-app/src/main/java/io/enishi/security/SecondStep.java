@@ -26,12 +26,12 @@ public class SecondStep {
 
     private static final String WAITING = SecondStep.class.getName();
     private static final String FACTOR = "FACTOR_TOTP";
+    private static final String PROVIDER = "FACTOR_PROVIDER";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final SecondFactors factors;
     private final Users users;
     private final Clock clock;
-    private final Guesses guesses = new Guesses(5);
 
     SecondStep(SecondFactors factors, Users users, Clock clock) {
         this.factors = factors;
@@ -54,24 +54,21 @@ public class SecondStep {
 
     /** Whether this code, or recovery code, is hers; after five wrong ones nothing is tried for a while. */
     public boolean check(SignedIn user, String code) {
-        boolean right = !tooManyWrong(user) && factors.check(user.userId(), code);
-        if (!right) {
-            wrong(user);
-        }
-        return right;
+        return factors.tried(user.userId(), code);
     }
 
     public void wrong(SignedIn user) {
-        guesses.wrong(key(user));
+        factors.wrong(user.userId());
     }
 
     public boolean tooManyWrong(SignedIn user) {
-        return guesses.tooMany(key(user));
+        return factors.tooManyWrong(user.userId());
     }
 
     /** Whether her sign-in lacks a step that is asked of her. */
     boolean lacking(SignedIn user, Authentication authentication) {
-        return authentication.getAuthorities().stream().noneMatch(each -> FACTOR.equals(each.getAuthority()))
+        return authentication.getAuthorities().stream()
+                        .noneMatch(each -> FACTOR.equals(each.getAuthority()) || PROVIDER.equals(each.getAuthority()))
                 && factors.asks(user);
     }
 
@@ -98,7 +95,10 @@ public class SecondStep {
                 .build();
     }
 
-    private static String key(SignedIn user) {
-        return Long.toString(user.userId());
+    /** What a session carries that came by the sign-in provider. */
+    FactorGrantedAuthority provided() {
+        return FactorGrantedAuthority.withAuthority(PROVIDER)
+                .issuedAt(clock.instant())
+                .build();
     }
 }

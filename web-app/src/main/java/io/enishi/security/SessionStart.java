@@ -41,7 +41,7 @@ public class SessionStart extends SavedRequestAwareAuthenticationSuccessHandler 
             second.waitFor(user, request);
             getRedirectStrategy().sendRedirect(request, response, second.next(user));
         } else {
-            begin(user, List.of(), request, response);
+            begin(user, List.of(), false, request, response);
             super.onAuthenticationSuccess(request, response, authentication);
         }
     }
@@ -57,16 +57,27 @@ public class SessionStart extends SavedRequestAwareAuthenticationSuccessHandler 
     public void enter(SignedIn user, HttpServletRequest request, HttpServletResponse response) {
         second.done(request);
         request.changeSessionId();
-        begin(user, List.of(second.factor()), request, response);
+        begin(user, List.of(second.factor()), false, request, response);
+    }
+
+    /** She comes from the company's sign-in provider, whose own rules about second factors hold in the place of ours. */
+    public void provided(SignedIn user, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        second.done(request);
+        request.getSession();
+        request.changeSessionId();
+        begin(user, List.of(second.provided()), true, request, response);
+        super.onAuthenticationSuccess(request, response, PasswordCheck.signedIn(user, List.of()));
     }
 
     private void begin(
             SignedIn user,
             List<FactorGrantedAuthority> factors,
+            boolean byProvider,
             HttpServletRequest request,
             HttpServletResponse response) {
         sessions.keep(
-                started.start(user, request.getRemoteAddr(), request.getHeader("User-Agent")),
+                started.start(user, request.getRemoteAddr(), request.getHeader("User-Agent"), byProvider),
                 factors,
                 request,
                 response);

@@ -38,6 +38,10 @@ public final class PublicRoutes {
             "/sign-in",
             "/sign-in/code", // the second step, for whoever took the first
             "/sign-in/second-factor/**", // taking up the app for it, for those of whom it is asked
+            "/sign-in/provider", // on to the company's sign-in provider
+            "/sign-in/provider/back", // and back with its word
+            "/.well-known/openid-configuration", // where programs let people sign in by us
+            "/.well-known/jwks.json", // and the public keys they check our word with
             "/set-up/*",
             "/invitation/*",
             "/api/login/**" // older programs log in here with a person's password

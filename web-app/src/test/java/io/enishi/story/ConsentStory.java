@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enishi.EnishiApplication;
 import io.enishi.api.client.ApiProgram;
+import io.enishi.provider.SignInProviderDraft;
+import io.enishi.provider.SignInProviders;
 import io.enishi.testing.WholeApp;
 import io.enishi.user.Role;
+import io.enishi.user.Viewer;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
@@ -83,6 +86,52 @@ class ConsentStory {
         assertThat(refreshed.has("refresh_token")).isFalse();
         assertThat(read(program, second)).isEqualTo(200);
         assertThat(read(program, first)).as("another worker still uses it").isEqualTo(200);
+    }
+
+    @Test
+    void aPersonSignsInByOurOwnServerAsIfItWereAnothersAndTheTokenForThatOpensNothingElse() {
+        String door = app.console() + "/sign-in/provider/back";
+        ApiProgram program = ApiProgram.with(app, Role.MARKETING, Role.MARKETING, List.of(door, back));
+        app.bean(SignInProviders.class)
+                .change(
+                        new SignInProviderDraft(
+                                "Head office",
+                                app.console(),
+                                program.clientId(),
+                                program.client().secret(),
+                                "",
+                                "",
+                                true),
+                        Viewer.system());
+        Surfer aiko = new Surfer(app.console(), "en");
+        assertThat(aiko.read("/sign-in").select("a[href=/sign-in/provider]").text())
+                .isEqualTo("Sign in with Head office");
+
+        Document consent = signedIn(aiko, program, "/sign-in/provider");
+        assertThat(consent.text()).contains("Sign in to", "It learns your name").doesNotContain("It may read");
+        Document home = aiko.submit(consent, "form[action=/services/oauth2/authorize]", Map.of());
+
+        assertThat(home.location()).isEqualTo(app.console() + "/");
+        assertThat(aiko.read("/profile/sessions").text()).contains("Sign-in provider");
+
+        Document again = aiko.read(address(program, "&state=x&nonce=n-1&scope=openid%20email"));
+        URI answer = back(aiko.post(again, "form[action=/services/oauth2/authorize]", Map.of()));
+        JsonNode token = ApiProgram.json(program.asks(exchange(parameter(answer, "code"), "")));
+        assertThat(token.has("refresh_token")).isFalse();
+        String[] parts = token.get("id_token").asString().split("\\.");
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                .contains("\"nonce\":\"n-1\"", program.email(), "\"iss\":\"" + app.console() + "\"")
+                .doesNotContain("given_name");
+        assertThat(aiko.get("/.well-known/jwks.json").body())
+                .contains("\"kty\":\"RSA\"")
+                .doesNotContain("\"d\":");
+        String access = token.get("access_token").asString();
+        assertThat(ApiProgram.json(program.carrying(access).get("/services/oauth2/userinfo"))
+                        .get("email")
+                        .asString())
+                .isEqualTo(program.email());
+        assertThat(read(program, access)).isEqualTo(403);
+        app.bean(SignInProviders.class).remove(Viewer.system());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Asks a person whether a program may act for her. */
 @Controller
 class ConsentController {
+
+    private static final Set<String> SIGN_IN = Set.of("openid", "profile", "email");
 
     private final ApiClients clients;
 
@@ -43,6 +46,8 @@ class ConsentController {
                         + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
                         + String.join(" ", origins));
         model.addAttribute("client", client);
+        model.addAttribute("learns", List.of(scope.strip().split("\\s+")).contains("openid"));
+        model.addAttribute("acts", !SIGN_IN.containsAll(List.of(scope.strip().split("\\s+"))));
         model.addAttribute("state", state);
         model.addAttribute(
                 "scopes",

@@ -8,6 +8,7 @@ import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criteria;
 import io.enishi.exchange.ExchangeFolder;
+import io.enishi.exchange.RemoteDeliveries;
 import io.enishi.exchange.ScheduledExport;
 import io.enishi.job.Job;
 import io.enishi.job.JobWork;
@@ -20,7 +21,9 @@ import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes a table of prospects into the exchange folder, where it appears when it is whole. */
+/** Writes a table of prospects for the exchange folder or a server, where it appears when it is whole. */
 @Component
 class ScheduledExportWork implements JobWork {
 
@@ -39,11 +42,18 @@ class ScheduledExportWork implements JobWork {
     private final ProspectSheet sheets;
     private final SavedViews views;
     private final ExchangeFolder folder;
+    private final RemoteDeliveries deliveries;
     private final Pulses pulses;
     private final AccountClock clock;
 
     ScheduledExportWork(
-            ProspectSheet sheets, SavedViews views, ExchangeFolder folder, Pulses pulses, AccountClock clock) {
+            ProspectSheet sheets,
+            SavedViews views,
+            ExchangeFolder folder,
+            RemoteDeliveries deliveries,
+            Pulses pulses,
+            AccountClock clock) {
+        this.deliveries = deliveries;
         this.sheets = sheets;
         this.views = views;
         this.folder = folder;
@@ -71,8 +81,30 @@ class ScheduledExportWork implements JobWork {
                 .formatted(
                         order.file(), STAMP.format(now.instant().atZone(now.zone())), CsvFile.ending(order.format()));
         AtomicLong rows = new AtomicLong();
-        folder.leave(name, file -> write(job, file, order.format(), sheet, rows));
+        Long place = order.placeId();
+        if (place == null) {
+            folder.leave(name, file -> write(job, file, order.format(), sheet, rows));
+        } else {
+            give(job, order, place, name, file -> write(job, file, order.format(), sheet, rows));
+        }
         return Progress.of(job).outOf(rows.get()).plus(rows.get()).end();
+    }
+
+    /** Written here, brought to the server afterwards. */
+    private void give(Job job, ScheduledExport order, long place, String name, ExchangeFolder.Writing writing) {
+        try {
+            Path here = Files.createTempFile("enishi-export", ".part");
+            try {
+                writing.to(here);
+                try (InputStream written = Files.newInputStream(here)) {
+                    deliveries.give(job.id(), order.transferId(), place, name, written);
+                }
+            } finally {
+                Files.deleteIfExists(here);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(Job job, Path file, String format, ProspectSheet.Sheet sheet, AtomicLong rows)

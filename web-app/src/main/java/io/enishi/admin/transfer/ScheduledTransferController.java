@@ -4,6 +4,8 @@ import io.enishi.admin.Refusals;
 import io.enishi.audience.SavedViews;
 import io.enishi.exchange.Direction;
 import io.enishi.exchange.ExchangeFolder;
+import io.enishi.exchange.RemotePlace;
+import io.enishi.exchange.RemotePlaces;
 import io.enishi.exchange.Schedule;
 import io.enishi.exchange.ScheduledTransfer;
 import io.enishi.exchange.ScheduledTransfers;
@@ -15,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -34,6 +37,7 @@ class ScheduledTransferController {
     private final ExchangeFolder folder;
     private final ImportTemplates templates;
     private final SavedViews views;
+    private final RemotePlaces places;
     private final Users users;
 
     ScheduledTransferController(
@@ -41,11 +45,13 @@ class ScheduledTransferController {
             ExchangeFolder folder,
             ImportTemplates templates,
             SavedViews views,
+            RemotePlaces places,
             Users users) {
         this.transfers = transfers;
         this.folder = folder;
         this.templates = templates;
         this.views = views;
+        this.places = places;
         this.users = users;
     }
 
@@ -55,6 +61,8 @@ class ScheduledTransferController {
         model.addAttribute("all", all);
         model.addAttribute("folder", folder.there());
         model.addAttribute(
+                "places", places.all().stream().collect(Collectors.toMap(RemotePlace::id, RemotePlace::name)));
+        model.addAttribute(
                 "owners",
                 users.names(all.stream().map(ScheduledTransfer::ownerId).collect(Collectors.toSet()), who.locale()));
         return "admin/transfer/scheduled";
@@ -62,12 +70,12 @@ class ScheduledTransferController {
 
     @GetMapping(PAGE + "/new-import")
     String blankImport(Viewer who, Model model) {
-        return form(ScheduledTransferForm.blank(Direction.IMPORT.key()), who, model);
+        return form(null, ScheduledTransferForm.blank(Direction.IMPORT.key()), who, model);
     }
 
     @GetMapping(PAGE + "/new-export")
     String blankExport(Viewer who, Model model) {
-        return form(ScheduledTransferForm.blank(Direction.EXPORT.key()), who, model);
+        return form(null, ScheduledTransferForm.blank(Direction.EXPORT.key()), who, model);
     }
 
     @PostMapping(PAGE)
@@ -84,7 +92,31 @@ class ScheduledTransferController {
         } catch (Refusal refusal) {
             Refusals.into(errors, refusal);
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-            return form(form, who, model);
+            return form(null, form, who, model);
+        }
+    }
+
+    @GetMapping(PAGE + "/{id}")
+    String edit(@PathVariable long id, Viewer who, Model model) {
+        return form(id, ScheduledTransferForm.of(transfers.get(id, who)), who, model);
+    }
+
+    @PostMapping(PAGE + "/{id}")
+    String change(
+            @PathVariable long id,
+            @ModelAttribute("form") ScheduledTransferForm form,
+            BindingResult errors,
+            Viewer who,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        try {
+            transfers.change(id, form.draft(), who);
+            return done("exchange.changed", flash);
+        } catch (Refusal refusal) {
+            Refusals.into(errors, refusal);
+            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            return form(id, form, who, model);
         }
     }
 
@@ -112,7 +144,9 @@ class ScheduledTransferController {
         return done("exchange.deleted", flash);
     }
 
-    private String form(ScheduledTransferForm form, Viewer who, Model model) {
+    private String form(@Nullable Long id, ScheduledTransferForm form, Viewer who, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute("places", places.all());
         model.addAttribute("form", form);
         model.addAttribute("comes", form.comes());
         model.addAttribute("templates", templates.all(who));

@@ -15,6 +15,7 @@ record ScheduledTransferForm(
         String template,
         String view,
         String format,
+        String place,
         String every,
         String hour,
         String day) {
@@ -26,13 +27,28 @@ record ScheduledTransferForm(
         template = Objects.requireNonNullElse(template, "");
         view = Objects.requireNonNullElse(view, "");
         format = Objects.requireNonNullElse(format, "utf-8");
+        place = Objects.requireNonNullElse(place, "");
         every = Objects.requireNonNullElse(every, "day");
         hour = Objects.requireNonNullElse(hour, "6");
         day = Objects.requireNonNullElse(day, "1");
     }
 
     static ScheduledTransferForm blank(String direction) {
-        return new ScheduledTransferForm(direction, "", "", "", "", "utf-8", "day", "6", "1");
+        return new ScheduledTransferForm(direction, "", "", "", "", "utf-8", "", "day", "6", "1");
+    }
+
+    static ScheduledTransferForm of(ScheduledTransfer one) {
+        return new ScheduledTransferForm(
+                one.direction().key(),
+                one.name(),
+                one.file(),
+                text(one.templateId()),
+                text(one.viewId()),
+                one.format(),
+                text(one.placeId()),
+                one.schedule().every().key(),
+                Integer.toString(one.schedule().hour()),
+                Integer.toString(one.schedule().day().getValue()));
     }
 
     boolean comes() {
@@ -49,10 +65,15 @@ record ScheduledTransferForm(
                 comes() ? number(template) : null,
                 comes() ? null : number(view),
                 format,
+                number(place),
                 new Schedule(
                         Schedule.Every.of(every),
                         hours == null ? 0 : Math.clamp(hours, 0, 23),
                         DayOfWeek.of(days == null ? 1 : Math.clamp(days, 1, 7))));
+    }
+
+    private static String text(@Nullable Long number) {
+        return number == null ? "" : number.toString();
     }
 
     private static @Nullable Long number(String text) {

@@ -42,7 +42,7 @@ class AccessHistoryLines {
         Set<Long> people = new HashSet<>();
         for (AccessChange row : page.rows()) {
             add(people, row.by());
-            if (row.what().equals("member")) {
+            if (row.what().equals("member") || row.what().equals("user_id")) {
                 add(people, number(row.before()));
                 add(people, number(row.after()));
             }
@@ -58,15 +58,24 @@ class AccessHistoryLines {
         return new Line(
                 row.at(),
                 message("access.subject." + row.subject(), locale),
-                row.subject().equals("role")
-                        ? roles.find(row.subjectId())
-                                .map(role -> role.label().in(locale))
-                                .orElse(row.name())
-                        : row.name(),
+                name(row, locale),
                 message("access.what." + what, locale),
                 moment ? "" : value(row.what(), row.before(), names, locale),
                 moment ? "" : value(row.what(), row.after(), names, locale),
                 by == null ? message("access.by.nobody", locale) : names.getOrDefault(by, ""));
+    }
+
+    /** Roles by their labels; what is asked of everybody has neither a user nor a role. */
+    private String name(AccessChange row, Locale locale) {
+        return switch (row.subject()) {
+            case "role", "second-factor" ->
+                row.subjectId().equals("*")
+                        ? message("access.everybody", locale)
+                        : roles.find(row.subjectId())
+                                .map(role -> role.label().in(locale))
+                                .orElse(row.name());
+            default -> row.name();
+        };
     }
 
     private String value(String what, @Nullable String value, Map<Long, String> names, Locale locale) {
@@ -74,13 +83,13 @@ class AccessHistoryLines {
             return "";
         }
         return switch (what) {
-            case "role" ->
+            case "role", "new_user_role" ->
                 roles.find(value).map(role -> role.label().in(locale)).orElse(value);
-            case "member" -> {
+            case "member", "user_id" -> {
                 Long member = number(value);
                 yield member == null ? value : names.getOrDefault(member, value);
             }
-            case "own_prospects_only" -> message("prospect.value." + value, locale);
+            case "own_prospects_only", "active" -> message("prospect.value." + value, locale);
             case "abilities" -> abilities(value, locale);
             default -> value;
         };

@@ -71,7 +71,7 @@ class SessionController {
             @ModelAttribute("show") Show show,
             HttpServletResponse response) {
         List<UserSession> rows = page(list, 0, MOST_EXPORTED, who).rows();
-        List<String> header = Stream.of("user", "started", "seen", "address", "agent")
+        List<String> header = Stream.of("user", "started", "seen", "address", "agent", "way")
                 .map(key -> messages.getMessage("session.field." + key, null, who.locale()))
                 .toList();
         CsvFile.send(
@@ -80,7 +80,15 @@ class SessionController {
                 charset,
                 header,
                 file -> rows.forEach(row -> file.accept(List.of(
-                        row.userName(), show.at(row.startedAt()), show.at(row.seenAt()), row.address(), row.agent()))));
+                        row.userName(),
+                        show.at(row.startedAt()),
+                        show.at(row.seenAt()),
+                        row.address(),
+                        row.agent(),
+                        messages.getMessage(
+                                row.byProvider() ? "session.way.provider" : "session.way.password",
+                                null,
+                                who.locale())))));
     }
 
     @PostMapping("/sessions/{id}/ended")

@@ -1,6 +1,7 @@
 package io.enishi.admin.user;
 
 import io.enishi.admin.NavEntry;
+import io.enishi.provider.SignInProviders;
 import io.enishi.user.AccessHistory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,11 @@ class UserNav {
     NavEntry accessHistoryEntry() {
         return new NavEntry(
                 "nav.access-history", "/access-history", "history", AccessHistory.VIEW, NavEntry.ADMIN, 914);
+    }
+
+    @Bean
+    NavEntry signInProviderEntry() {
+        return new NavEntry("nav.sign-in", "/settings/sign-in", "key", SignInProviders.EDIT, NavEntry.ADMIN, 915);
     }
 
     @Bean

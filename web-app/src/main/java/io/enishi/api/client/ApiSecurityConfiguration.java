@@ -14,15 +14,19 @@ import io.enishi.security.SecondStep;
 import io.enishi.shared.Addresses;
 import io.enishi.user.Users;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
@@ -73,7 +77,9 @@ class ApiSecurityConfiguration {
                                         .tokenRevocationEndpoint(REVOKE)
                                         .build())
                                 .clientAuthentication(client -> client.errorResponseHandler(OAuthError::refuse))
-                                .authorizationEndpoint(authorize -> authorize.consentPage(CONSENT))
+                                .authorizationEndpoint(authorize -> authorize
+                                        .consentPage(CONSENT)
+                                        .authenticationProviders(ApiSecurityConfiguration::letOpenIdIn))
                                 .tokenRevocationEndpoint(revoke -> revoke.errorResponseHandler(OAuthError::refuse))
                                 .tokenEndpoint(token -> token.accessTokenRequestConverter(PasswordGrant::of)
                                         .authenticationProvider(passwords)
@@ -124,6 +130,18 @@ class ApiSecurityConfiguration {
                 .addFilterAfter(new LimitGate(limits), AuthorizationFilter.class)
                 .addFilterAfter(new OnceGate(keys), LimitGate.class)
                 .build();
+    }
+
+    /**
+     * Without the library's own OpenID, which brings a register of sessions, a page to sign out and tokens of its kind for
+     * everything, it refuses the scope; we give the ID token and nothing else of it.
+     */
+    private static void letOpenIdIn(List<AuthenticationProvider> providers) {
+        for (AuthenticationProvider provider : providers) {
+            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider codes) {
+                codes.setAuthenticationValidator(new OAuth2AuthorizationCodeRequestAuthenticationValidator());
+            }
+        }
     }
 
     private static RequestMatcher any(String... patterns) {

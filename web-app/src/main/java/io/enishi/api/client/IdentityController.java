@@ -2,6 +2,7 @@ package io.enishi.api.client;
 
 import io.enishi.client.ApiCaller;
 import io.enishi.client.ClientProperties;
+import io.enishi.client.Identity;
 import io.enishi.shared.Addresses;
 import io.enishi.user.User;
 import java.util.LinkedHashMap;
@@ -17,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IdentityController {
 
-    private static final String ORGANIZATION = "00D000000000001AAA";
-
     private final ClientProperties properties;
     private final Addresses addresses;
 
@@ -27,19 +26,14 @@ class IdentityController {
         this.addresses = addresses;
     }
 
-    /** The address that a token answer carries as {@code id}. */
-    static String path(User user) {
-        return "/id/" + ORGANIZATION + "/" + userId(user);
-    }
-
     @GetMapping({"/services/oauth2/userinfo", "/id/{organization}/{user}"})
     Map<String, Object> identity(@RequestAttribute(BearerGate.CALLER) ApiCaller caller) {
         User user = caller.user();
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("sub", addresses.console(path(user)));
-        told.put("id", addresses.console(path(user)));
-        told.put("user_id", userId(user));
-        told.put("organization_id", ORGANIZATION);
+        told.put("sub", addresses.console(Identity.path(user)));
+        told.put("id", addresses.console(Identity.path(user)));
+        told.put("user_id", Identity.id(user));
+        told.put("organization_id", Identity.ORGANIZATION);
         told.put("preferred_username", user.email());
         told.put("username", user.email());
         told.put("email", user.email());
@@ -65,9 +59,5 @@ class IdentityController {
         told.put("done", true);
         told.put("records", records);
         return told;
-    }
-
-    private static String userId(User user) {
-        return "005" + "%012d".formatted(user.id()) + "AAA";
     }
 }

@@ -2,6 +2,7 @@ package io.enishi.api.client;
 
 import io.enishi.client.AccessTokens;
 import io.enishi.client.ApiCaller;
+import io.enishi.client.Identity;
 import io.enishi.shared.Addresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,7 +53,7 @@ class TokenAnswer implements AuthenticationSuccessHandler {
         }
         request.setAttribute(BearerGate.CALLER, caller.get());
         Instant issued = Objects.requireNonNullElseGet(token.getIssuedAt(), clock::instant);
-        String id = addresses.console(IdentityController.path(caller.get().user()));
+        String id = addresses.console(Identity.path(caller.get().user()));
         String issuedAt = Long.toString(issued.toEpochMilli());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", token.getTokenValue());
@@ -68,6 +69,9 @@ class TokenAnswer implements AuthenticationSuccessHandler {
         // whoever refreshes keeps the token he has: it stays the same
         if (granted.getRefreshToken() != null && !"refresh_token".equals(request.getParameter("grant_type"))) {
             body.put("refresh_token", granted.getRefreshToken().getTokenValue());
+        }
+        if (granted.getAdditionalParameters().get("id_token") instanceof String idToken) {
+            body.put("id_token", idToken);
         }
         Instant expires = token.getExpiresAt();
         body.put(

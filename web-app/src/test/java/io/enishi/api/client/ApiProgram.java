@@ -154,7 +154,7 @@ public final class ApiProgram {
         return token;
     }
 
-    ClientSecret client() {
+    public ClientSecret client() {
         return client;
     }
 

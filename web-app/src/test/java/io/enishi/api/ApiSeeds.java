@@ -39,6 +39,7 @@ class ApiSeeds {
             jobs();
             external();
             trackerDomains();
+            emailTemplates();
             folders();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
@@ -242,6 +243,40 @@ class ApiSeeds {
                             "errorMessage", "Too long",
                             "cssClasses", "wide",
                             "isRequired", true));
+        }
+    }
+
+    private void emailTemplates() {
+        for (String name : List.of("welcome", "thanks", "news")) {
+            made(
+                    "email-templates",
+                    Map.ofEntries(
+                            Map.entry("name", "template " + name),
+                            Map.entry("campaignId", campaign()),
+                            Map.entry("subject", "A word of " + name),
+                            Map.entry("type", "htmlAndText"),
+                            Map.entry("htmlMessage", "<p>" + name + " <a href=\"{{{Unsubscribe}}}\">x</a></p>"),
+                            Map.entry("textMessage", name + " {{{Unsubscribe}}}"),
+                            Map.entry("isOneToOneEmail", true),
+                            Map.entry("isAutoResponderEmail", name.equals("thanks")),
+                            Map.entry("isDripEmail", false),
+                            Map.entry("isListEmail", true),
+                            Map.entry(
+                                    "senderOptions",
+                                    List.of(
+                                            Map.of("type", "assigned_user"),
+                                            Map.of(
+                                                    "type",
+                                                    "general_address",
+                                                    "address",
+                                                    "news@seed.example",
+                                                    "name",
+                                                    "Seed"))),
+                            Map.entry(
+                                    "trackerDomainId",
+                                    jdbc.sql("select min(id) from tracker_domain")
+                                            .query(Long.class)
+                                            .single())));
         }
     }
 

@@ -2,6 +2,7 @@ package io.enishi.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 class StyleInlinerTests {
@@ -55,6 +56,6 @@ class StyleInlinerTests {
         String html =
                 "<style>p { background: url(data:" + data + "); color: \"\"onclick=alert(1)\" } p {{{ </style><p>a</p>";
 
-        assertThat(StyleInliner.inlined(html)).doesNotContain("\"onclick");
+        assertThat(Jsoup.parse(StyleInliner.inlined(html)).select("[onclick]")).isEmpty();
     }
 }

@@ -40,6 +40,7 @@ class ApiSeeds {
             external();
             trackerDomains();
             emailTemplates();
+            dynamicContents();
             folders();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
@@ -243,6 +244,35 @@ class ApiSeeds {
                             "errorMessage", "Too long",
                             "cssClasses", "wide",
                             "isRequired", true));
+        }
+    }
+
+    private void dynamicContents() {
+        for (String name : List.of("offer", "greeting", "footer")) {
+            made(
+                    "dynamic-contents",
+                    Map.of(
+                            "name", "content " + name,
+                            "campaignId", campaign(),
+                            "basedOnProspectApiFieldId", name.equals("offer") ? "score" : "industry",
+                            "baseContent", "<p>" + name + "</p>"));
+        }
+        for (int value : List.of(10, 20, 30)) {
+            made(
+                    "dynamic-content-variations",
+                    Map.of(
+                            "dynamicContentId",
+                            jdbc.sql("select min(id) from dynamic_content")
+                                    .query(Long.class)
+                                    .single(),
+                            "operator",
+                            "between",
+                            "value1",
+                            Integer.toString(value),
+                            "value2",
+                            Integer.toString(value + 9),
+                            "content",
+                            "<b>" + value + "</b>"));
         }
     }
 

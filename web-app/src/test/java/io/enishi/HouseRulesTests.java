@@ -158,9 +158,11 @@ class HouseRulesTests {
     static final ArchRule theFourNeighboursDoNotKnowOneAnother = classes()
             .that()
             .resideInAnyPackage(Stream.of(
+                            "content",
                             "delivery",
                             "email",
                             "notification",
+                            "template",
                             "form",
                             "landing",
                             "file",
@@ -172,7 +174,7 @@ class HouseRulesTests {
                     .toArray(String[]::new))
             .should(new ArchCondition<>("use no room of another neighbour") {
                 private static final List<Set<String>> NEIGHBOURS = List.of(
-                        Set.of("delivery", "email", "notification"),
+                        Set.of("content", "delivery", "email", "notification", "template"),
                         Set.of("form", "landing", "file"),
                         Set.of("scoring", "grading"),
                         Set.of("automation", "studio"));

@@ -60,6 +60,7 @@ class MigrationTests {
             List.of("delivery", "form", "scoring", "automation", "notification"),
             List.of("sender", "returnpath"),
             List.of("email", "landing", "file", "grading", "studio"),
+            List.of("template"),
             List.of("admin", "site", "api", "client", "provider", "record", "report", "security", "demo", "mailbox"));
 
     private static final List<Migration> MIGRATIONS = new ArrayList<>();

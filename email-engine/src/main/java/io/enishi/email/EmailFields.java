@@ -1,5 +1,6 @@
 package io.enishi.email;
 
+import io.enishi.merge.Blocks;
 import io.enishi.merge.MergeField;
 import io.enishi.merge.MergeFields;
 import io.enishi.merge.RecipientFields;
@@ -22,9 +23,11 @@ class EmailFields {
     private static final Words OTHER = new Words("Other", "その他");
 
     private final RecipientFields recipients;
+    private final Blocks blocks;
 
-    EmailFields(RecipientFields recipients) {
+    EmailFields(RecipientFields recipients, Blocks blocks) {
         this.recipients = recipients;
+        this.blocks = blocks;
     }
 
     MergeFields all() {
@@ -42,6 +45,7 @@ class EmailFields {
         all.add(field("Current_Year", "Year of the sending", "送信年", OTHER));
         all.add(field("Current_Month", "Month of the sending", "送信月", OTHER));
         all.add(field("Current_Day", "Day of the sending", "送信日", OTHER));
+        all.addAll(blocks.fields());
         return new MergeFields(all);
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
@@ -23,9 +24,12 @@ final class LinkRewriter {
     private static final Set<String> NOT_PAGES =
             Set.of("bmp", "css", "dtd", "eot", "gif", "ico", "jpeg", "jpg", "js", "otf", "png", "svg", "ttf", "woff");
 
-    /** In text bodies: ASCII without closing punctuation, merge tags inside allowed. */
-    private static final Pattern TEXT_LINK = Pattern.compile(
-            "https?://(?:[A-Za-z0-9\\-._~:/?#\\[@!$&*+,;=%]|\\{\\{[^{}]*}})*[A-Za-z0-9\\-_~/#@$&*+=%}]");
+    /** In text bodies: ASCII, merge tags inside allowed. Possessive, because links may be longer than the stack is deep. */
+    private static final Pattern TEXT_LINK =
+            Pattern.compile("https?://(?:[A-Za-z0-9\\-._~:/?#\\[@!$&*+,;=%]++|\\{\\{[^{}]*+}})++");
+
+    /** What closes a sentence does not belong to the link before it. */
+    private static final Pattern CLOSING = Pattern.compile("[.:?!\\[,;]+$");
 
     private static final Pattern BODY_END = Pattern.compile("(?i)</body\\s*>");
     private static final Pattern BODY_START = Pattern.compile("(?i)<body[^>]*>");
@@ -103,8 +107,9 @@ final class LinkRewriter {
 
     String text(String source) {
         return TEXT_LINK.matcher(source).replaceAll(found -> {
-            String target = found.group();
-            return java.util.regex.Matcher.quoteReplacement(isTracked(target) ? placeholder(target) : target);
+            String target = CLOSING.matcher(found.group()).replaceFirst("");
+            String rest = found.group().substring(target.length());
+            return Matcher.quoteReplacement((isTracked(target) ? placeholder(target) : target) + rest);
         });
     }
 

@@ -12,6 +12,7 @@ import io.enishi.delivery.DeliveryState;
 import io.enishi.delivery.Letter;
 import io.enishi.delivery.LetterSource;
 import io.enishi.delivery.Written;
+import io.enishi.merge.Blocks;
 import io.enishi.merge.MergeLanguage;
 import io.enishi.merge.RecipientFields;
 import io.enishi.prospect.Mailability;
@@ -37,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes each recipient's copy of a list email, and tells the journal that it was sent or bounced. */
 @Component
-class ListEmailLetters implements LetterSource {
+public class ListEmailLetters implements LetterSource {
 
     private static final Logger log = LoggerFactory.getLogger(ListEmailLetters.class);
 
@@ -50,6 +51,7 @@ class ListEmailLetters implements LetterSource {
     private final MailingQueries mailings;
     private final Organizations organizations;
     private final MergeLanguage language;
+    private final Blocks blocks;
     private final EmailFields fields;
     private final RecipientFields recipients;
     private final EmailLinks links;
@@ -66,6 +68,7 @@ class ListEmailLetters implements LetterSource {
             MailingQueries mailings,
             Organizations organizations,
             MergeLanguage language,
+            Blocks blocks,
             EmailFields fields,
             RecipientFields recipients,
             EmailLinks links,
@@ -78,6 +81,7 @@ class ListEmailLetters implements LetterSource {
         this.mailings = mailings;
         this.organizations = organizations;
         this.language = language;
+        this.blocks = blocks;
         this.fields = fields;
         this.recipients = recipients;
         this.links = links;
@@ -171,7 +175,7 @@ class ListEmailLetters implements LetterSource {
     }
 
     /** As this person would get it, without tracking: for tests and previews. */
-    Rendered trial(ListEmailText words, @Nullable ProspectRow person, Organization organization) {
+    public Rendered trial(ListEmailText words, @Nullable ProspectRow person, Organization organization) {
         Map<String, Object> values = fields.values(
                 person,
                 words,
@@ -181,7 +185,7 @@ class ListEmailLetters implements LetterSource {
                         "EmailPreferenceCenter", links.tryPreferences(),
                         "View_Online", links.tryOnline()),
                 clock.instant().atZone(zone));
-        return new EmailPress(language, EmailVersion.plain(words)).print(values, target -> target);
+        return new EmailPress(language, EmailVersion.plain(words, blocks)).print(values, target -> target);
     }
 
     /** The copy that a delivery carried, for the page "view in the browser". */

@@ -1,23 +1,22 @@
 package io.enishi.email;
 
+import io.enishi.content.ContentCheck;
+import io.enishi.content.EmailWords;
+import io.enishi.content.Finding;
 import io.enishi.merge.MergeFields;
-import io.enishi.merge.MergeLanguage;
 import io.enishi.sender.SendingDomains;
 import io.enishi.shared.EmailAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.springframework.stereotype.Component;
 
 /** What stands between an email and its sending; each finding says what to do about it. */
 @Component
 class PreSendCheck {
 
-    private static final int CLIPPED_AT = 80 * 1024;
     private static final Set<String> FREE_MAIL = Set.of(
             "gmail.com",
             "yahoo.com",
@@ -34,13 +33,13 @@ class PreSendCheck {
             Pattern.compile("(?i)\\{\\{\\{?\\s*(Unsubscribe|EmailPreferenceCenter)\\s*}}}?");
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\{\\{\\{?\\s*Organization\\.Address\\s*}}}?");
 
-    private final MergeLanguage language;
+    private final ContentCheck content;
     private final EmailFields fields;
     private final SendingDomains domains;
     private final Organizations organizations;
 
-    PreSendCheck(MergeLanguage language, EmailFields fields, SendingDomains domains, Organizations organizations) {
-        this.language = language;
+    PreSendCheck(ContentCheck content, EmailFields fields, SendingDomains domains, Organizations organizations) {
+        this.content = content;
         this.fields = fields;
         this.domains = domains;
         this.organizations = organizations;
@@ -127,39 +126,13 @@ class PreSendCheck {
             if (words.text().isBlank()) {
                 found.add(CheckItem.error("email.check.no-text"));
             }
-            merge("subject", words.subject());
-            merge("preheader", words.preheader());
-            merge("html", words.html());
-            merge("text", words.text());
             if (words.html().isBlank()) {
                 found.add(CheckItem.warning("email.check.no-html"));
-                return;
             }
-            int size = words.html().getBytes(StandardCharsets.UTF_8).length;
-            if (size > CLIPPED_AT) {
-                found.add(CheckItem.warning("email.check.too-large", size / 1024));
-            }
-            var document = Jsoup.parse(words.html());
-            int silent = document.select("img:not([alt])").size();
-            if (silent > 0) {
-                found.add(CheckItem.warning("email.check.no-alt", silent));
-            }
-            if (!document.select("a[href^=javascript:], a[href^=data:], a[href^=vbscript:]")
-                    .isEmpty()) {
-                found.add(CheckItem.error("email.check.script-link"));
-            }
-            if (!document.select("script, form, iframe, object, embed").isEmpty()) {
-                found.add(CheckItem.warning("email.check.active-content"));
-            }
-        }
-
-        private void merge(String part, String source) {
-            language.problems(source, fields).forEach(problem -> {
-                List<Object> arguments = new ArrayList<>(List.of(part, problem.line(), problem.column()));
-                arguments.add(problem.messageKey());
-                arguments.addAll(problem.arguments());
-                found.add(new CheckItem(true, "email.check.merge", arguments));
-            });
+            var said = new EmailWords(words.subject(), words.preheader(), words.html(), words.text());
+            content.of(said, fields)
+                    .forEach(finding -> found.add(new CheckItem(
+                            finding.severity() == Finding.Severity.ERROR, finding.messageKey(), finding.arguments())));
         }
 
         private void marketing(ListEmailText words, Organization organization) {

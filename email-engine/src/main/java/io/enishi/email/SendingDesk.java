@@ -3,6 +3,7 @@ package io.enishi.email;
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
+import io.enishi.merge.Blocks;
 import io.enishi.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +23,7 @@ class SendingDesk {
     private final ListEmailRepository repository;
     private final MailingQueries mailings;
     private final Deliveries deliveries;
+    private final Blocks blocks;
     private final Clock clock;
 
     SendingDesk(
@@ -29,11 +31,13 @@ class SendingDesk {
             ListEmailRepository repository,
             MailingQueries mailings,
             Deliveries deliveries,
+            Blocks blocks,
             Clock clock) {
         this.emails = emails;
         this.repository = repository;
         this.mailings = mailings;
         this.deliveries = deliveries;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -60,7 +64,7 @@ class SendingDesk {
             log.warn("List email {} was not sent: {}", id, errors.getFirst().messageKey());
             return;
         }
-        mailings.freeze(id, EmailVersion.tracked(email.text()), now);
+        mailings.freeze(id, EmailVersion.tracked(email.text(), blocks), now);
         int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email));
         email.start(now);
         log.info("List email {} starts: {} people.", id, frozen);

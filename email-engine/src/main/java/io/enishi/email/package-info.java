@@ -5,6 +5,7 @@
             "activity",
             "asset",
             "change",
+            "content",
             "delivery",
             "domain",
             "link",

@@ -64,6 +64,8 @@ final class MergeCheck {
             }
         } else if (tag.name().equals("default") || tag.name().equals("date")) {
             helper(tag, count);
+        } else if (tag.name().equalsIgnoreCase("snippet") && count == 2) {
+            field(tag, "Snippet_" + tag.words().get(1), tag.isRaw());
         } else if (count > 1) {
             report(tag, "merge.not-part", String.join(" ", tag.words()));
         } else {

@@ -35,7 +35,11 @@ public class MergeLanguage {
         var helpers = MergeWords.all(ZoneId.of(zone), Locale.forLanguageTag(locale));
         this.html = engine(EscapingStrategy.HTML_ENTITY, helpers);
         this.text = engine(EscapingStrategy.NOOP, helpers);
-        this.url = engine(value -> URLEncoder.encode(value.toString(), StandardCharsets.UTF_8), helpers);
+        // %20 and not +, which is a space in queries only
+        this.url = engine(
+                value -> URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)
+                        .replace("+", "%20"),
+                helpers);
     }
 
     /** Values are escaped for HTML, except between three braces. */
@@ -58,7 +62,8 @@ public class MergeLanguage {
         List<MergeProblem> problems = new MergeCheck(fields).problems(source);
         if (problems.isEmpty()) {
             try {
-                html.compileInline(source);
+                // a snippet is put in before anything is compiled
+                html.compileInline(Blocks.withoutSnippets(source));
             } catch (HandlebarsException e) {
                 var error = e.getError();
                 return List.of(new MergeProblem(
@@ -68,6 +73,11 @@ public class MergeLanguage {
             }
         }
         return problems;
+    }
+
+    /** The fields about the recipient that leave a gap where she has no value: neither a default nor an {@code if} stands by them. */
+    public Set<String> withoutDefault(String source) {
+        return MergeTag.withoutDefault(source);
     }
 
     Set<String> helperNames() {

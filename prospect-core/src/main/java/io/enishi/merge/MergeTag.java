@@ -1,7 +1,11 @@
 package io.enishi.merge;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +46,29 @@ record MergeTag(String braces, String sigil, List<String> words, int line, int c
             }
         }
         return tags;
+    }
+
+    /** The recipient's fields that are printed bare. Her address is always there. */
+    static Set<String> withoutDefault(String text) {
+        Set<String> bare = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Deque<MergeTag> open = new ArrayDeque<>();
+        for (MergeTag tag : in(text)) {
+            if (tag.sigil().equals("#")) {
+                open.push(tag);
+            } else if (tag.sigil().equals("/")) {
+                open.poll();
+            } else if (tag.sigil().isEmpty() && tag.words().size() == 1) {
+                String name = tag.name();
+                boolean hers =
+                        name.regionMatches(true, 0, "Recipient.", 0, 10) && !name.equalsIgnoreCase("Recipient.Email");
+                if (hers
+                        && open.stream()
+                                .noneMatch(block -> block.words().stream().anyMatch(name::equalsIgnoreCase))) {
+                    bare.add(name);
+                }
+            }
+        }
+        return bare;
     }
 
     private static List<String> words(String inside) {

@@ -28,7 +28,19 @@ final class MergeWords {
                 "ifEquals", (value, options) -> either(options, compare(text(value), "=", text(options.param(0, "")))),
                 "compare",
                         (value, options) -> either(
-                                options, compare(text(value), text(options.param(0, "")), text(options.param(1, "")))));
+                                options,
+                                compare(
+                                        text(value),
+                                        text(options.param(0, "")),
+                                        text(options.param(1, "")),
+                                        text(options.param(2, "")))));
+    }
+
+    /** {@code between} takes two more values, which are part of it; dynamic contents compare so. */
+    static boolean compare(String left, String operator, String right, String to) {
+        return operator.equals(Variation.BETWEEN)
+                ? compare(left, ">=", right) && compare(left, "<=", to)
+                : compare(left, operator, right);
     }
 
     /** Numbers as numbers, days and instants by their ISO order, everything else as text without regard to case. */

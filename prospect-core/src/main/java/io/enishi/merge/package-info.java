@@ -1,5 +1,5 @@
 /** The merge language (HML): what marketers may write between double braces, checked when saved and filled in per recipient. */
-@ApplicationModule(allowedDependencies = {"prospect", "shared"})
+@ApplicationModule(allowedDependencies = {"asset", "prospect", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.merge;
 

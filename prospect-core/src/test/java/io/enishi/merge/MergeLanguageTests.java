@@ -38,7 +38,7 @@ class MergeLanguageTests {
         assertThat(language.text("Dear {{Recipient.FirstName}}").render(aiko)).isEqualTo("Dear <b>愛 & 健</b>");
         assertThat(language.url("https://example.com/?n={{Recipient.FirstName}}")
                         .render(aiko))
-                .isEqualTo("https://example.com/?n=%3Cb%3E%E6%84%9B+%26+%E5%81%A5%3C%2Fb%3E");
+                .isEqualTo("https://example.com/?n=%3Cb%3E%E6%84%9B%20%26%20%E5%81%A5%3C%2Fb%3E");
     }
 
     @Test

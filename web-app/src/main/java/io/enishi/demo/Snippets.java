@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 
 /** What a customer copies from the console and pastes into the site: the tracking code and the form's iframe. */
-@Component
+@Component("demoSnippets")
 @ConditionalOnBooleanProperty("enishi.demo")
 class Snippets {
 

@@ -39,6 +39,8 @@ class ApiSeeds {
             jobs();
             external();
             trackerDomains();
+            emailTemplates();
+            dynamicContents();
             folders();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
@@ -242,6 +244,69 @@ class ApiSeeds {
                             "errorMessage", "Too long",
                             "cssClasses", "wide",
                             "isRequired", true));
+        }
+    }
+
+    private void dynamicContents() {
+        for (String name : List.of("offer", "greeting", "footer")) {
+            made(
+                    "dynamic-contents",
+                    Map.of(
+                            "name", "content " + name,
+                            "campaignId", campaign(),
+                            "basedOnProspectApiFieldId", name.equals("offer") ? "score" : "industry",
+                            "baseContent", "<p>" + name + "</p>"));
+        }
+        for (int value : List.of(10, 20, 30)) {
+            made(
+                    "dynamic-content-variations",
+                    Map.of(
+                            "dynamicContentId",
+                            jdbc.sql("select min(id) from dynamic_content")
+                                    .query(Long.class)
+                                    .single(),
+                            "operator",
+                            "between",
+                            "value1",
+                            Integer.toString(value),
+                            "value2",
+                            Integer.toString(value + 9),
+                            "content",
+                            "<b>" + value + "</b>"));
+        }
+    }
+
+    private void emailTemplates() {
+        for (String name : List.of("welcome", "thanks", "news")) {
+            made(
+                    "email-templates",
+                    Map.ofEntries(
+                            Map.entry("name", "template " + name),
+                            Map.entry("campaignId", campaign()),
+                            Map.entry("subject", "A word of " + name),
+                            Map.entry("type", "htmlAndText"),
+                            Map.entry("htmlMessage", "<p>" + name + " <a href=\"{{{Unsubscribe}}}\">x</a></p>"),
+                            Map.entry("textMessage", name + " {{{Unsubscribe}}}"),
+                            Map.entry("isOneToOneEmail", true),
+                            Map.entry("isAutoResponderEmail", name.equals("thanks")),
+                            Map.entry("isDripEmail", false),
+                            Map.entry("isListEmail", true),
+                            Map.entry(
+                                    "senderOptions",
+                                    List.of(
+                                            Map.of("type", "assigned_user"),
+                                            Map.of(
+                                                    "type",
+                                                    "general_address",
+                                                    "address",
+                                                    "news@seed.example",
+                                                    "name",
+                                                    "Seed"))),
+                            Map.entry(
+                                    "trackerDomainId",
+                                    jdbc.sql("select min(id) from tracker_domain")
+                                            .query(Long.class)
+                                            .single())));
         }
     }
 

@@ -30,12 +30,14 @@ class ListEmailController {
     private final EmailReports reports;
     private final Assets assets;
     private final EmailWords words;
+    private final EmailStart start;
 
-    ListEmailController(ListEmails emails, EmailReports reports, Assets assets, EmailWords words) {
+    ListEmailController(ListEmails emails, EmailReports reports, Assets assets, EmailWords words, EmailStart start) {
         this.emails = emails;
         this.reports = reports;
         this.assets = assets;
         this.words = words;
+        this.start = start;
     }
 
     /** A row with its progress, once it has started. */
@@ -60,21 +62,31 @@ class ListEmailController {
     }
 
     @GetMapping("/emails/new")
-    String blank(Viewer who, Model model) {
+    String blank(@RequestParam(defaultValue = "") String templateId, Viewer who, Model model) {
         who.require("email.edit");
         model.addAttribute("name", "");
+        return blank(templateId, model, who);
+    }
+
+    private String blank(String templateId, Model model, Viewer who) {
+        start.offer(templateId, who, model);
         return "admin/email/new";
     }
 
     @PostMapping("/emails")
-    String create(@RequestParam(defaultValue = "") String name, Viewer who, Model model, HttpServletResponse response) {
+    String create(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String templateId,
+            Viewer who,
+            Model model,
+            HttpServletResponse response) {
         try {
-            return "redirect:/emails/" + emails.create(name, null, who) + "/recipients";
+            return "redirect:/emails/" + start.create(name, templateId, who) + "/recipients";
         } catch (Refusal refusal) {
             response.setStatus(422);
             model.addAttribute("name", name);
             model.addAttribute("error", words.refusal(refusal, who.locale()));
-            return "admin/email/new";
+            return blank(templateId, model, who);
         }
     }
 

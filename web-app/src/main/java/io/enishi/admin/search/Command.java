@@ -13,6 +13,7 @@ record Command(String label, String path, String icon, String permission) {
             new Command("command.dynamic-list", "/lists/dynamic/new", "list-details", "list.edit"),
             new Command("command.saved-view", "/prospect-views/new", "filter", "prospect.view"),
             new Command("command.email", "/emails/new", "mail", "email.edit"),
+            new Command("command.email-template", "/email-templates/new", "template", "email.edit"),
             new Command("command.form", "/forms/new", "forms", "form.edit"),
             new Command("command.landing-page", "/landing-pages/new", "browser", "landing-page.edit"),
             new Command("command.file", "/files/new", "upload", "file.edit"),

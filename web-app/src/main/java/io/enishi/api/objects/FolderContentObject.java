@@ -22,6 +22,8 @@ class FolderContentObject implements ApiObject {
             "campaign", new Kind("campaigns", "campaign.view"),
             "custom-field", new Kind("custom-fields", "prospect.view"),
             "custom-redirect", new Kind("custom-redirects", "custom-redirect.view"),
+            "dynamic-content", new Kind("dynamic-contents", "email.view"),
+            "email-template", new Kind("email-templates", "email.view"),
             "file", new Kind("files", "file.view"),
             "form", new Kind("forms", "form.view"),
             "landing-page", new Kind("landing-pages", "landing-page.view"),

@@ -3,7 +3,7 @@ package io.enishi.admin.email;
 import io.enishi.admin.ListRequest;
 import io.enishi.asset.Assets;
 import io.enishi.delivery.DeliveryFigures;
-import io.enishi.email.EmailReports;
+import io.enishi.emailreport.EmailReports;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailRow;
 import io.enishi.email.ListEmailState;

@@ -52,6 +52,7 @@ class ListEmailLetters implements LetterSource {
     private final EmailFields fields;
     private final RecipientFields recipients;
     private final EmailLinks links;
+    private final Senders senders;
     private final Prospects prospects;
     private final Undeliverables undeliverables;
     private final ActivityJournal journal;
@@ -68,6 +69,7 @@ class ListEmailLetters implements LetterSource {
             EmailFields fields,
             RecipientFields recipients,
             EmailLinks links,
+            Senders senders,
             Prospects prospects,
             Undeliverables undeliverables,
             ActivityJournal journal,
@@ -80,6 +82,7 @@ class ListEmailLetters implements LetterSource {
         this.fields = fields;
         this.recipients = recipients;
         this.links = links;
+        this.senders = senders;
         this.prospects = prospects;
         this.undeliverables = undeliverables;
         this.journal = journal;
@@ -101,9 +104,13 @@ class ListEmailLetters implements LetterSource {
         deliveries.stream().collect(Collectors.groupingBy(Delivery::assetId)).forEach((id, theirs) -> {
             ListEmail email = emails.findById(id).orElse(null);
             if (email != null) {
+                Map<ProspectId, Sender> signing = senders.first(email, people.keySet());
+                Sender last = senders.last(email);
                 for (Delivery delivery : theirs) {
                     String why = unreachable(email, delivery, people);
-                    Letter letter = why == null ? letter(email, delivery, people, organization) : null;
+                    Letter letter = why == null
+                            ? letter(email, delivery, people, organization, sender(delivery, signing, last))
+                            : null;
                     if (why != null) {
                         withheld.put(delivery.id(), why);
                     } else if (letter != null) {
@@ -130,20 +137,34 @@ class ListEmailLetters implements LetterSource {
     }
 
     private @Nullable Letter letter(
-            ListEmail email, Delivery delivery, Map<ProspectId, ProspectRow> people, Organization organization) {
+            ListEmail email,
+            Delivery delivery,
+            Map<ProspectId, ProspectRow> people,
+            Organization organization,
+            Sender sender) {
         try {
             ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
             return delivery.test()
-                    ? testLetter(email, person, organization)
-                    : person == null ? null : realLetter(email, delivery, person, organization);
+                    ? testLetter(email, person, organization, sender)
+                    : person == null ? null : realLetter(email, delivery, person, organization, sender);
         } catch (RuntimeException e) {
             log.error("Delivery {} of list email {} could not be written", delivery.id(), email.id(), e);
             return null;
         }
     }
 
-    private Letter realLetter(ListEmail email, Delivery delivery, ProspectRow person, Organization organization) {
-        ListEmailText words = email.text();
+    /** Who signs what nobody before him signs. */
+    Sender lastSender(ListEmail email) {
+        return senders.last(email);
+    }
+
+    private static Sender sender(Delivery delivery, Map<ProspectId, Sender> signing, Sender last) {
+        return delivery.prospect() == null ? last : signing.getOrDefault(delivery.prospect(), last);
+    }
+
+    private Letter realLetter(
+            ListEmail email, Delivery delivery, ProspectRow person, Organization organization, Sender sender) {
+        ListEmailText words = email.text().sentBy(sender);
         long id = email.id();
         String optOut = links.optOut(id, person.id(), delivery.id());
         Map<String, Object> values = fields.values(
@@ -164,9 +185,11 @@ class ListEmailLetters implements LetterSource {
         return letter(words, copy, headers);
     }
 
-    private Letter testLetter(ListEmail email, @Nullable ProspectRow person, Organization organization) {
-        Rendered copy = trial(email.text(), person, organization);
-        return letter(email.text(), new Rendered("[TEST] " + copy.subject(), copy.html(), copy.text()), Map.of());
+    private Letter testLetter(
+            ListEmail email, @Nullable ProspectRow person, Organization organization, Sender sender) {
+        ListEmailText words = email.text().sentBy(sender);
+        Rendered copy = trial(words, person, organization);
+        return letter(words, new Rendered("[TEST] " + copy.subject(), copy.html(), copy.text()), Map.of());
     }
 
     /** As this person would get it, without tracking: for tests and previews. */
@@ -185,7 +208,8 @@ class ListEmailLetters implements LetterSource {
 
     /** The copy that a delivery carried, for the page "view in the browser". */
     Rendered copy(ListEmail email, Delivery delivery, ProspectRow person) {
-        Letter letter = realLetter(email, delivery, person, organizations.get());
+        Sender sender = senders.first(email, List.of(person.id())).getOrDefault(person.id(), senders.last(email));
+        Letter letter = realLetter(email, delivery, person, organizations.get(), sender);
         return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
     }
 

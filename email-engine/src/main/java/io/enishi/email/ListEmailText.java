@@ -23,6 +23,12 @@ public record ListEmailText(
         replyTo = line(replyTo);
     }
 
+    /** The same with another sender. */
+    ListEmailText sentBy(Sender sender) {
+        return new ListEmailText(
+                subject, preheader, html, text, sender.name(), sender.address(), replyTo, operational);
+    }
+
     private static String line(String typed) {
         String clean = typed.replaceAll("\\p{Cntrl}+", " ").strip();
         return clean.length() > 500 ? clean.substring(0, 500) : clean;

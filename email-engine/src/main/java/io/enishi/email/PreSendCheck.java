@@ -38,12 +38,19 @@ class PreSendCheck {
     private final EmailFields fields;
     private final SendingDomains domains;
     private final Organizations organizations;
+    private final Senders senders;
 
-    PreSendCheck(MergeLanguage language, EmailFields fields, SendingDomains domains, Organizations organizations) {
+    PreSendCheck(
+            MergeLanguage language,
+            EmailFields fields,
+            SendingDomains domains,
+            Organizations organizations,
+            Senders senders) {
         this.language = language;
         this.fields = fields;
         this.domains = domains;
         this.organizations = organizations;
+        this.senders = senders;
     }
 
     /** Errors first. */
@@ -64,7 +71,7 @@ class PreSendCheck {
         List<CheckItem> of(ListEmail email, Organization organization, Breakdown people) {
             ListEmailText words = email.text();
             recipients(email, people);
-            sender(words);
+            sender(words.sentBy(senders.last(email)));
             bodies(words);
             if (!words.operational()) {
                 marketing(words, organization);

@@ -22,6 +22,7 @@ class SendingDesk {
     private final ListEmailRepository repository;
     private final MailingQueries mailings;
     private final Deliveries deliveries;
+    private final SendingTimes times;
     private final Clock clock;
 
     SendingDesk(
@@ -29,11 +30,13 @@ class SendingDesk {
             ListEmailRepository repository,
             MailingQueries mailings,
             Deliveries deliveries,
+            SendingTimes times,
             Clock clock) {
         this.emails = emails;
         this.repository = repository;
         this.mailings = mailings;
         this.deliveries = deliveries;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ class SendingDesk {
         ListEmail email = locked(id);
         Instant now = clock.instant();
         Instant at = email.scheduledAt();
-        if (email.state() != ListEmailState.SCHEDULED || at == null || at.isAfter(now)) {
+        if (email.state() != ListEmailState.SCHEDULED || at == null || email.rules().startOf(at).isAfter(now)) {
             return;
         }
         var errors = emails.check(email).stream().filter(CheckItem::error).toList();
@@ -61,9 +64,16 @@ class SendingDesk {
             return;
         }
         mailings.freeze(id, EmailVersion.tracked(email.text()), now);
-        int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email));
+        int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email, now));
+        times.arrange(email, now);
         email.start(now);
         log.info("List email {} starts: {} people.", id, frozen);
+    }
+
+    /** Outside its hours nothing of it goes out. */
+    @Transactional
+    public void keepToWindow(long id) {
+        repository.findById(id).ifPresent(email -> times.keepToWindow(email, clock.instant()));
     }
 
     @Transactional

@@ -30,12 +30,15 @@ class ListEmailController {
     private final EmailReports reports;
     private final Assets assets;
     private final EmailWords words;
+    private final WizardFrame frame;
 
-    ListEmailController(ListEmails emails, EmailReports reports, Assets assets, EmailWords words) {
+    ListEmailController(
+            ListEmails emails, EmailReports reports, Assets assets, EmailWords words, WizardFrame frame) {
         this.emails = emails;
         this.reports = reports;
         this.assets = assets;
         this.words = words;
+        this.frame = frame;
     }
 
     /** A row with its progress, once it has started. */
@@ -69,7 +72,7 @@ class ListEmailController {
     @PostMapping("/emails")
     String create(@RequestParam(defaultValue = "") String name, Viewer who, Model model, HttpServletResponse response) {
         try {
-            return "redirect:/emails/" + emails.create(name, null, who) + "/recipients";
+            return "redirect:/emails/" + emails.create(name, null, who) + "/basics";
         } catch (Refusal refusal) {
             response.setStatus(422);
             model.addAttribute("name", name);
@@ -87,7 +90,7 @@ class ListEmailController {
         if (email.state() == ListEmailState.SCHEDULED || !who.may("email.edit")) {
             return "redirect:/emails/" + id + "/send";
         }
-        return "redirect:/emails/" + id + (email.recipientLists().isEmpty() ? "/recipients" : "/content");
+        return "redirect:/emails/" + id + "/" + frame.firstMissing(id, who).path();
     }
 
     @PostMapping("/emails/{id}/copy")
@@ -95,7 +98,7 @@ class ListEmailController {
         String name = words.say("email.copy.name", who.locale(), assets.name(id));
         long copy = emails.copy(id, name.length() > 255 ? name.substring(0, 255) : name, who);
         flash.addFlashAttribute("success", "email.copied");
-        return "redirect:/emails/" + copy + "/content";
+        return "redirect:/emails/" + copy + "/basics";
     }
 
     @PostMapping("/emails/{id}/delete")

@@ -1,0 +1,82 @@
+package io.enishi.email;
+
+import io.enishi.delivery.Deliveries;
+import io.enishi.delivery.PersonTimes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** When each recipient of an email gets it: at the chosen hour of her own day, and only while mail may go out there. */
+@Component
+class SendingTimes {
+
+    private final RecipientZoneQueries zones;
+    private final Deliveries deliveries;
+
+    SendingTimes(RecipientZoneQueries zones, Deliveries deliveries) {
+        this.zones = zones;
+        this.deliveries = deliveries;
+    }
+
+    /** After the freezing, in its transaction. */
+    void arrange(ListEmail email, Instant now) {
+        SendingRules rules = email.rules();
+        Instant chosen = email.scheduledAt() == null ? now : email.scheduledAt();
+        if (!rules.inRecipientZone() && rules.always()) {
+            return;
+        }
+        Map<String, Instant> times = new LinkedHashMap<>();
+        for (String zone : zonesOf(email)) {
+            ZoneId there = zone(zone, rules);
+            Instant at = rules.in(there, chosen);
+            times.put(zone, rules.next(at.isBefore(now) ? now : at, there));
+        }
+        postpone(email, times);
+    }
+
+    /** What is due where mail may not go out at this hour waits for the next one at which it may. */
+    void keepToWindow(ListEmail email, Instant now) {
+        SendingRules rules = email.rules();
+        if (rules.always()) {
+            return;
+        }
+        Map<String, Instant> closed = new LinkedHashMap<>();
+        for (String zone : zonesOf(email)) {
+            Instant next = rules.next(now, zone(zone, rules));
+            if (next.isAfter(now)) {
+                closed.put(zone, next);
+            }
+        }
+        if (!closed.isEmpty()) {
+            postpone(email, closed);
+        }
+    }
+
+    private List<String> zonesOf(ListEmail email) {
+        SendingRules rules = email.rules();
+        return rules.inRecipientZone() ? zones.waiting(email.id(), rules.zone()) : List.of(rules.zone());
+    }
+
+    private void postpone(ListEmail email, Map<String, Instant> times) {
+        SendingRules rules = email.rules();
+        List<String> names = new ArrayList<>(times.keySet());
+        PersonTimes wanted = rules.inRecipientZone()
+                ? RecipientZoneQueries.byZone(email.id(), rules.zone(), names, List.copyOf(times.values()))
+                : RecipientZoneQueries.forAll(email.id(), times.values().iterator().next());
+        deliveries.postpone(email.id(), wanted);
+    }
+
+    // the data may know a zone that this Java does not
+    private static ZoneId zone(String name, SendingRules rules) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return rules.zoneId();
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.enishi.email;
 
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import jakarta.persistence.CollectionTable;

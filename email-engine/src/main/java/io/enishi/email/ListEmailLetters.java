@@ -18,6 +18,8 @@ import io.enishi.prospect.Mailability;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
+import io.enishi.sending.Sender;
+import io.enishi.sending.Senders;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,8 +106,8 @@ class ListEmailLetters implements LetterSource {
         deliveries.stream().collect(Collectors.groupingBy(Delivery::assetId)).forEach((id, theirs) -> {
             ListEmail email = emails.findById(id).orElse(null);
             if (email != null) {
-                Map<ProspectId, Sender> signing = senders.first(email, people.keySet());
-                Sender last = senders.last(email);
+                Map<ProspectId, Sender> signing = senders.first(email.rules(), people.keySet());
+                Sender last = lastSender(email);
                 for (Delivery delivery : theirs) {
                     String why = unreachable(email, delivery, people);
                     Letter letter = why == null
@@ -155,7 +157,7 @@ class ListEmailLetters implements LetterSource {
 
     /** Who signs what nobody before him signs. */
     Sender lastSender(ListEmail email) {
-        return senders.last(email);
+        return senders.last(email.rules(), email.text().sender());
     }
 
     private static Sender sender(Delivery delivery, Map<ProspectId, Sender> signing, Sender last) {
@@ -208,7 +210,7 @@ class ListEmailLetters implements LetterSource {
 
     /** The copy that a delivery carried, for the page "view in the browser". */
     Rendered copy(ListEmail email, Delivery delivery, ProspectRow person) {
-        Sender sender = senders.first(email, List.of(person.id())).getOrDefault(person.id(), senders.last(email));
+        Sender sender = senders.first(email.rules(), List.of(person.id())).getOrDefault(person.id(), lastSender(email));
         Letter letter = realLetter(email, delivery, person, organizations.get(), sender);
         return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
     }

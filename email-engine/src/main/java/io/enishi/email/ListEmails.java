@@ -8,6 +8,7 @@ import io.enishi.merge.MergeField;
 import io.enishi.merge.PlainText;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;

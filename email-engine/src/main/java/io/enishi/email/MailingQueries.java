@@ -2,6 +2,7 @@ package io.enishi.email;
 
 import io.enishi.delivery.Recipients;
 import io.enishi.prospect.Mailability;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import java.time.Duration;

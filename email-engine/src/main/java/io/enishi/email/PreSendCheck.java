@@ -3,6 +3,7 @@ package io.enishi.email;
 import io.enishi.merge.MergeFields;
 import io.enishi.merge.MergeLanguage;
 import io.enishi.sender.SendingDomains;
+import io.enishi.sending.Senders;
 import io.enishi.shared.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class PreSendCheck {
         List<CheckItem> of(ListEmail email, Organization organization, Breakdown people) {
             ListEmailText words = email.text();
             recipients(email, people);
-            sender(words.sentBy(senders.last(email)));
+            sender(words.sentBy(senders.last(email.rules(), words.sender())));
             bodies(words);
             if (!words.operational()) {
                 marketing(words, organization);

@@ -3,6 +3,7 @@ package io.enishi.email;
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
+import io.enishi.sending.SendingTimes;
 import io.enishi.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class SendingDesk {
         }
         mailings.freeze(id, EmailVersion.tracked(email.text()), now);
         int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email, now));
-        times.arrange(email, now);
+        times.arrange(id, email.rules(), at, now);
         email.start(now);
         log.info("List email {} starts: {} people.", id, frozen);
     }
@@ -73,7 +74,7 @@ class SendingDesk {
     /** Outside its hours nothing of it goes out. */
     @Transactional
     public void keepToWindow(long id) {
-        repository.findById(id).ifPresent(email -> times.keepToWindow(email, clock.instant()));
+        repository.findById(id).ifPresent(email -> times.keepToWindow(id, email.rules(), clock.instant()));
     }
 
     @Transactional

@@ -13,6 +13,7 @@
             "person",
             "prospect",
             "sender",
+            "sending",
             "shared",
             "user"
         })

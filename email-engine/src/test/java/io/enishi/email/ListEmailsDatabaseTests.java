@@ -16,6 +16,7 @@ import io.enishi.delivery.DeliveryState;
 import io.enishi.list.Lists;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;

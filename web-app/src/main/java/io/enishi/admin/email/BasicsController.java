@@ -4,7 +4,7 @@ import io.enishi.admin.Refusals;
 import io.enishi.asset.Assets;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmails;
-import io.enishi.email.SendingRules;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;

@@ -2,7 +2,7 @@ package io.enishi.admin.email;
 
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailText;
-import io.enishi.email.SendingRules;
+import io.enishi.sending.SendingRules;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.enishi.admin.email;
 
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmails;
-import io.enishi.email.SendingRules;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.time.Clock;

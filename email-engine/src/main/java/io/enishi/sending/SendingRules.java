@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.sending;
 
 import io.enishi.shared.Refusal;
 import jakarta.persistence.Column;
@@ -126,7 +126,7 @@ public record SendingRules(
     }
 
     /** When the sending of what is chosen for that time begins: where the day begins first, when each gets it in her own time. */
-    Instant startOf(Instant chosen) {
+    public Instant startOf(Instant chosen) {
         return inRecipientZone
                 ? LocalDateTime.ofInstant(chosen, zoneId()).atZone(FIRST_OF_ALL).toInstant()
                 : chosen;

@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.sending;
 
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.PersonTimes;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** When each recipient of an email gets it: at the chosen hour of her own day, and only while mail may go out there. */
 @Component
-class SendingTimes {
+public class SendingTimes {
 
     private final RecipientZoneQueries zones;
     private final Deliveries deliveries;
@@ -24,51 +24,46 @@ class SendingTimes {
     }
 
     /** After the freezing, in its transaction. */
-    void arrange(ListEmail email, Instant now) {
-        SendingRules rules = email.rules();
-        Instant chosen = email.scheduledAt() == null ? now : email.scheduledAt();
+    public void arrange(long emailId, SendingRules rules, Instant chosen, Instant now) {
         if (!rules.inRecipientZone() && rules.always()) {
             return;
         }
         Map<String, Instant> times = new LinkedHashMap<>();
-        for (String zone : zonesOf(email)) {
+        for (String zone : zonesOf(emailId, rules)) {
             ZoneId there = zone(zone, rules);
             Instant at = rules.in(there, chosen);
             times.put(zone, rules.next(at.isBefore(now) ? now : at, there));
         }
-        postpone(email, times);
+        postpone(emailId, rules, times);
     }
 
     /** What is due where mail may not go out at this hour waits for the next one at which it may. */
-    void keepToWindow(ListEmail email, Instant now) {
-        SendingRules rules = email.rules();
+    public void keepToWindow(long emailId, SendingRules rules, Instant now) {
         if (rules.always()) {
             return;
         }
         Map<String, Instant> closed = new LinkedHashMap<>();
-        for (String zone : zonesOf(email)) {
+        for (String zone : zonesOf(emailId, rules)) {
             Instant next = rules.next(now, zone(zone, rules));
             if (next.isAfter(now)) {
                 closed.put(zone, next);
             }
         }
         if (!closed.isEmpty()) {
-            postpone(email, closed);
+            postpone(emailId, rules, closed);
         }
     }
 
-    private List<String> zonesOf(ListEmail email) {
-        SendingRules rules = email.rules();
-        return rules.inRecipientZone() ? zones.waiting(email.id(), rules.zone()) : List.of(rules.zone());
+    private List<String> zonesOf(long emailId, SendingRules rules) {
+        return rules.inRecipientZone() ? zones.waiting(emailId, rules.zone()) : List.of(rules.zone());
     }
 
-    private void postpone(ListEmail email, Map<String, Instant> times) {
-        SendingRules rules = email.rules();
+    private void postpone(long emailId, SendingRules rules, Map<String, Instant> times) {
         List<String> names = new ArrayList<>(times.keySet());
         PersonTimes wanted = rules.inRecipientZone()
-                ? RecipientZoneQueries.byZone(email.id(), rules.zone(), names, List.copyOf(times.values()))
-                : RecipientZoneQueries.forAll(email.id(), times.values().iterator().next());
-        deliveries.postpone(email.id(), wanted);
+                ? RecipientZoneQueries.byZone(emailId, rules.zone(), names, List.copyOf(times.values()))
+                : RecipientZoneQueries.forAll(emailId, times.values().iterator().next());
+        deliveries.postpone(emailId, wanted);
     }
 
     // the data may know a zone that this Java does not

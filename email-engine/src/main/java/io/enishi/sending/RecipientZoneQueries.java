@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.sending;
 
 import io.enishi.delivery.PersonTimes;
 import io.enishi.shared.Times;

@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.sending;
 
 import io.enishi.sender.SendingDomains;
 import io.enishi.shared.ProspectId;
@@ -9,10 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who signs each copy: the first of the email's senders that there is for this person, and whose domain may send. */
 @Component
-class Senders {
+public class Senders {
 
     private final SenderQueries queries;
     private final SendingDomains domains;
@@ -22,19 +23,19 @@ class Senders {
         this.domains = domains;
     }
 
-    /** The last one in the order: the chosen user, or the address that the email names. */
-    Sender last(ListEmail email) {
-        Sender written =
-                new Sender(email.text().senderName(), email.text().senderAddress());
-        Long user = email.rules().senderUser();
+    /** The last one in the order: the chosen user, or what the email names. */
+    @Transactional(readOnly = true)
+    public Sender last(SendingRules rules, Sender written) {
+        Long user = rules.senderUser();
         return user == null ? written : queries.user(user).orElse(written);
     }
 
     /** Whoever is not among them gets it from the last one. */
-    Map<ProspectId, Sender> first(ListEmail email, Collection<ProspectId> people) {
+    @Transactional(readOnly = true)
+    public Map<ProspectId, Sender> first(SendingRules rules, Collection<ProspectId> people) {
         Map<ProspectId, Sender> chosen = new HashMap<>();
         Set<ProspectId> left = new LinkedHashSet<>(people);
-        for (String option : email.rules().firstSenders()) {
+        for (String option : rules.firstSenders()) {
             if (left.isEmpty()) {
                 break;
             }

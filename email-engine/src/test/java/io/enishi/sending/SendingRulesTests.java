@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

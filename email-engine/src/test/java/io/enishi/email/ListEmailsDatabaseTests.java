@@ -13,6 +13,7 @@ import io.enishi.activity.Verdict;
 import io.enishi.change.Cause;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
+import io.enishi.emailreport.EmailReports;
 import io.enishi.list.Lists;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;

@@ -10,7 +10,6 @@ import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -94,7 +93,7 @@ class BasicsController {
                 "signers",
                 users.active().stream()
                         .map(user -> new Signer(
-                                Objects.requireNonNull(user.id()), user.nameIn(who.locale()) + " <" + user.email() + ">"))
+                                user.id(), user.nameIn(who.locale()) + " <" + user.email() + ">"))
                         .toList());
         return "admin/email/basics";
     }

@@ -24,7 +24,8 @@ class CompletedActivityQueries {
     /** Which of these events any asset has actions for, at this moment. */
     Set<String> answered(Collection<String> events) {
         return new HashSet<>(jdbc.sql("""
-                select e from unnest(:events) as e where exists (select from completion_action c where c.event = e)
+                select e from unnest(:events) as e
+                where exists (select from completion_action c where c.event = e or (e = 'click' and c.event like 'link %'))
                 """)
                 .param("events", events.toArray(String[]::new))
                 .query(String.class)
@@ -37,7 +38,8 @@ class CompletedActivityQueries {
                 select a.id, a.prospect_id, a.asset_id, a.asset_kind, c.event, coalesce(a.details ->> 'url', '') as link
                 from activity a
                 join unnest(:codes, :events) as e(code, event) on e.code = a.code
-                join completion_action c on c.asset_id = a.asset_id and c.event = e.event
+                join completion_action c on c.asset_id = a.asset_id
+                    and (c.event = e.event or (e.event = 'click' and c.event = 'link ' || (a.details ->> 'url')))
                 where a.id = any(:ids) and a.verdict = 0 and a.prospect_id is not null
                 order by a.id
                 """)

@@ -14,7 +14,7 @@ final class DemoApp {
     static synchronized WholeApp get() {
         WholeApp running = app;
         if (running == null) {
-            running = WholeApp.start(EnishiApplication.class, "enishi.demo=true");
+            running = WholeApp.start(EnishiApplication.class, "enishi.demo=true", "enishi.email.hold=0s");
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
             app = running;
         }

@@ -24,6 +24,7 @@ public class Deliveries implements SmartLifecycle {
 
     private final DeliveryRepository repository;
     private final DeliveryQueries queries;
+    private final WaitingRepository waiting;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final DeliveryWorker worker;
@@ -32,6 +33,7 @@ public class Deliveries implements SmartLifecycle {
     Deliveries(
             DeliveryRepository repository,
             DeliveryQueries queries,
+            WaitingRepository waiting,
             ObjectProvider<LetterSource> sources,
             ObjectProvider<JavaMailSenderImpl> server,
             PlatformTransactionManager transactions,
@@ -40,6 +42,7 @@ public class Deliveries implements SmartLifecycle {
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
+        this.waiting = waiting;
         this.properties = properties;
         this.clock = clock;
         this.worker = new DeliveryWorker(
@@ -68,6 +71,12 @@ public class Deliveries implements SmartLifecycle {
     @Transactional(propagation = Propagation.MANDATORY)
     public void postpone(long assetId, Instant until) {
         repository.postpone(assetId, until);
+    }
+
+    /** Each of them waits for her own time; answers how many wait longer now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int postpone(long assetId, PersonTimes times) {
+        return waiting.postpone(assetId, times);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -1,9 +1,11 @@
 package io.enishi.email;
 
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -44,6 +46,9 @@ public class ListEmail {
     private @Nullable Instant testedAt;
     private @Nullable String stoppedBy;
     private @Nullable Long onlyFor;
+
+    @Embedded
+    private SendingRules rules = SendingRules.NONE;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "list_email_list", joinColumns = @JoinColumn(name = "list_email_id"))
@@ -99,6 +104,11 @@ public class ListEmail {
         return onlyFor;
     }
 
+    /** Whom it spares, who signs it, and at which hours it goes out. */
+    public SendingRules rules() {
+        return rules;
+    }
+
     public boolean testedSinceLastChange() {
         return testedAt != null && !testedAt.isBefore(contentChangedAt);
     }
@@ -128,6 +138,11 @@ public class ListEmail {
             contentChangedAt = now;
             stoppedBy = null;
         }
+    }
+
+    void goOut(SendingRules wanted) {
+        must(ListEmailState.DRAFT, "email.not-editable");
+        rules = wanted;
     }
 
     void sendTo(Collection<Long> recipients, Collection<Long> suppressions) {

@@ -19,6 +19,8 @@ import io.enishi.prospect.Mailability;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
+import io.enishi.sending.Sender;
+import io.enishi.sending.Senders;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,6 +57,7 @@ public class ListEmailLetters implements LetterSource {
     private final EmailFields fields;
     private final RecipientFields recipients;
     private final EmailLinks links;
+    private final Senders senders;
     private final Prospects prospects;
     private final Undeliverables undeliverables;
     private final ActivityJournal journal;
@@ -72,6 +75,7 @@ public class ListEmailLetters implements LetterSource {
             EmailFields fields,
             RecipientFields recipients,
             EmailLinks links,
+            Senders senders,
             Prospects prospects,
             Undeliverables undeliverables,
             ActivityJournal journal,
@@ -85,6 +89,7 @@ public class ListEmailLetters implements LetterSource {
         this.fields = fields;
         this.recipients = recipients;
         this.links = links;
+        this.senders = senders;
         this.prospects = prospects;
         this.undeliverables = undeliverables;
         this.journal = journal;
@@ -106,9 +111,13 @@ public class ListEmailLetters implements LetterSource {
         deliveries.stream().collect(Collectors.groupingBy(Delivery::assetId)).forEach((id, theirs) -> {
             ListEmail email = emails.findById(id).orElse(null);
             if (email != null) {
+                Map<ProspectId, Sender> signing = senders.first(email.rules(), people.keySet());
+                Sender last = lastSender(email);
                 for (Delivery delivery : theirs) {
                     String why = unreachable(email, delivery, people);
-                    Letter letter = why == null ? letter(email, delivery, people, organization) : null;
+                    Letter letter = why == null
+                            ? letter(email, delivery, people, organization, sender(delivery, signing, last))
+                            : null;
                     if (why != null) {
                         withheld.put(delivery.id(), why);
                     } else if (letter != null) {
@@ -135,20 +144,34 @@ public class ListEmailLetters implements LetterSource {
     }
 
     private @Nullable Letter letter(
-            ListEmail email, Delivery delivery, Map<ProspectId, ProspectRow> people, Organization organization) {
+            ListEmail email,
+            Delivery delivery,
+            Map<ProspectId, ProspectRow> people,
+            Organization organization,
+            Sender sender) {
         try {
             ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
             return delivery.test()
-                    ? testLetter(email, person, organization)
-                    : person == null ? null : realLetter(email, delivery, person, organization);
+                    ? testLetter(email, person, organization, sender)
+                    : person == null ? null : realLetter(email, delivery, person, organization, sender);
         } catch (RuntimeException e) {
             log.error("Delivery {} of list email {} could not be written", delivery.id(), email.id(), e);
             return null;
         }
     }
 
-    private Letter realLetter(ListEmail email, Delivery delivery, ProspectRow person, Organization organization) {
-        ListEmailText words = email.text();
+    /** Who signs what nobody before him signs. */
+    Sender lastSender(ListEmail email) {
+        return senders.last(email.rules(), email.text().sender());
+    }
+
+    private static Sender sender(Delivery delivery, Map<ProspectId, Sender> signing, Sender last) {
+        return delivery.prospect() == null ? last : signing.getOrDefault(delivery.prospect(), last);
+    }
+
+    private Letter realLetter(
+            ListEmail email, Delivery delivery, ProspectRow person, Organization organization, Sender sender) {
+        ListEmailText words = email.text().sentBy(sender);
         long id = email.id();
         String optOut = links.optOut(id, person.id(), delivery.id());
         Map<String, Object> values = fields.values(
@@ -169,9 +192,11 @@ public class ListEmailLetters implements LetterSource {
         return letter(words, copy, headers);
     }
 
-    private Letter testLetter(ListEmail email, @Nullable ProspectRow person, Organization organization) {
-        Rendered copy = trial(email.text(), person, organization);
-        return letter(email.text(), new Rendered("[TEST] " + copy.subject(), copy.html(), copy.text()), Map.of());
+    private Letter testLetter(
+            ListEmail email, @Nullable ProspectRow person, Organization organization, Sender sender) {
+        ListEmailText words = email.text().sentBy(sender);
+        Rendered copy = trial(words, person, organization);
+        return letter(words, new Rendered("[TEST] " + copy.subject(), copy.html(), copy.text()), Map.of());
     }
 
     /** As this person would get it, without tracking: for tests and previews. */
@@ -190,7 +215,8 @@ public class ListEmailLetters implements LetterSource {
 
     /** The copy that a delivery carried, for the page "view in the browser". */
     Rendered copy(ListEmail email, Delivery delivery, ProspectRow person) {
-        Letter letter = realLetter(email, delivery, person, organizations.get());
+        Sender sender = senders.first(email.rules(), List.of(person.id())).getOrDefault(person.id(), lastSender(email));
+        Letter letter = realLetter(email, delivery, person, organizations.get(), sender);
         return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
     }
 

@@ -1,5 +1,7 @@
 package io.enishi.email;
 
+import io.enishi.sending.Sender;
+
 /** What a marketer writes of a list email. */
 public record ListEmailText(
         String subject,
@@ -21,6 +23,16 @@ public record ListEmailText(
         senderName = line(senderName);
         senderAddress = line(senderAddress);
         replyTo = line(replyTo);
+    }
+
+    Sender sender() {
+        return new Sender(senderName, senderAddress);
+    }
+
+    /** The same with another sender. */
+    ListEmailText sentBy(Sender sender) {
+        return new ListEmailText(
+                subject, preheader, html, text, sender.name(), sender.address(), replyTo, operational);
     }
 
     private static String line(String typed) {

@@ -1,5 +1,8 @@
 package io.enishi.email;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +15,17 @@ import org.springframework.stereotype.Component;
 class ListEmailWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ListEmailWorker.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final SendingDesk desk;
+    private final Clock clock;
     private final boolean enabled;
+    private Instant lastWindows = Instant.EPOCH;
     private volatile boolean running;
 
-    ListEmailWorker(SendingDesk desk, @Value("${enishi.delivery.enabled:true}") boolean enabled) {
+    ListEmailWorker(SendingDesk desk, Clock clock, @Value("${enishi.delivery.enabled:true}") boolean enabled) {
         this.desk = desk;
+        this.clock = clock;
         this.enabled = enabled;
     }
 
@@ -35,6 +42,7 @@ class ListEmailWorker implements SmartLifecycle {
             try {
                 desk.due().forEach(id -> look(id, desk::start));
                 desk.sending().forEach(id -> look(id, desk::finishIfDone));
+                keepToWindows();
             } catch (RuntimeException e) {
                 log.warn("List emails could not be looked after, trying again: {}", e.toString());
             }
@@ -43,6 +51,14 @@ class ListEmailWorker implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void keepToWindows() {
+        Instant now = clock.instant();
+        if (Duration.between(lastWindows, now).abs().compareTo(EVERY) >= 0) {
+            lastWindows = now;
+            desk.sending().forEach(id -> look(id, desk::keepToWindow));
         }
     }
 

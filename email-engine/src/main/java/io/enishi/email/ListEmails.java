@@ -8,6 +8,7 @@ import io.enishi.merge.MergeField;
 import io.enishi.merge.PlainText;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
@@ -92,6 +93,7 @@ public class ListEmails implements Restorable {
         ListEmail email = emails.findById(copy).orElseThrow();
         email.write(original.text(), email.version(), clock.instant());
         email.sendTo(original.recipientLists(), original.suppressionLists());
+        email.goOut(original.rules());
         return copy;
     }
 
@@ -127,8 +129,20 @@ public class ListEmails implements Restorable {
     public void write(long id, ListEmailText words, int version, Viewer who) {
         who.require("email.edit");
         ListEmail email = get(id, who);
+        if (words.operational() && !email.text().operational()) {
+            who.require("email.operational");
+        }
         assets.touch(id, who);
         email.write(words, version, clock.instant());
+    }
+
+    /** Whom it spares, who signs it, at which hours it goes out. */
+    @Transactional
+    public void goOut(long id, SendingRules rules, Viewer who) {
+        who.require("email.edit");
+        ListEmail email = get(id, who);
+        assets.touch(id, who);
+        email.goOut(rules);
     }
 
     /** Whom it goes to, and whom never. */
@@ -165,6 +179,16 @@ public class ListEmails implements Restorable {
         assets.restore(id, who);
     }
 
+    /** The tracked links that are the same for everybody; as they were sent, once they were. */
+    @Transactional(readOnly = true)
+    public List<String> links(long id, Viewer who) {
+        ListEmail email = get(id, who);
+        return mailings.frozen(id).orElseGet(() -> EmailVersion.tracked(email.text())).links().stream()
+                .filter(target -> !target.contains("{{"))
+                .distinct()
+                .toList();
+    }
+
     public List<MergeField> mergeFields() {
         return fields.all().all();
     }
@@ -181,13 +205,22 @@ public class ListEmails implements Restorable {
 
     /** The same for lists that are chosen but not saved yet. */
     @Transactional(readOnly = true)
-    public Breakdown breakdown(long id, Collection<Long> lists, Collection<Long> suppressions, Viewer who) {
-        boolean operational = get(id, who).text().operational();
-        return mailings.breakdown(mailings.recipients(lists, suppressions, operational), lists);
+    public Breakdown breakdown(
+            long id, Collection<Long> lists, Collection<Long> suppressions, SendingRules rules, Viewer who) {
+        ListEmail email = get(id, who);
+        return mailings.breakdown(
+                mailings.recipients(email, lists, suppressions, rules, clock.instant()), lists);
+    }
+
+    /** Who is counted under this reason of the breakdown, or gets it when none is given; ordered by number. */
+    @Transactional(readOnly = true)
+    public List<ProspectId> counted(long id, String reason, long after, int most, Viewer who) {
+        ListEmail email = get(id, who);
+        return mailings.people(mailings.recipients(email, clock.instant()), reason, after, most);
     }
 
     private Breakdown breakdown(ListEmail email) {
-        return mailings.breakdown(mailings.recipients(email), email.recipientLists());
+        return mailings.breakdown(mailings.recipients(email, clock.instant()), email.recipientLists());
     }
 
     /** Errors first; an email without errors may be sent. */
@@ -204,7 +237,7 @@ public class ListEmails implements Restorable {
     @Transactional(readOnly = true)
     public List<ProspectId> someRecipients(long id, int most, Viewer who) {
         ListEmail email = get(id, who);
-        return mailings.some(mailings.recipients(email), most);
+        return mailings.some(mailings.recipients(email, clock.instant()), most);
     }
 
     /** As this prospect would get it; without one, merge fields are empty. Refused while a merge tag is broken. */
@@ -225,7 +258,7 @@ public class ListEmails implements Restorable {
         }
         List<EmailAddress> parsed =
                 addresses.stream().map(EmailAddress::of).distinct().toList();
-        if (EmailAddress.parse(email.text().senderAddress()).isEmpty()) {
+        if (EmailAddress.parse(letters.lastSender(email).address()).isEmpty()) {
             throw new Refusal("email.check.no-sender");
         }
         letters.trial(email.text(), as == null ? null : prospects.get(as, who), organizations.get());
@@ -253,6 +286,14 @@ public class ListEmails implements Restorable {
     @Transactional
     public void sendNow(long id, Viewer who) {
         schedule(id, clock.instant(), who);
+    }
+
+    /** The same by these rules, such as each person's own time and only at certain hours. */
+    @Transactional
+    public void goOutAt(long id, SendingRules rules, Instant at, Viewer who) {
+        who.require("email.send");
+        locked(id).goOut(rules);
+        schedule(id, at, who);
     }
 
     /** Back to being a draft, as long as it has not started. */

@@ -2,7 +2,11 @@ package io.enishi.email;
 
 import io.enishi.delivery.Recipients;
 import io.enishi.prospect.Mailability;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.Times;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,21 +33,38 @@ class MailingQueries {
     private static final String ONE_PERSON = "select cast(:only as bigint) as prospect_id, false as left_all";
 
     /** Whoever this email is for. */
-    Recipients recipients(ListEmail email) {
+    Recipients recipients(ListEmail email, Instant now) {
         Long only = email.onlyFor();
-        boolean operational = email.text().operational();
         return only == null
-                ? recipients(email.recipientLists(), email.suppressionLists(), operational)
-                : recipients(ONE_PERSON, Map.of("only", only, "suppressions", new Long[0], "operational", operational));
+                ? recipients(email, email.recipientLists(), email.suppressionLists(), email.rules(), now)
+                : recipients(
+                        ONE_PERSON,
+                        Map.of(
+                                "only", only,
+                                "suppressions", new Long[0],
+                                "operational", email.text().operational(),
+                                "capCount", 0,
+                                "capSince", Times.sql(now),
+                                "self", email.id()));
     }
 
-    Recipients recipients(Collection<Long> lists, Collection<Long> suppressions, boolean operational) {
+    /** The same with lists and a cap that are chosen but not saved yet. */
+    Recipients recipients(
+            ListEmail email,
+            Collection<Long> lists,
+            Collection<Long> suppressions,
+            SendingRules rules,
+            Instant now) {
+        boolean operational = email.text().operational();
         return recipients(
                 ON_LISTS,
                 Map.of(
                         "lists", lists.toArray(Long[]::new),
                         "suppressions", suppressions.toArray(Long[]::new),
-                        "operational", operational));
+                        "operational", operational,
+                        "capCount", rules.capped() && !operational ? rules.capCount() : 0,
+                        "capSince", Times.sql(now.minus(Duration.ofDays(rules.capDays()))),
+                        "self", email.id()));
     }
 
     // reasons in the order of rank: in the bin, suppressed, then what her own record says, then the lists themselves
@@ -59,6 +80,11 @@ class MailingQueries {
                         when %s not in %s then %s
                         when p.email_key is null then 'no-address'
                         when o.left_all and not :operational then 'list-opted-out'
+                        when :capCount > 0 and (
+                            select count(*) from delivery h left join list_email e on e.id = h.asset_id
+                            where h.prospect_id = p.id and not h.is_test and h.asset_id <> :self
+                              and not coalesce(e.operational, false) and h.state not in ('skipped', 'cancelled', 'failed')
+                              and coalesce(h.settled_at, h.created_at) >= :capSince) >= :capCount then 'frequency-cap'
                     end as reason
                 from (%s) o
                 join prospect p on p.id = o.prospect_id
@@ -114,6 +140,19 @@ class MailingQueries {
                 .list();
     }
 
+    /** Who is counted under this reason ({@code ""}: gets it), by number. */
+    List<ProspectId> people(Recipients recipients, String reason, long after, int most) {
+        return jdbc.sql("select r.prospect_id from (" + recipients.select()
+                        + ") r where coalesce(r.reason, '') = :wanted and r.prospect_id > :after"
+                        + " order by r.prospect_id limit :most")
+                .params(recipients.params())
+                .param("wanted", reason)
+                .param("after", after)
+                .param("most", most)
+                .query((rs, n) -> new ProspectId(rs.getLong(1)))
+                .list();
+    }
+
     List<ListEmailRow> page(String search, String state, long before, int size) {
         return jdbc.sql("""
                 select e.id, a.name, e.subject, e.state, e.scheduled_at, e.started_at, e.finished_at, a.updated_at
@@ -137,13 +176,13 @@ class MailingQueries {
                         rs.getString("name"),
                         rs.getString("subject"),
                         ListEmailState.of(rs.getString("state")),
-                        io.enishi.shared.Times.read(rs, "scheduled_at"),
-                        io.enishi.shared.Times.read(rs, "started_at"),
-                        io.enishi.shared.Times.read(rs, "finished_at")))
+                        Times.read(rs, "scheduled_at"),
+                        Times.read(rs, "started_at"),
+                        Times.read(rs, "finished_at")))
                 .list();
     }
 
-    void freeze(long id, EmailVersion version, java.time.Instant now) {
+    void freeze(long id, EmailVersion version, Instant now) {
         jdbc.sql("""
                 insert into email_version (list_email_id, subject, html, text_body, links, frozen_at)
                 values (:id, :subject, :html, :text, cast(:links as text[]), :now)
@@ -154,7 +193,7 @@ class MailingQueries {
                 .param("html", version.html())
                 .param("text", version.text())
                 .param("links", version.links().toArray(String[]::new))
-                .param("now", io.enishi.shared.Times.sql(now))
+                .param("now", Times.sql(now))
                 .update();
     }
 

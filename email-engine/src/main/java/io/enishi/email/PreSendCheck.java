@@ -5,6 +5,7 @@ import io.enishi.content.EmailWords;
 import io.enishi.content.Finding;
 import io.enishi.merge.MergeFields;
 import io.enishi.sender.SendingDomains;
+import io.enishi.sending.Senders;
 import io.enishi.shared.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,19 @@ class PreSendCheck {
     private final EmailFields fields;
     private final SendingDomains domains;
     private final Organizations organizations;
+    private final Senders senders;
 
-    PreSendCheck(ContentCheck content, EmailFields fields, SendingDomains domains, Organizations organizations) {
+    PreSendCheck(
+            ContentCheck content,
+            EmailFields fields,
+            SendingDomains domains,
+            Organizations organizations,
+            Senders senders) {
         this.content = content;
         this.fields = fields;
         this.domains = domains;
         this.organizations = organizations;
+        this.senders = senders;
     }
 
     /** Errors first. */
@@ -63,7 +71,7 @@ class PreSendCheck {
         List<CheckItem> of(ListEmail email, Organization organization, Breakdown people) {
             ListEmailText words = email.text();
             recipients(email, people);
-            sender(words);
+            sender(words.sentBy(senders.last(email.rules(), words.sender())));
             bodies(words);
             if (!words.operational()) {
                 marketing(words, organization);

@@ -4,6 +4,7 @@ import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.merge.Blocks;
+import io.enishi.sending.SendingTimes;
 import io.enishi.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ class SendingDesk {
     private final MailingQueries mailings;
     private final Deliveries deliveries;
     private final Blocks blocks;
+    private final SendingTimes times;
     private final Clock clock;
 
     SendingDesk(
@@ -32,12 +34,14 @@ class SendingDesk {
             MailingQueries mailings,
             Deliveries deliveries,
             Blocks blocks,
+            SendingTimes times,
             Clock clock) {
         this.emails = emails;
         this.repository = repository;
         this.mailings = mailings;
         this.deliveries = deliveries;
         this.blocks = blocks;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -55,7 +59,7 @@ class SendingDesk {
         ListEmail email = locked(id);
         Instant now = clock.instant();
         Instant at = email.scheduledAt();
-        if (email.state() != ListEmailState.SCHEDULED || at == null || at.isAfter(now)) {
+        if (email.state() != ListEmailState.SCHEDULED || at == null || email.rules().startOf(at).isAfter(now)) {
             return;
         }
         var errors = emails.check(email).stream().filter(CheckItem::error).toList();
@@ -65,9 +69,16 @@ class SendingDesk {
             return;
         }
         mailings.freeze(id, EmailVersion.tracked(email.text(), blocks), now);
-        int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email));
+        int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email, now));
+        times.arrange(id, email.rules(), at, now);
         email.start(now);
         log.info("List email {} starts: {} people.", id, frozen);
+    }
+
+    /** Outside its hours nothing of it goes out. */
+    @Transactional
+    public void keepToWindow(long id) {
+        repository.findById(id).ifPresent(email -> times.keepToWindow(id, email.rules(), clock.instant()));
     }
 
     @Transactional

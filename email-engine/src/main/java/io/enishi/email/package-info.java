@@ -15,6 +15,7 @@
             "preference",
             "prospect",
             "sender",
+            "sending",
             "shared",
             "user"
         })

@@ -13,10 +13,12 @@ import io.enishi.activity.Verdict;
 import io.enishi.change.Cause;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
+import io.enishi.emailreport.EmailReports;
 import io.enishi.list.Lists;
 import io.enishi.preference.OptOuts;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
@@ -29,10 +31,14 @@ import io.enishi.user.UserLimits;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import jakarta.mail.Message;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -391,6 +397,73 @@ class ListEmailsDatabaseTests {
                 .id();
         lists.add(ProspectBatch.of(id), list, Cause.system());
         return id;
+    }
+
+    @Test
+    void whoeverGotEnoughLatelyIsSparedAndTheBreakdownSaysSo() {
+        ProspectId aiko = onList("愛");
+        emails.sendNow(email, KEN);
+        sent(1);
+        ProspectId yuki = onList("雪");
+
+        long next = emails.copy(email, "Next", KEN);
+        emails.goOut(next, SendingRules.NONE.cappedAt(1, 7), KEN);
+
+        assertThat(emails.breakdown(next, KEN).skipped()).containsExactly(Map.entry("frequency-cap", 1L));
+        assertThat(emails.counted(next, "frequency-cap", 0, 10, KEN)).containsExactly(aiko);
+        assertThat(emails.counted(next, "", 0, 10, KEN)).containsExactly(yuki);
+    }
+
+    @Test
+    void theUserSheIsAssignedToSignsHerCopyAndTheLastSenderAllOthers() throws Exception {
+        ProspectId aiko = onList("愛");
+        ProspectId yuki = onList("雪");
+        long sales = users.create(
+                new NewUser(
+                        "taro" + people + "@enishi.example",
+                        "太郎",
+                        "田中",
+                        Role.SALES,
+                        Locale.JAPANESE,
+                        ZoneId.of("Asia/Tokyo"),
+                        "correct horse battery"),
+                KEN);
+        prospects.assign(ProspectBatch.of(aiko), sales, Cause.system());
+        emails.goOut(email, SendingRules.NONE.signedBy(List.of(SendingRules.ASSIGNED_USER), null), KEN);
+
+        emails.sendNow(email, KEN);
+
+        sent(2);
+        assertThat(((InternetAddress) messageTo(aiko).getFrom()[0]).getPersonal()).isEqualTo("田中 太郎");
+        assertThat(messageTo(aiko).getFrom()[0].toString()).contains("taro" + people + "@enishi.example");
+        assertThat(messageTo(yuki).getFrom()[0].toString()).contains("news@enishi.example");
+    }
+
+    @Test
+    void eachRecipientGetsItAtTheChosenHourOfHerOwnDay() {
+        ProspectId aiko = onList("愛");
+        ProspectId jane = onList("Jane");
+        jdbc.sql("update prospect set country = 'USA', state = 'California' where id = ?")
+                .param(jane.value())
+                .update();
+        Instant chosen = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+
+        emails.goOutAt(email, SendingRules.NONE.timed(ZoneId.of("Asia/Tokyo"), true), chosen, KEN);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> emails.get(email, KEN).state() == ListEmailState.SENDING);
+        assertThat(waitsUntil(aiko)).isEqualTo(chosen);
+        assertThat(waitsUntil(jane)).isEqualTo(LocalDateTime.ofInstant(chosen, ZoneId.of("Asia/Tokyo"))
+                        .atZone(ZoneId.of("America/Los_Angeles"))
+                        .toInstant());
+        emails.cancel(email, KEN);
+    }
+
+    private Instant waitsUntil(ProspectId who) {
+        return jdbc.sql("select next_attempt_at from delivery where asset_id = ? and prospect_id = ?")
+                .params(email, who.value())
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .single();
     }
 
     private DeliveryFigures sent(long expected) {

@@ -8,7 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
-import io.enishi.email.EmailReports;
+import io.enishi.emailreport.EmailReports;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What happens when a prospect completes something: the action list of an asset for one event
- * ({@code success} of a form, {@code open} and {@code click} of an email, {@code follow} of a redirect, {@code access} of a file,
+ * ({@code success} of a form, {@code open}, {@code click} and the clicks on one link of an email, {@code follow} of a redirect, {@code access} of a file,
  * {@code view} of a page).
  */
 @Component
@@ -25,6 +25,8 @@ public class CompletionActions {
 
     /** One person's deed with an asset; {@code link} is the clicked address, so that each link counts once. */
     public record Completion(ProspectId prospect, long activityId, String link) {}
+
+    private static final String LINK = "link ";
 
     private final ActionRepository repository;
     private final ActionCatalog catalog;
@@ -53,7 +55,7 @@ public class CompletionActions {
 
     /**
      * Runs the asset's list for these deeds, each in turn when one person did it more than once.
-     * On email links it runs once per person and link.
+     * On email links it runs once per person and link, on openings once per person.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void run(long assetId, String assetKind, String event, List<Completion> completions, Cause cause) {
@@ -64,7 +66,7 @@ public class CompletionActions {
         List<Completion> left = new ArrayList<>(completions);
         // in one order for all workers, so that two of them never wait for each other in a circle
         left.sort(Comparator.comparing(Completion::prospect).thenComparing(Completion::activityId));
-        if ("click".equals(event)) {
+        if (oncePerPerson(event)) {
             left.removeIf(one -> !repository.firstTime(assetId, event, one.prospect(), one.link(), clock.instant()));
         }
         while (!left.isEmpty()) {
@@ -78,6 +80,15 @@ public class CompletionActions {
                     cause(cause, assetKind, assetId, wave),
                     wave);
         }
+    }
+
+    /** The event of a click on this one link of an email; {@code click} is the event of all of them. */
+    public static String onLink(String url) {
+        return LINK + url;
+    }
+
+    private static boolean oncePerPerson(String event) {
+        return event.equals("click") || event.equals("open") || event.startsWith(LINK);
     }
 
     private static Cause cause(Cause cause, String assetKind, long assetId, Map<ProspectId, Long> wave) {

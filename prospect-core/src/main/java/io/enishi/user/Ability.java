@@ -30,6 +30,7 @@ public enum Ability {
     EMAIL_VIEW("email.view", Section.MARKETING, false),
     EMAIL_EDIT("email.edit", Section.MARKETING, false),
     EMAIL_SEND("email.send", Section.MARKETING, false),
+    EMAIL_OPERATIONAL("email.operational", Section.MARKETING, false),
     FORM_VIEW("form.view", Section.MARKETING, false),
     FORM_EDIT("form.edit", Section.MARKETING, false),
     LANDING_PAGE_VIEW("landing-page.view", Section.MARKETING, false),

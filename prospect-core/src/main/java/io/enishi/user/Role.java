@@ -39,6 +39,7 @@ public record Role(String key, Words label, boolean ownProspectsOnly, Set<String
                     "email.view",
                     "email.edit",
                     "email.send",
+                    "email.operational",
                     "rule.view",
                     "rule.edit",
                     "campaign.view",

@@ -10,6 +10,7 @@
             "criteria",
             "delivery",
             "email",
+            "emailreport",
             "external",
             "field",
             "form",

@@ -1,6 +1,6 @@
 package io.enishi.site;
 
-import io.enishi.email.EmailReports;
+import io.enishi.email.OnlineCopies;
 import io.enishi.email.Rendered;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
@@ -14,15 +14,15 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 class OnlineCopyController {
 
-    private final EmailReports reports;
+    private final OnlineCopies copies;
 
-    OnlineCopyController(EmailReports reports) {
-        this.reports = reports;
+    OnlineCopyController(OnlineCopies copies) {
+        this.copies = copies;
     }
 
     @GetMapping("/v/{token}")
     ResponseEntity<byte[]> copy(@PathVariable String token) {
-        return reports.online(token)
+        return copies.online(token)
                 .map(copy -> ResponseEntity.ok()
                         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                         .header(

@@ -2,51 +2,36 @@ package io.enishi.admin.email;
 
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailText;
+import java.util.Objects;
 
-record ContentForm(
-        String name,
-        String subject,
-        String preheader,
-        String senderName,
-        String senderAddress,
-        String replyTo,
-        String html,
-        String text,
-        boolean operational,
-        int version) {
+/** What is written of a list email, as it is typed. */
+record ContentForm(String subject, String preheader, String html, String text, int version) {
 
     ContentForm {
-        name = name == null ? "" : name;
-        subject = subject == null ? "" : subject;
-        preheader = preheader == null ? "" : preheader;
-        senderName = senderName == null ? "" : senderName;
-        senderAddress = senderAddress == null ? "" : senderAddress;
-        replyTo = replyTo == null ? "" : replyTo;
-        html = html == null ? "" : html;
-        text = text == null ? "" : text;
+        subject = Objects.requireNonNullElse(subject, "");
+        preheader = Objects.requireNonNullElse(preheader, "");
+        html = Objects.requireNonNullElse(html, "");
+        text = Objects.requireNonNullElse(text, "");
     }
 
-    static ContentForm of(String name, ListEmail email) {
+    static ContentForm of(ListEmail email) {
         ListEmailText words = email.text();
-        return new ContentForm(
-                name,
-                words.subject(),
-                words.preheader(),
-                words.senderName(),
-                words.senderAddress(),
-                words.replyTo(),
-                words.html(),
-                words.text(),
-                words.operational(),
-                email.version());
+        return new ContentForm(words.subject(), words.preheader(), words.html(), words.text(), email.version());
     }
 
     ContentForm withText(String made) {
-        return new ContentForm(
-                name, subject, preheader, senderName, senderAddress, replyTo, html, made, operational, version);
+        return new ContentForm(subject, preheader, html, made, version);
     }
 
-    ListEmailText words() {
-        return new ListEmailText(subject, preheader, html, text, senderName, senderAddress, replyTo, operational);
+    ListEmailText words(ListEmailText before) {
+        return new ListEmailText(
+                subject,
+                preheader,
+                html,
+                text,
+                before.senderName(),
+                before.senderAddress(),
+                before.replyTo(),
+                before.operational());
     }
 }

@@ -3,7 +3,7 @@ package io.enishi.admin.email;
 import io.enishi.admin.ListRequest;
 import io.enishi.asset.Assets;
 import io.enishi.delivery.DeliveryFigures;
-import io.enishi.email.EmailReports;
+import io.enishi.emailreport.EmailReports;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailRow;
 import io.enishi.email.ListEmailState;
@@ -30,14 +30,22 @@ class ListEmailController {
     private final EmailReports reports;
     private final Assets assets;
     private final EmailWords words;
+    private final WizardFrame frame;
     private final EmailStart start;
 
-    ListEmailController(ListEmails emails, EmailReports reports, Assets assets, EmailWords words, EmailStart start) {
+    ListEmailController(
+            ListEmails emails,
+            EmailReports reports,
+            Assets assets,
+            EmailWords words,
+            WizardFrame frame,
+            EmailStart start) {
         this.emails = emails;
         this.reports = reports;
         this.assets = assets;
         this.words = words;
         this.start = start;
+        this.frame = frame;
     }
 
     /** A row with its progress, once it has started. */
@@ -81,7 +89,7 @@ class ListEmailController {
             Model model,
             HttpServletResponse response) {
         try {
-            return "redirect:/emails/" + start.create(name, templateId, who) + "/recipients";
+            return "redirect:/emails/" + start.create(name, templateId, who) + "/basics";
         } catch (Refusal refusal) {
             response.setStatus(422);
             model.addAttribute("name", name);
@@ -99,7 +107,7 @@ class ListEmailController {
         if (email.state() == ListEmailState.SCHEDULED || !who.may("email.edit")) {
             return "redirect:/emails/" + id + "/send";
         }
-        return "redirect:/emails/" + id + (email.recipientLists().isEmpty() ? "/recipients" : "/content");
+        return "redirect:/emails/" + id + "/" + frame.firstMissing(id, who).path();
     }
 
     @PostMapping("/emails/{id}/copy")
@@ -107,7 +115,7 @@ class ListEmailController {
         String name = words.say("email.copy.name", who.locale(), assets.name(id));
         long copy = emails.copy(id, name.length() > 255 ? name.substring(0, 255) : name, who);
         flash.addFlashAttribute("success", "email.copied");
-        return "redirect:/emails/" + copy + "/content";
+        return "redirect:/emails/" + copy + "/basics";
     }
 
     @PostMapping("/emails/{id}/delete")

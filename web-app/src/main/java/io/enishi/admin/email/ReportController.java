@@ -6,7 +6,7 @@ import io.enishi.admin.Show;
 import io.enishi.asset.Assets;
 import io.enishi.delivery.Delivery;
 import io.enishi.delivery.DeliveryState;
-import io.enishi.email.EmailReports;
+import io.enishi.emailreport.EmailReports;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmails;

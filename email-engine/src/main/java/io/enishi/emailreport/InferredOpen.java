@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.emailreport;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,6 +8,7 @@ import io.enishi.activity.HitResolver;
 import io.enishi.activity.NewActivity;
 import io.enishi.activity.Settled;
 import io.enishi.activity.Verdict;
+import io.enishi.email.ListEmails;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

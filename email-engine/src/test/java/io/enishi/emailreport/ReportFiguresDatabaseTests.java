@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.emailreport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

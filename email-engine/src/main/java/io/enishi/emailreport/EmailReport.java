@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.emailreport;
 
 import io.enishi.delivery.DeliveryFigures;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.emailreport;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

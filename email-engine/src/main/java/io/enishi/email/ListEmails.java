@@ -4,6 +4,7 @@ import io.enishi.asset.Assets;
 import io.enishi.asset.Restorable;
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.DeliveryState;
+import io.enishi.merge.Blocks;
 import io.enishi.merge.MergeField;
 import io.enishi.merge.PlainText;
 import io.enishi.prospect.ProspectRow;
@@ -46,6 +47,7 @@ public class ListEmails implements Restorable {
     private final ListEmailLetters letters;
     private final Deliveries deliveries;
     private final UserLimits limits;
+    private final Blocks blocks;
     private final Clock clock;
 
     ListEmails(
@@ -59,6 +61,7 @@ public class ListEmails implements Restorable {
             ListEmailLetters letters,
             Deliveries deliveries,
             UserLimits limits,
+            Blocks blocks,
             Clock clock) {
         this.emails = emails;
         this.mailings = mailings;
@@ -70,6 +73,7 @@ public class ListEmails implements Restorable {
         this.letters = letters;
         this.deliveries = deliveries;
         this.limits = limits;
+        this.blocks = blocks;
         this.clock = clock;
     }
 

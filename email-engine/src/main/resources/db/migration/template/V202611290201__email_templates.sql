@@ -43,7 +43,8 @@ create index email_template_version_user_idx on email_template_version (saved_by
 create table email_template_use (
     list_email_id bigint not null constraint email_template_use_pk primary key,
     template_id bigint not null,
-    constraint email_template_use_email_fk foreign key (list_email_id) references list_email (id) on delete cascade,
+    constraint email_template_use_email_fk foreign key (list_email_id) references list_email (id) on delete cascade
+        deferrable initially deferred,
     constraint email_template_use_template_fk foreign key (template_id) references email_template (id)
 );
 create index email_template_use_template_idx on email_template_use (template_id);

@@ -17,7 +17,7 @@ record MergeTag(String braces, String sigil, List<String> words, int line, int c
 
     /** {@code {{! … }}} and {@code {{!-- … --}}} are comments; everything else up to the closing braces is a tag. */
     private static final Pattern TAG = Pattern.compile(
-            "\\{\\{!--.*?--}}|\\{\\{!.*?}}|(\\{{2,4})(~?\\s*[#/^>&=*]?)((?:\"[^\"]*\"|'[^']*'|[^{}\"'])*)(~?}{2,4})|(\\{\\{)",
+            "\\{\\{!--.*?--}}|\\{\\{!.*?}}|(\\{{2,4})(~?\\s*[#/^>&=*]?)((?:\"[^\"]*+\"|'[^']*+'|[^{}\"'~]++|~(?!}))*+)(~?}{2,4})|(\\{\\{)",
             Pattern.DOTALL);
 
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|[^\\s\"']+|[\"']");

@@ -42,6 +42,14 @@ class MergeLanguageTests {
     }
 
     @Test
+    void aTagThatNeverEndsIsNamedHoweverLongTheText() {
+        assertThat(language.problems("{{" + "x ".repeat(200_000), fields))
+                .extracting(MergeProblem::messageKey)
+                .containsExactly("merge.braces-not-closed");
+        assertThat(language.problems("{{~Recipient.FirstName~}}", fields)).isEmpty();
+    }
+
+    @Test
     void blanksTakeTheDefaultAndBlocksAskForTheRealValue() {
         String source = "{{default Recipient.FirstName \"お客様\"}} "
                 + "{{#if Recipient.Company}}{{Recipient.Company}}{{else}}-{{/if}} {{#unless Recipient.Company}}none{{/unless}}";

@@ -6,6 +6,11 @@ import io.enishi.email.ListEmails;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
 import io.enishi.shared.Addresses;
+import io.enishi.template.Availability;
+import io.enishi.template.EmailTemplates;
+import io.enishi.template.TemplateContent;
+import io.enishi.template.TemplateSettings;
+import io.enishi.template.TemplateType;
 import io.enishi.user.Viewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,17 +20,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Who the demo company is to its readers, and the newsletter that Ken has prepared. */
+/** Who the demo company is to its readers, and the newsletter and the templates that Ken has prepared. */
 @Component
 @ConditionalOnBooleanProperty("enishi.demo")
 class DemoEmails {
 
     private final ListEmails listEmails;
+    private final EmailTemplates templates;
     private final Organizations organizations;
     private final Addresses addresses;
 
-    DemoEmails(ListEmails listEmails, Organizations organizations, Addresses addresses) {
+    DemoEmails(
+            ListEmails listEmails, EmailTemplates templates, Organizations organizations, Addresses addresses) {
         this.listEmails = listEmails;
+        this.templates = templates;
         this.organizations = organizations;
         this.addresses = addresses;
     }
@@ -57,6 +65,23 @@ class DemoEmails {
                 draft.version(),
                 who);
         listEmails.sendTo(email, List.of(audience.newsletter(), audience.requesters()), List.of(), who);
+        template("ことり通信のひな形", "ことり通信", text("newsletter.html"), "", audience.campaign(), who);
+        template("資料請求のお礼", "資料のご請求ありがとうございます", "", text("thanks.mjml"), audience.campaign(), who);
+    }
+
+    private void template(String name, String subject, String html, String mjml, long campaign, Viewer who) {
+        templates.create(
+                new TemplateSettings(
+                        name,
+                        campaign,
+                        null,
+                        new TemplateContent(TemplateType.HTML_AND_TEXT, subject, "", html, mjml, ""),
+                        Availability.EVERYWHERE,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null),
+                who);
     }
 
     private String text(String file) {

@@ -32,15 +32,15 @@ class ApiSeeds {
             files();
             tags();
             organization();
+            trackerDomains();
+            emailTemplates();
+            dynamicContents();
             emails();
             visitors();
             opportunities();
             activities();
             jobs();
             external();
-            trackerDomains();
-            emailTemplates();
-            dynamicContents();
             folders();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
@@ -511,6 +511,7 @@ class ApiSeeds {
                            when 'opportunity' then (select min(id) from opportunity)
                            when 'custom-redirect' then (select min(id) from custom_redirect) when 'file' then (select min(id) from file)
                            when 'landing-page' then (select min(id) from landing_page)
+                           when 'email-template' then (select min(id) from email_template)
                            else 900000 + n % 2 end,
                        p.ids[1 + n % 3], 1001 + n % 3, 2001 + n % 3, jsonb_build_object('url', 'https://example.com/' || n)
                 from generate_series(0, 31) n, (select array_agg(id order by id) as ids from prospect) p,

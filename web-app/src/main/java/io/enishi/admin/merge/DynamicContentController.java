@@ -140,7 +140,7 @@ class DynamicContentController {
     private String form(DynamicContentForm form, @Nullable DynamicContent content, Viewer who, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("rows", form.rows());
-        model.addAttribute("content", content);
+        model.addAttribute("dynamic", content);
         model.addAttribute("operators", OPERATORS);
         model.addAttribute("campaigns", campaigns.choices());
         model.addAttribute(

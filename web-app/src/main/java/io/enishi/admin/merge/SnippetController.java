@@ -43,13 +43,14 @@ class SnippetController {
     }
 
     /** What is typed of one. */
-    record Typed(String name, String type, String value, String label, int version) {
+    record Typed(String name, String type, String value, String label, Integer version) {
 
         Typed {
             name = name == null ? "" : name;
             type = type == null ? "text" : type;
             value = value == null ? "" : value;
             label = label == null ? "" : label;
+            version = version == null ? 0 : version;
         }
 
         Snippet snippet(long id, @Nullable Long campaign) {

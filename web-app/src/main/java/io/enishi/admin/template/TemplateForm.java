@@ -30,12 +30,12 @@ record TemplateForm(
         String senderAddress,
         String replyTo,
         String trackerDomainId,
-        boolean oneToOne,
-        boolean autoresponder,
-        boolean program,
-        boolean listEmail,
+        Boolean oneToOne,
+        Boolean autoresponder,
+        Boolean program,
+        Boolean listEmail,
         String tags,
-        int version) {
+        Integer version) {
 
     TemplateForm {
         name = Objects.requireNonNullElse(name, "");
@@ -52,7 +52,12 @@ record TemplateForm(
         senderAddress = Objects.requireNonNullElse(senderAddress, "").strip();
         replyTo = Objects.requireNonNullElse(replyTo, "").strip();
         trackerDomainId = Objects.requireNonNullElse(trackerDomainId, "");
+        oneToOne = Objects.requireNonNullElse(oneToOne, false);
+        autoresponder = Objects.requireNonNullElse(autoresponder, false);
+        program = Objects.requireNonNullElse(program, false);
+        listEmail = Objects.requireNonNullElse(listEmail, false);
         tags = Objects.requireNonNullElse(tags, "");
+        version = Objects.requireNonNullElse(version, 0);
     }
 
     static TemplateForm blank(long campaign, String html, String mjml) {

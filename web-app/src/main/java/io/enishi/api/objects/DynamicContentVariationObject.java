@@ -3,17 +3,14 @@ package io.enishi.api.objects;
 import static io.enishi.record.ValueType.INTEGER;
 import static io.enishi.record.ValueType.STRING;
 
-import io.enishi.api.ApiError;
 import io.enishi.api.ApiObject;
 import io.enishi.api.Caller;
 import io.enishi.api.Declaration;
-import io.enishi.api.ErrorCode;
 import io.enishi.api.Input;
 import io.enishi.api.Trait;
 import io.enishi.merge.DynamicContent;
 import io.enishi.merge.DynamicContents;
 import io.enishi.merge.Variation;
-import io.enishi.shared.NotFound;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -52,12 +49,7 @@ class DynamicContentVariationObject implements ApiObject {
 
     private long create(Input input, Caller caller) {
         long id = input.given("dynamicContentId");
-        DynamicContent content;
-        try {
-            content = contents.get(id, caller.viewer());
-        } catch (NotFound none) {
-            throw new ApiError(ErrorCode.PROPERTY_INVALID, "dynamicContentId: there is no dynamic content " + id + ".");
-        }
+        DynamicContent content = contents.get(id, caller.viewer());
         List<Variation> all = new ArrayList<>(content.variations());
         all.add(new Variation(
                 input.text("operator", ""),

@@ -58,7 +58,7 @@ class MigrationTests {
             List.of("page"),
             List.of("website"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
-            List.of("sender"),
+            List.of("sender", "returnpath"),
             List.of("email", "landing", "file", "grading", "studio"),
             List.of("admin", "site", "api", "client", "record", "report", "security", "demo", "mailbox"));
 

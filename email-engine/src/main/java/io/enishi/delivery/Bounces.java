@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import io.enishi.bounce.Bounce;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -7,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Remembers what came back, once for each message, and tells whoever wrote it in the same transaction. */
 @Component
-class Bounces {
+public class Bounces {
 
     private final DeliveryRepository deliveries;
     private final LazySources sources;

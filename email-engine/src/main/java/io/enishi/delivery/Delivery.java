@@ -4,7 +4,7 @@ import io.enishi.shared.ProspectId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One message to one address and what became of it; {@code bounce} is "hard" or "soft" when it could not be delivered. */
+/** One message to one address and what became of it; {@code bounce} is "hard", "soft" or "block" when it could not be delivered. */
 public record Delivery(
         long id,
         String assetKind,

@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import io.enishi.bounce.Bounce;
 import io.enishi.shared.ProspectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -256,7 +257,7 @@ class DeliveryRepository {
                 where d.id = :id and d.state in ('handed-over', 'uncertain') and d.returned_at is null
                 returning %s
                 """.formatted(COLUMNS))
-                .param("bounce", bounce.kind())
+                .param("bounce", bounce.kind().key())
                 .param("reply", bounce.said())
                 .param("now", Timestamp.from(now))
                 .param("id", id)

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * its sender, and nothing is read.
  */
 @Component
-class ReturnPaths {
+public class ReturnPaths {
 
     private static final String PURPOSE = "return-path";
 
@@ -43,7 +43,7 @@ class ReturnPaths {
     }
 
     /** The message that this address was made for; empty for any other address. */
-    OptionalLong delivery(String address) {
+    public OptionalLong delivery(String address) {
         String plain = address.strip().toLowerCase(Locale.ROOT);
         String before = user.toLowerCase(Locale.ROOT) + "+";
         String after = "@" + domain.toLowerCase(Locale.ROOT);

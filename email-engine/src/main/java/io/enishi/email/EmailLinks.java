@@ -3,6 +3,8 @@ package io.enishi.email;
 import io.enishi.domain.TrackerDomains;
 import io.enishi.link.TrackedLink;
 import io.enishi.link.TrackedLinks;
+import io.enishi.preference.OptOuts;
+import io.enishi.preference.Preferences;
 import io.enishi.shared.ProspectId;
 import org.springframework.stereotype.Component;
 

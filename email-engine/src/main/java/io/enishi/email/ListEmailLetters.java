@@ -44,6 +44,7 @@ class ListEmailLetters implements LetterSource {
     private static final int SENT = 6;
     private static final int BOUNCED = 13;
     private static final String HARD = "hard";
+    private static final String SOFT = "soft";
 
     private final ListEmailRepository emails;
     private final MailingQueries mailings;
@@ -257,7 +258,7 @@ class ListEmailLetters implements LetterSource {
                 Cause cause = Cause.asset(ListEmails.KIND, email, ids.get(i));
                 if (HARD.equals(activity.details().get("bounce"))) {
                     undeliverables.bouncedHard(who, cause);
-                } else {
+                } else if (SOFT.equals(activity.details().get("bounce"))) {
                     undeliverables.bouncedSoft(who, cause);
                 }
             }

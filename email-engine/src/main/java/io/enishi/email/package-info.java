@@ -1,4 +1,4 @@
-/** List emails: written, checked, tested, scheduled, sent and counted; opt-outs; the organization that stands behind them. */
+/** List emails: written, checked, tested, scheduled, sent and counted; the organization that stands behind them. */
 @ApplicationModule(
         allowedDependencies = {
             "action",
@@ -11,6 +11,7 @@
             "list",
             "merge",
             "person",
+            "preference",
             "prospect",
             "sender",
             "shared",

@@ -14,6 +14,7 @@ import io.enishi.change.Cause;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.list.Lists;
+import io.enishi.preference.OptOuts;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
 import io.enishi.shared.EmailAddress;

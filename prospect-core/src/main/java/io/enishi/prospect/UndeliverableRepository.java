@@ -45,6 +45,30 @@ class UndeliverableRepository {
                 .list();
     }
 
+    List<Before> clearHardBounce(ProspectId who) {
+        return jdbc.sql("""
+                update prospect set hard_bounced_at = null, version = version + 1
+                where id = ? and hard_bounced_at is not null
+                returning id
+                """)
+                .param(who.value())
+                .query((row, number) -> new Before(new ProspectId(row.getLong("id")), "true"))
+                .list();
+    }
+
+    List<Before> clearSoftBounces(ProspectId who) {
+        return jdbc.sql("""
+                with found as materialized (
+                    select id, soft_bounces from prospect where id = ? and soft_bounces > 0 for update
+                )
+                update prospect p set soft_bounces = 0, version = version + 1 from found where p.id = found.id
+                returning p.id, found.soft_bounces as before
+                """)
+                .param(who.value())
+                .query((row, number) -> new Before(new ProspectId(row.getLong("id")), row.getString("before")))
+                .list();
+    }
+
     int softBounces(ProspectId who) {
         return jdbc.sql("select coalesce(max(soft_bounces), 0) from prospect where id = ?")
                 .param(who.value())

@@ -4,6 +4,7 @@ import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
 import io.enishi.change.Facts;
 import io.enishi.shared.ProspectId;
+import io.enishi.user.Viewer;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Addresses that mail does not reach: at once after a hard bounce, after five soft ones with no sign of life between. */
 @Component
 public class Undeliverables {
+
+    /** What the audit calls the count of them. */
+    public static final String SOFT_BOUNCES = "soft-bounces";
 
     private static final Set<String> FACTS = Set.of(Facts.MAILABILITY);
 
@@ -43,6 +47,19 @@ public class Undeliverables {
     @Transactional(readOnly = true)
     public boolean anyInDoubt() {
         return repository.anyInDoubt();
+    }
+
+    /** An administrator knows that the address works, or works again: its bounces are forgotten. False when it has none. */
+    @Transactional
+    public boolean reset(ProspectId id, Viewer viewer) {
+        viewer.require("prospect.opt-in");
+        Cause cause = Cause.user(viewer.userId());
+        int hard = changes.tellField(
+                        repository.clearHardBounce(id), StandardField.HARD_BOUNCED.key(), "false", FACTS, cause)
+                .size();
+        int soft = changes.tellField(repository.clearSoftBounces(id), SOFT_BOUNCES, "0", FACTS, cause)
+                .size();
+        return hard + soft > 0;
     }
 
     /** They opened or clicked, so the address works. Who was found undeliverable stays so until a person gives another address. */

@@ -248,6 +248,22 @@ class ProspectsDatabaseTests {
                 .isEqualTo(Mailability.SOFT_BOUNCED);
     }
 
+    @Test
+    void anAdministratorForgetsBouncesAndTheAuditKnowsIt() {
+        ProspectId aiko = aiko().withEmail("reset@example.com").savedIn(prospects);
+        undeliverables.bouncedHard(aiko, Cause.system());
+        bouncesSoftly(aiko, 5);
+
+        assertThat(undeliverables.reset(aiko, SYSTEM)).isTrue();
+        assertThat(undeliverables.reset(aiko, SYSTEM)).isFalse();
+
+        assertThat(prospects.get(aiko, SYSTEM).mailability()).isEqualTo(Mailability.MAILABLE);
+        assertThat(undeliverables.softBounces(aiko)).isZero();
+        assertThat(audits.of(aiko, "", SYSTEM).rows().stream()
+                        .map(row -> row.what() + " " + row.oldValue() + " " + row.newValue()))
+                .contains("isEmailHardBounced true false", "soft-bounces 5 0");
+    }
+
     private void bouncesSoftly(ProspectId who, int times) {
         for (int i = 0; i < times; i++) {
             undeliverables.bouncedSoft(who, Cause.system());

@@ -1,6 +1,6 @@
 package io.enishi.site;
 
-import io.enishi.email.OptOuts;
+import io.enishi.preference.OptOuts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.enishi.site;
 
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
-import io.enishi.email.OptOuts;
-import io.enishi.email.PreferencePage;
-import io.enishi.email.Preferences;
+import io.enishi.preference.OptOuts;
+import io.enishi.preference.PreferencePage;
+import io.enishi.preference.Preferences;
 import io.enishi.link.Recipient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -11,6 +11,7 @@
             "geo",
             "landing",
             "link",
+            "preference",
             "shared",
             "tracking",
             "verdict"

@@ -6,6 +6,7 @@ import io.enishi.assignment.AssignInTurn;
 import io.enishi.change.Cause;
 import io.enishi.list.Lists;
 import io.enishi.prospect.Prospects;
+import io.enishi.prospect.Undeliverables;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
 import java.util.Map;
@@ -22,12 +23,15 @@ class ProspectDeedsController {
 
     private final Prospects prospects;
     private final AssignInTurn turns;
+    private final Undeliverables undeliverables;
     private final Lists lists;
     private final Tags tags;
 
-    ProspectDeedsController(Prospects prospects, AssignInTurn turns, Lists lists, Tags tags) {
+    ProspectDeedsController(
+            Prospects prospects, AssignInTurn turns, Undeliverables undeliverables, Lists lists, Tags tags) {
         this.prospects = prospects;
         this.turns = turns;
+        this.undeliverables = undeliverables;
         this.lists = lists;
         this.tags = tags;
     }
@@ -103,6 +107,13 @@ class ProspectDeedsController {
     String optIn(@PathVariable long id, Viewer who, RedirectAttributes flash) {
         prospects.optIn(new ProspectId(id), who);
         return back(id, "prospect.opted-in", flash);
+    }
+
+    @PostMapping("/prospects/{id}/bounces-reset")
+    String resetBounces(@PathVariable long id, Viewer who, RedirectAttributes flash) {
+        seen(id, who);
+        undeliverables.reset(new ProspectId(id), who);
+        return back(id, "prospect.bounces.reset-done", flash);
     }
 
     @PostMapping("/prospects/{id}/deleted")

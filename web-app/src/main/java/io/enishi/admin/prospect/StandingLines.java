@@ -47,7 +47,13 @@ class StandingLines {
             @Nullable String path) {}
 
     /** Everything that keeps mail from her, the strongest first, and her assignment; none is null when nobody has her. */
-    record Standing(List<Line> mail, @Nullable Line assignment) {}
+    record Standing(List<Line> mail, @Nullable Line assignment) {
+
+        /** Whether there are bounces that somebody could take back. */
+        public boolean bounced() {
+            return mail.stream().anyMatch(line -> line.key().endsWith("-bounced"));
+        }
+    }
 
     Standing of(ProspectRow row, Viewer who) {
         Map<String, AuditRow> words = audits.latest(row.id(), ASKED, who);

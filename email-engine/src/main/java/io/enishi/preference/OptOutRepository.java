@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.preference;
 
 import io.enishi.shared.ProspectId;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,4 +1,4 @@
-package io.enishi.delivery;
+package io.enishi.returnpath;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -18,8 +18,7 @@ class BounceReading {
     private static final Logger log = LoggerFactory.getLogger(BounceReading.class);
 
     @Bean
-    RecurringTask<Void> bounceReadingTask(BounceReader reader, DeliveryProperties properties) {
-        DeliveryProperties.BounceMailbox mailbox = properties.bounceMailbox();
+    RecurringTask<Void> bounceReadingTask(BounceReader reader, BounceMailboxProperties mailbox) {
         return Tasks.recurring("bounce-reading", FixedDelay.of(mailbox.every())).execute((instance, context) -> {
             try {
                 int read = reader.read();

@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.preference;
 
 import io.enishi.action.ProspectBatch;
 import io.enishi.activity.ActivityJournal;

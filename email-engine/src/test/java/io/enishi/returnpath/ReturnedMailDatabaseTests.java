@@ -1,4 +1,4 @@
-package io.enishi.delivery;
+package io.enishi.returnpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -63,6 +63,7 @@ class ReturnedMailDatabaseTests {
     }
 
     private final BounceReader reader;
+    private final ReturnedMail returned;
     private final ListEmails emails;
     private final EmailReports reports;
     private final Organizations organizations;
@@ -74,6 +75,7 @@ class ReturnedMailDatabaseTests {
 
     ReturnedMailDatabaseTests(
             BounceReader reader,
+            ReturnedMail returned,
             ListEmails emails,
             EmailReports reports,
             Organizations organizations,
@@ -81,6 +83,7 @@ class ReturnedMailDatabaseTests {
             Lists lists,
             JdbcClient jdbc) {
         this.reader = reader;
+        this.returned = returned;
         this.emails = emails;
         this.reports = reports;
         this.organizations = organizations;
@@ -174,6 +177,87 @@ class ReturnedMailDatabaseTests {
         assertThat(activities()).containsExactly(6);
         assertThat(prospects.get(aiko, KEN).mailability()).isEqualTo(Mailability.MAILABLE);
         assertThat(reader.read()).isZero();
+    }
+
+    @Test
+    void aBlockedSenderNeverMarksThePersonHoweverHardTheStatus() throws Exception {
+        arrives(report(returnPath(), "failed", "5.1.1", "smtp; 550 5.1.1 your server is on our blacklist"));
+
+        reader.read();
+
+        assertThat(activities()).containsExactly(6, 13);
+        assertThat(details()).isEqualTo("block: 550 5.1.1 your server is on our blacklist");
+        assertThat(prospects.get(aiko, KEN).mailability()).isEqualTo(Mailability.MAILABLE);
+    }
+
+    @Test
+    void whoCallsItSpamIsOptedOutAndThatIsHerLatestActivity() throws Exception {
+        String complaint = complaint(returnPath());
+        arrives(complaint);
+        arrives(complaint.replace("complaints@enishi.example", "abuse@enishi.example"));
+
+        reader.read();
+
+        assertThat(activities()).containsExactly(6, 14);
+        assertThat(prospects.get(aiko, KEN).mailability()).isEqualTo(Mailability.OPTED_OUT);
+        assertThat(prospects.get(aiko, KEN).text("isDoNotEmail")).isEqualTo("true");
+        assertThat(prospects.get(aiko, KEN).latestActivityAt()).isNotNull();
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsKeptOnceUntilSomebodyLooked() throws Exception {
+        String path = returnPath();
+        String letter = "From: <b>Aiko</b> <aiko@example.com>\r\nTo: " + path + "\r\nSubject: Question " + number
+                + "\r\n\r\nHow much?";
+        arrives("Content-Type: multipart/report; report-type=delivery-status; boundary=\"never\r\nSubject: broken " + number
+                + "\r\n\r\n--nev");
+        arrives(letter);
+        arrives(report(path.replaceAll("\\.[0-9a-f]{32}@", ".0123@"), "failed", "5.1.1", "x"));
+        reader.read();
+        arrives(letter);
+        reader.read();
+
+        var question = returned.open(null, KEN).rows().stream()
+                .filter(mail -> mail.subject().equals("Question " + number))
+                .toList();
+        assertThat(question).singleElement().satisfies(mail -> assertThat(mail.reason())
+                .isEqualTo("unclear"));
+        assertThat(returned.source(question.getFirst().id(), KEN)).contains("How much?");
+        assertThat(returned.open(null, KEN).rows().stream().map(ReturnedMailRow::subject))
+                .contains("broken " + number);
+        assertThat(returned.open(null, KEN).rows().stream().map(ReturnedMailRow::reason))
+                .contains("no-message");
+        assertThat(returned.again(question.getFirst().id(), KEN)).isFalse();
+        returned.dismiss(question.getFirst().id(), KEN);
+        arrives(letter);
+        reader.read();
+        assertThat(returned.open(null, KEN).rows().stream().map(ReturnedMailRow::subject))
+                .doesNotContain("Question " + number);
+        assertThat(activities()).containsExactly(6);
+    }
+
+    private static String complaint(String returnPath) {
+        return """
+                From: feedback@provider.example
+                To: complaints@enishi.example
+                Subject: FW: hello
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=feedback-report; boundary="b1"
+
+                --b1
+                Content-Type: text/plain
+
+                This is an email abuse report.
+
+                --b1
+                Content-Type: message/feedback-report
+
+                Feedback-Type: abuse
+                Version: 1
+                Original-Mail-From: <%s>
+
+                --b1--
+                """.formatted(returnPath).replace("\n", "\r\n");
     }
 
     private static String returnPath() throws Exception {

@@ -1,4 +1,4 @@
-package io.enishi.email;
+package io.enishi.preference;
 
 import io.enishi.shared.ProspectId;
 import java.util.List;

@@ -1,0 +1,7 @@
+/** What recipients said of the mail they want: leaving, coming back, and the lists they chose. */
+@ApplicationModule(allowedDependencies = {"action", "activity", "change", "link", "list", "prospect", "shared"})
+@NullMarked
+package io.enishi.preference;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

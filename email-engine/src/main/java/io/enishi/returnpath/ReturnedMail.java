@@ -11,10 +11,8 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -205,13 +203,8 @@ public class ReturnedMail {
     private static String header(@Nullable Message message, String name) {
         try {
             String[] values = message == null ? null : message.getHeader(name);
-            String line = values == null ? "" : MimeUtility.unfold(values[0]);
-            try {
-                line = MimeUtility.decodeText(line);
-            } catch (UnsupportedEncodingException asItIs) {
-                log.debug("A returned mail is in a charset nobody knows: {}", asItIs.toString());
-            }
-            String clean = line.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+            String clean = (values == null ? "" : ReturnedText.decoded(values[0]))
+                    .replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
             return clean.length() > LONGEST_LINE ? clean.substring(0, LONGEST_LINE) : clean;
         } catch (MessagingException e) {
             return "";

@@ -39,6 +39,7 @@ final class TablePages {
 
     void run() {
         List<Double> all = new ArrayList<>();
+        System.out.printf("%n| filter and order | pages | median, ms | p95, ms |%n|---|---:|---:|---:|%n");
         for (Pair pair : pairs()) {
             List<Double> each = new ArrayList<>();
             for (int round = 0; round < 2; round++) {
@@ -52,9 +53,10 @@ final class TablePages {
                 }
             }
             all.addAll(each);
-            System.out.printf("table: %s: p95 %.0f ms of %d pages%n", pair.name(), p95(each), each.size());
+            System.out.printf(
+                    "| %s | %d | %.0f | %.0f |%n", pair.name(), each.size(), part(each, 0.5), part(each, 0.95));
         }
-        System.out.printf("table: p95 %.0f ms over all pairs (goal 300)%n", p95(all));
+        System.out.printf("%nprospect table: p95 %.0f ms over %d pages of all pairs (goal 300)%n", part(all, 0.95), all.size());
     }
 
     private List<Pair> pairs() {
@@ -92,7 +94,7 @@ final class TablePages {
         return new Criteria.Is(criterion, json.valueToTree(settings));
     }
 
-    private static double p95(List<Double> values) {
-        return values.stream().sorted().toList().get((int) Math.ceil(values.size() * 0.95) - 1);
+    private static double part(List<Double> values, double part) {
+        return values.stream().sorted().toList().get((int) Math.ceil(values.size() * part) - 1);
     }
 }

@@ -70,8 +70,7 @@ class ErasureRepository {
                 .query(row)
                 .list();
         long total = jdbc.sql("select count(*) from erasure").query(Long.class).single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 
     /** Those one of whose seals is this one. */

@@ -2,7 +2,6 @@ package io.enishi.benchmarks;
 
 import io.enishi.EnishiApplication;
 import io.enishi.action.ProspectBatch;
-import io.enishi.audience.Audience;
 import io.enishi.audience.Audiences;
 import io.enishi.change.Cause;
 import io.enishi.criteria.Criteria;
@@ -76,7 +75,7 @@ public final class DynamicListRecompute {
                     Statement statement = connection.createStatement()) {
                 prepare(statement);
                 recompute(product.getBean(DynamicLists.class), product.getBean(Prospects.class), statement);
-                counts(product.getBean(Audiences.class));
+                new BuilderCounts(product.getBean(Audiences.class)).run();
                 new TablePages(product.getBean(ProspectTable.class), product.getBean(ProspectFields.class)).run();
             }
         }
@@ -172,40 +171,6 @@ public final class DynamicListRecompute {
         long start = System.nanoTime();
         awaitFeed(statement);
         return seconds(start);
-    }
-
-    private void counts(Audiences audiences) {
-        List<Criteria> rules = List.of(
-                rule(),
-                is("prospect.score", Map.of("comparison", "AT_LEAST", "points", 150)),
-                is("prospect.score", Map.of("comparison", "EXACTLY", "points", 7)),
-                is("activity.email-opens", Map.of("did", "YES", "atLeast", 3, "withinDays", 90)),
-                is("activity.form", Map.of("what", "SUBMITTED", "did", "NO")),
-                new Criteria.Any(List.of(
-                        is("prospect.email-status", Map.of("status", "OPTED_OUT")),
-                        is("activity.email-clicks", Map.of("did", "YES", "atLeast", 4)))),
-                is("prospect.field", Map.of("field", "email", "operator", "CONTAINS", "value", "bench77777")));
-        List<Double> all = new ArrayList<>();
-        for (Criteria rule : rules) {
-            List<Double> each = new ArrayList<>();
-            Audience last = null;
-            for (int i = 0; i < 12; i++) {
-                long start = System.nanoTime();
-                last = audiences.of(rule, WHO);
-                if (i > 1) {
-                    each.add(seconds(start) * 1_000);
-                }
-            }
-            Audience told = Objects.requireNonNull(last);
-            say(
-                    "count: median %.0f ms, %s%,d: %s",
-                    median(each),
-                    told.about() ? "about " : told.atLeast() ? "at least " : "",
-                    told.count(),
-                    told.sentence().en());
-            all.addAll(each);
-        }
-        say("rule builder's count: median %.0f ms over all rules (goal 150)", median(all));
     }
 
     private Criteria rule() {

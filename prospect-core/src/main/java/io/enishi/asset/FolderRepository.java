@@ -130,8 +130,7 @@ class FolderRepository {
                 .params(seen, like, folder)
                 .query(Long.class)
                 .single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 
     void put(long assetId, long folderId) {

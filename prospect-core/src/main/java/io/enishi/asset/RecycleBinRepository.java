@@ -50,8 +50,7 @@ class RecycleBinRepository {
                 .params(seen, like)
                 .query(Long.class)
                 .single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 
     Optional<BinnedAsset> find(long id, Duration life) {

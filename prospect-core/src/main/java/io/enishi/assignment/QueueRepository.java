@@ -73,8 +73,7 @@ class QueueRepository {
                 .param("member", member)
                 .query(Long.class)
                 .single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 
     boolean taken(String name, long besides) {
@@ -187,8 +186,7 @@ class QueueRepository {
                 .param(queueId)
                 .query(Long.class)
                 .single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 
     private static Queue queue(ResultSet row, int number) throws SQLException {

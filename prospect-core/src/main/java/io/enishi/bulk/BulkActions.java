@@ -32,7 +32,13 @@ public class BulkActions {
     private final ProspectTable table;
     private final Clock clock;
 
-    BulkActions(Jobs jobs, Pickers pickers, FieldWrites fields, BulkRepository repository, ProspectTable table, Clock clock) {
+    BulkActions(
+            Jobs jobs,
+            Pickers pickers,
+            FieldWrites fields,
+            BulkRepository repository,
+            ProspectTable table,
+            Clock clock) {
         this.table = table;
         this.jobs = jobs;
         this.pickers = pickers;

@@ -111,7 +111,8 @@ class BulkDeeds {
             return batch;
         }
         Set<ProspectId> untouched = repository.untouched(job, batch, number(order), whats);
-        return new ProspectBatch(batch.ids().stream().filter(untouched::contains).toList());
+        return new ProspectBatch(
+                batch.ids().stream().filter(untouched::contains).toList());
     }
 
     private List<BulkChange> handedOver(ProspectBatch batch, Runnable assigning) {

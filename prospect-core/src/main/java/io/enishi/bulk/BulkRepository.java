@@ -42,7 +42,8 @@ class BulkRepository {
 
     /** In the order of people. */
     List<Long> targetsAfter(long job, long prospect, int most) {
-        return jdbc.sql("select prospect_id from bulk_target where job_id = ? and prospect_id > ? order by prospect_id limit ?")
+        return jdbc.sql(
+                        "select prospect_id from bulk_target where job_id = ? and prospect_id > ? order by prospect_id limit ?")
                 .params(job, prospect, most)
                 .query((row, number) -> row.getLong(1))
                 .list();

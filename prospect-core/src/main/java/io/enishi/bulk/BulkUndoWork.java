@@ -57,7 +57,8 @@ class BulkUndoWork implements JobWork {
         if (changes.isEmpty()) {
             return progress.end();
         }
-        List<ProspectId> back = deeds.takeBack(undo.jobId(), plan.order(), changes, new Cause(BulkActions.UNDO, job.id(), null, 0));
+        List<ProspectId> back =
+                deeds.takeBack(undo.jobId(), plan.order(), changes, new Cause(BulkActions.UNDO, job.id(), null, 0));
         int kept = tellKept(job, changes, back, who);
         Progress further = progress.plus(changes.size())
                 .counting(0, back.size(), kept)

@@ -69,10 +69,7 @@ class DueTransfers {
             String about = refusal.arguments().isEmpty()
                     ? null
                     : refusal.arguments().getFirst().toString();
-            return new Came(
-                    job,
-                    refusal.messageKey(),
-                    brief(about));
+            return new Came(job, refusal.messageKey(), brief(about));
         }
     }
 

@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class ExchangeConfiguration {
 
     @Bean
-    RecurringTask<Void> scheduledTransferTask(DueTransfers due, RemoteDeliveries deliveries, ExchangeProperties properties) {
+    RecurringTask<Void> scheduledTransferTask(
+            DueTransfers due, RemoteDeliveries deliveries, ExchangeProperties properties) {
         return Tasks.recurring("scheduled-transfers", FixedDelay.of(properties.poll()))
                 .execute((instance, context) -> {
                     due.run();

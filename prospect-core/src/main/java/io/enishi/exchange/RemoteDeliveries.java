@@ -73,8 +73,7 @@ public class RemoteDeliveries {
     }
 
     private Optional<Waiting> claimed() {
-        return Objects.requireNonNull(
-                transactions.execute(status -> repository.claim(clock.instant(), LEASE)));
+        return Objects.requireNonNull(transactions.execute(status -> repository.claim(clock.instant(), LEASE)));
     }
 
     private @Nullable Refusal brought(Waiting one) {
@@ -109,6 +108,10 @@ public class RemoteDeliveries {
                 ? null
                 : trouble.arguments().getFirst().toString();
         transfers.done(
-                one.transferId(), now, one.jobId(), trouble == null ? null : trouble.messageKey(), DueTransfers.brief(about));
+                one.transferId(),
+                now,
+                one.jobId(),
+                trouble == null ? null : trouble.messageKey(),
+                DueTransfers.brief(about));
     }
 }

@@ -80,8 +80,7 @@ class RemoteFiles {
         return new Taken(last, trouble);
     }
 
-    private record Came(
-            @Nullable Long job, @Nullable Refusal refused) {}
+    private record Came(@Nullable Long job, @Nullable Refusal refused) {}
 
     private Came came(ScheduledTransfer one, Listed file, Path here, ImportTemplate template, Viewer owner) {
         try {

@@ -17,7 +17,8 @@ public record RemotePlace(
         @Nullable String hostKey) {
 
     /** What is typed about one; an empty secret keeps the one that is stored. */
-    public record Draft(String name, String host, int port, String username, boolean byKey, String secret, String folder) {}
+    public record Draft(
+            String name, String host, int port, String username, boolean byKey, String secret, String folder) {}
 
     String at(String file) {
         return folder.isEmpty() ? file : folder.endsWith("/") ? folder + file : folder + "/" + file;

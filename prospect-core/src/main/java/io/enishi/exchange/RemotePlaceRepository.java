@@ -85,7 +85,9 @@ class RemotePlaceRepository {
     }
 
     void forgetKey(long id) {
-        jdbc.sql("update remote_place set host_key = null where id = ?").param(id).update();
+        jdbc.sql("update remote_place set host_key = null where id = ?")
+                .param(id)
+                .update();
     }
 
     long uses(long id) {

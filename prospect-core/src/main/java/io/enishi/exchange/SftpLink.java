@@ -137,7 +137,10 @@ final class SftpLink implements AutoCloseable {
                 }
                 String name = entry.getFilename();
                 SftpClient.Attributes attributes = entry.getAttributes();
-                if (attributes.isRegularFile() && attributes.getSize() <= LARGEST && whole(name) && matcher.matches(Path.of(name))) {
+                if (attributes.isRegularFile()
+                        && attributes.getSize() <= LARGEST
+                        && whole(name)
+                        && matcher.matches(Path.of(name))) {
                     found.add(new Listed(
                             name,
                             attributes.getSize(),

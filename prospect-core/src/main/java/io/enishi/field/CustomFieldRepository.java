@@ -52,8 +52,7 @@ class CustomFieldRepository {
                 .params(binned, like, like)
                 .query(Long.class)
                 .single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 
     Optional<CustomField> find(long id) {

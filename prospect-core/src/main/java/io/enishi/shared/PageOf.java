@@ -11,6 +11,12 @@ public record PageOf<T>(List<T> rows, @Nullable String next, long total) {
         rows = List.copyOf(rows);
     }
 
+    /** A page by number, of rows that were asked for with one more than fits, which tells whether another page follows. */
+    public static <T> PageOf<T> numbered(List<T> oneMore, int page, int size, long total) {
+        boolean more = oneMore.size() > size;
+        return new PageOf<>(more ? oneMore.subList(0, size) : oneMore, more ? Integer.toString(page + 1) : null, total);
+    }
+
     public <R> PageOf<R> map(Function<? super T, ? extends R> change) {
         return new PageOf<>(rows.stream().<R>map(change).toList(), next, total);
     }

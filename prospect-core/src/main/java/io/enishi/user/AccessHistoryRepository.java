@@ -52,7 +52,6 @@ class AccessHistoryRepository {
                 .param("q", q)
                 .query(Long.class)
                 .single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 }

@@ -48,7 +48,14 @@ public class SecondFactors {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SecondFactors(SecondFactorRepository repository, Users users, Roles roles, SecretBox box, AccessHistory history, TransactionOperations transactions, Clock clock) {
+    SecondFactors(
+            SecondFactorRepository repository,
+            Users users,
+            Roles roles,
+            SecretBox box,
+            AccessHistory history,
+            TransactionOperations transactions,
+            Clock clock) {
         this.history = history;
         this.transactions = transactions;
         this.repository = repository;

@@ -65,8 +65,7 @@ class UserGroupRepository {
                         select count(*) from user_group g
                         where g.deleted_at is null and (:q = '' or position(lower(:q) in lower(g.name)) > 0)
                         """).param("q", q).query(Long.class).single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 
     boolean taken(String name, long besides) {

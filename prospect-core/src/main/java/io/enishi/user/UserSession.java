@@ -4,7 +4,6 @@ import java.time.Instant;
 
 /** A browser in which somebody is signed in. */
 public record UserSession(
-        
         long id,
         long userId,
         String userName,

@@ -124,8 +124,7 @@ class UserSessionRepository {
                 .param("since", at(since))
                 .query(Long.class)
                 .single();
-        boolean more = rows.size() > size;
-        return new PageOf<>(more ? rows.subList(0, size) : rows, more ? Integer.toString(page + 1) : null, total);
+        return PageOf.numbered(rows, page, size, total);
     }
 
     private static UserSession session(ResultSet row, Locale language) throws SQLException {

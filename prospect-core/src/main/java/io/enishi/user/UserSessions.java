@@ -35,7 +35,8 @@ public class UserSessions {
     public SignedIn start(SignedIn user, String address, @Nullable String agent, boolean byProvider) {
         Instant now = clock.instant();
         repository.forget(user.userId(), now.minus(KEPT));
-        long id = repository.insert(user.userId(), brief(address), brief(Objects.requireNonNullElse(agent, "")), byProvider, now);
+        long id = repository.insert(
+                user.userId(), brief(address), brief(Objects.requireNonNullElse(agent, "")), byProvider, now);
         return user.in(id);
     }
 

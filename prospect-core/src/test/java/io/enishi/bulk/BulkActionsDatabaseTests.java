@@ -212,10 +212,10 @@ class BulkActionsDatabaseTests {
         long list = lists.create("Again " + company, KEN);
         long tag = tags.named("again " + company, KEN);
         ProspectBatch again = new ProspectBatch(people.subList(0, 1));
-        Job listed = ended(
-                actions.order(new BulkOrder(BulkDeed.LIST_ADD, Long.toString(list), ""), filter(ProspectView.ALL), KEN));
-        Job tagged =
-                ended(actions.order(new BulkOrder(BulkDeed.TAG_ADD, Long.toString(tag), ""), filter(ProspectView.ALL), KEN));
+        Job listed = ended(actions.order(
+                new BulkOrder(BulkDeed.LIST_ADD, Long.toString(list), ""), filter(ProspectView.ALL), KEN));
+        Job tagged = ended(
+                actions.order(new BulkOrder(BulkDeed.TAG_ADD, Long.toString(tag), ""), filter(ProspectView.ALL), KEN));
         clock.advance(Duration.ofMinutes(1));
         lists.remove(again, list, WORD);
         prospects.removeTag(again, tag, WORD);
@@ -246,7 +246,8 @@ class BulkActionsDatabaseTests {
         everybody(MANY);
         BulkOrder order = new BulkOrder(BulkDeed.FIELD, "jobTitle", "部長");
         String died = "bulk_dies_" + UUID.randomUUID().toString().replace("-", "");
-        // the server ends the connection in the middle of the second step, as it does when a node or the server is killed
+        // the server ends the connection in the middle of the second step, as it does when a node or the server is
+        // killed
         jdbc.sql("""
                 create function %1$s() returns trigger language plpgsql as $$
                 begin

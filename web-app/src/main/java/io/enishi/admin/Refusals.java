@@ -1,6 +1,7 @@
 package io.enishi.admin;
 
 import io.enishi.shared.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
 
@@ -17,6 +18,12 @@ public final class Refusals {
         } else {
             errors.reject(refusal.messageKey(), arguments, refusal.messageKey());
         }
+    }
+
+    /** The same, and says with 422 that nothing was done. */
+    public static void into(BindingResult errors, Refusal refusal, HttpServletResponse response) {
+        into(errors, refusal);
+        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
     }
 
     private static boolean hasField(Errors errors, String field) {

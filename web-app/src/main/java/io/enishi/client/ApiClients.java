@@ -66,11 +66,7 @@ public class ApiClients {
         int size = 50;
         String order = ORDER.getOrDefault(sort, "lower(name) %s, id").replace("%s", descending ? "desc" : "asc");
         List<ApiClient> rows = repository.page(q.strip(), status, order, size + 1, (long) page * size);
-        boolean more = rows.size() > size;
-        return new PageOf<>(
-                more ? rows.subList(0, size) : rows,
-                more ? Integer.toString(page + 1) : null,
-                repository.count(q.strip(), status));
+        return PageOf.numbered(rows, page, size, repository.count(q.strip(), status));
     }
 
     @Transactional(readOnly = true)

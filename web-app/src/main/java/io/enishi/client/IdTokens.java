@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -87,7 +88,8 @@ class IdTokens {
     }
 
     private User user(OAuth2TokenContext context) {
-        if (context.getPrincipal().getPrincipal() instanceof SignedIn who) {
+        Authentication principal = context.getPrincipal();
+        if (principal != null && principal.getPrincipal() instanceof SignedIn who) {
             return users.find(who.userId())
                     .filter(user -> !user.disabled())
                     .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));

@@ -63,10 +63,10 @@ record ProviderRegistration(
             client.userInfoUri(endpoints.userInfo());
         }
         ClientRegistration registration = client.build();
-        return new ProviderRegistration(provider, registration, check(registration, clock));
+        return new ProviderRegistration(provider, registration, check(registration, endpoints.keys(), clock));
     }
 
-    private static OidcAuthorizationCodeAuthenticationProvider check(ClientRegistration client, Clock clock) {
+    private static OidcAuthorizationCodeAuthenticationProvider check(ClientRegistration client, String keys, Clock clock) {
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
         tokens.setRestClient(RestClient.builder()
                 .requestFactory(ProviderHttp.factory())
@@ -76,14 +76,13 @@ record ProviderRegistration(
                 .build());
         OidcAuthorizationCodeAuthenticationProvider check =
                 new OidcAuthorizationCodeAuthenticationProvider(tokens, people());
-        NimbusJwtDecoder decoder = decoder(client, clock);
+        NimbusJwtDecoder decoder = decoder(client, keys, clock);
         check.setJwtDecoderFactory(registration -> decoder);
         return check;
     }
 
-    private static NimbusJwtDecoder decoder(ClientRegistration client, Clock clock) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        client.getProviderDetails().getJwkSetUri())
+    private static NimbusJwtDecoder decoder(ClientRegistration client, String keys, Clock clock) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
                 .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
                 .restOperations(new RestTemplate(ProviderHttp.factory()))
                 .build();

@@ -11,7 +11,6 @@ import io.enishi.user.Role;
 import io.enishi.user.SecondFactors;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,6 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Signing in with the company's own accounts: who comes in, who does not and is told why, and who may set it up. */
 @ConsoleTest
@@ -112,12 +109,12 @@ class ProviderSignInTests {
         String failed = "/sign-in?provider=failed";
 
         MockHttpSession browser = new MockHttpSession();
-        Map<String, String> asked = sentAway(browser);
+        Asked asked = sentAway(browser);
         assertThat(back(browser, "code", "c", "state", "guessed")).isEqualTo(failed);
-        assertThat(back(browser, "code", "c", "state", asked.get("state")))
+        assertThat(back(browser, "code", "c", "state", asked.state()))
                 .as("the question is spent")
                 .isEqualTo(failed);
-        assertThat(back(new MockHttpSession(), "code", "c", "state", asked.get("state")))
+        assertThat(back(new MockHttpSession(), "code", "c", "state", asked.state()))
                 .as("another browser")
                 .isEqualTo(failed);
         assertThat(back(new MockHttpSession())).isEqualTo(failed);
@@ -137,7 +134,7 @@ class ProviderSignInTests {
         provider.signWithAKeyNobodyKnows();
         assertThat(comesBack(aiko.email(), true, new MockHttpSession())).isEqualTo(failed);
         browser = new MockHttpSession();
-        assertThat(back(browser, "error", "access_denied", "state", sentAway(browser).get("state")))
+        assertThat(back(browser, "error", "access_denied", "state", sentAway(browser).state()))
                 .isEqualTo("/sign-in?provider=cancelled");
     }
 
@@ -145,14 +142,14 @@ class ProviderSignInTests {
     void aProviderThatIsDownIsSaidToBeDown() throws Exception {
         Cast.Someone aiko = cast.a(Role.SALES);
         MockHttpSession browser = new MockHttpSession();
-        Map<String, String> asked = sentAway(browser);
+        Asked asked = sentAway(browser);
         provider.breakDown();
-        assertThat(back(browser, "code", "c", "state", asked.get("state"))).startsWith("/sign-in?provider=");
+        assertThat(back(browser, "code", "c", "state", asked.state())).startsWith("/sign-in?provider=");
 
         browser = new MockHttpSession();
         asked = sentAway(browser);
         provider.close();
-        assertThat(back(browser, "code", "c", "state", asked.get("state"))).isEqualTo("/sign-in?provider=down");
+        assertThat(back(browser, "code", "c", "state", asked.state())).isEqualTo("/sign-in?provider=down");
 
         assertThat(page(get("/sign-in?provider=down").locale(Locale.JAPANESE))).contains("応答がありません");
         assertThat(perform(post("/sign-in")
@@ -248,25 +245,25 @@ class ProviderSignInTests {
 
     /** To the provider, where she says who she is, and back; answers where that leads. */
     private String comesBack(String email, boolean verified, MockHttpSession browser) throws Exception {
-        Map<String, String> asked = sentAway(browser);
-        provider.asked(asked.getOrDefault("nonce", ""));
+        Asked asked = sentAway(browser);
+        provider.asked(asked.nonce());
         provider.claims.put("email", email);
         provider.claims.put("email_verified", verified);
-        return back(browser, "code", "c", "state", asked.get("state"));
+        return back(browser, "code", "c", "state", asked.state());
     }
 
-    private Map<String, String> sentAway(MockHttpSession browser) throws Exception {
-        String location = perform(get("/sign-in/provider").session(browser)).getRedirectedUrl();
+    /** What the provider is asked with. */
+    private record Asked(String state, String nonce) {}
+
+    private Asked sentAway(MockHttpSession browser) throws Exception {
+        String location = String.valueOf(
+                perform(get("/sign-in/provider").session(browser)).getRedirectedUrl());
         assertThat(location).startsWith(provider.issuer() + "/authorize?").contains("code_challenge=", "nonce=");
-        return UriComponentsBuilder.fromUri(URI.create(String.valueOf(location)))
-                .build()
-                .getQueryParams()
-                .toSingleValueMap()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> URLDecoder.decode(entry.getValue(), StandardCharsets.UTF_8)));
+        return new Asked(parameter(location, "state"), parameter(location, "nonce"));
+    }
+
+    private static String parameter(String address, String name) {
+        return URLDecoder.decode(address.replaceAll(".*[?&]" + name + "=([^&]*).*", "$1"), StandardCharsets.UTF_8);
     }
 
     private String back(MockHttpSession browser, String... parameters) throws Exception {

@@ -128,7 +128,7 @@ class SftpTransferTests {
                                             .with(admin.session()))
                                     .getContentAsString())
                             .text())
-                    .contains("use this server");
+                    .contains("Scheduled transfers use this server");
         }
     }
 

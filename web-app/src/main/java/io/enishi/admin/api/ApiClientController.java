@@ -82,8 +82,7 @@ class ApiClientController {
             flash.addFlashAttribute("secret", made.secret());
             return "redirect:/api-clients/" + made.id();
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return form(model, null, who);
         }
     }
@@ -109,8 +108,7 @@ class ApiClientController {
             flash.addFlashAttribute("success", "client.changed");
             return "redirect:/api-clients/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return form(model, clients.get(id, who), who);
         }
     }

@@ -89,8 +89,7 @@ class QueueController {
             flash.addFlashAttribute("success", "queue.created");
             return "redirect:/queues/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(model, null);
         }
     }
@@ -127,8 +126,7 @@ class QueueController {
             flash.addFlashAttribute("success", "queue.changed");
             return "redirect:/queues/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(model, queues.get(id, who));
         }
     }

@@ -59,8 +59,7 @@ class ExternalController {
         try {
             return "redirect:" + LIST + "/" + extensions.create(form.name(), form.description(), who);
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return page(null, model);
         }
     }
@@ -86,8 +85,7 @@ class ExternalController {
             flash.addFlashAttribute("success", "external.saved");
             return "redirect:" + LIST + "/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return page(extensions.get(id, who), model);
         }
     }

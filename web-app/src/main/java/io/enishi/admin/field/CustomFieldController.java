@@ -106,8 +106,7 @@ class CustomFieldController {
             flash.addFlashAttribute("success", "field.created");
             return "redirect:" + PAGE + "/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(model, null);
         }
     }
@@ -143,8 +142,7 @@ class CustomFieldController {
             flash.addFlashAttribute("success", "field.saved");
             return "redirect:" + PAGE + "/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(model, field);
         }
     }
@@ -172,8 +170,7 @@ class CustomFieldController {
             flash.addFlashAttribute("success", "field.saved");
             return "redirect:" + PAGE + "/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             model.addAttribute("field", fields.get(id, who));
             return "admin/field/values";
         }

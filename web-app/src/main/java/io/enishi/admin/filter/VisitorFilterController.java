@@ -101,8 +101,7 @@ class VisitorFilterController {
             flash.addFlashAttribute("success", "filter.added");
             return "redirect:/settings/visitor-filters";
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return "admin/filter/new";
         }
     }
@@ -127,8 +126,7 @@ class VisitorFilterController {
             try {
                 model.addAttribute("tested", filters.test(form.address(), who));
             } catch (Refusal refusal) {
-                Refusals.into(errors, refusal);
-                response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+                Refusals.into(errors, refusal, response);
             }
         }
         return "admin/filter/tester";

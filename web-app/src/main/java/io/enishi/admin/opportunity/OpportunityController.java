@@ -135,8 +135,7 @@ class OpportunityController {
             flash.addFlashAttribute("success", "opportunity.created");
             return "redirect:/opportunities/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return form(model, null, who);
         }
     }
@@ -171,8 +170,7 @@ class OpportunityController {
             flash.addFlashAttribute("success", "opportunity.saved");
             return "redirect:/opportunities/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return form(model, row, who);
         }
     }

@@ -57,8 +57,7 @@ class RemotePlaceController {
         try {
             return "redirect:" + PAGE + "/" + places.create(form.draft(), who);
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(null, model);
         }
     }
@@ -84,8 +83,7 @@ class RemotePlaceController {
             flash.addFlashAttribute("success", "remote.changed");
             return "redirect:" + PAGE + "/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(places.get(id, who), model);
         }
     }

@@ -90,8 +90,7 @@ class ScheduledTransferController {
             transfers.create(form.draft(), who);
             return done("exchange.made", flash);
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(null, form, who, model);
         }
     }
@@ -114,8 +113,7 @@ class ScheduledTransferController {
             transfers.change(id, form.draft(), who);
             return done("exchange.changed", flash);
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(id, form, who, model);
         }
     }

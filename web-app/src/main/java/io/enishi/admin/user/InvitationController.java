@@ -61,8 +61,7 @@ class InvitationController {
             invitations.accept(token, Objects.requireNonNull(form.password()));
             return "redirect:/sign-in?welcome";
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             model.addAttribute("invited", invitations.invited(token));
             model.addAttribute("token", token);
             return "admin/user/invitation";

@@ -65,8 +65,7 @@ class ProfileController {
             flash.addFlashAttribute("success", "profile.changed");
             return "redirect:/profile";
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             model.addAttribute("secret", new PasswordForm("", ""));
             return page(model, users.self(who));
         }
@@ -87,8 +86,7 @@ class ProfileController {
             flash.addFlashAttribute("success", "profile.password.changed");
             return "redirect:/profile";
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             User user = users.self(who);
             model.addAttribute("form", ProfileForm.of(user));
             return page(model, user);

@@ -106,8 +106,7 @@ class RoleController {
             flash.addFlashAttribute("success", "role.created");
             return "redirect:/roles/" + key;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(model, null, who);
         }
     }
@@ -133,8 +132,7 @@ class RoleController {
             flash.addFlashAttribute("success", "role.changed");
             return "redirect:/roles/" + key;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(model, roles.get(key, who), who);
         }
     }

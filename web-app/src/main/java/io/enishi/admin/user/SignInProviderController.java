@@ -54,8 +54,7 @@ class SignInProviderController {
             flash.addFlashAttribute("success", "provider.changed");
             return "redirect:" + PAGE;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return form(who, model);
         }
     }

@@ -134,8 +134,7 @@ class UserController {
             flash.addFlashAttribute("success", "user.created");
             return "redirect:/users";
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return form(who, model, null);
         }
     }
@@ -164,8 +163,7 @@ class UserController {
             flash.addFlashAttribute("success", "user.changed");
             return "redirect:/users/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(422);
+            Refusals.into(errors, refusal, response);
             return form(who, model, users.get(id, who));
         }
     }

@@ -95,8 +95,7 @@ class UserGroupController {
             flash.addFlashAttribute("success", "group.created");
             return "redirect:/user-groups/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(model, null, who);
         }
     }
@@ -122,8 +121,7 @@ class UserGroupController {
             flash.addFlashAttribute("success", "group.changed");
             return "redirect:/user-groups/" + id;
         } catch (Refusal refusal) {
-            Refusals.into(errors, refusal);
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            Refusals.into(errors, refusal, response);
             return form(model, groups.get(id, who), who);
         }
     }

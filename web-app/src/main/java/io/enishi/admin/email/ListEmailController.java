@@ -3,11 +3,11 @@ package io.enishi.admin.email;
 import io.enishi.admin.ListRequest;
 import io.enishi.asset.Assets;
 import io.enishi.delivery.DeliveryFigures;
-import io.enishi.emailreport.EmailReports;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailRow;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmails;
+import io.enishi.emailreport.EmailReports;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
@@ -32,8 +32,7 @@ class ListEmailController {
     private final EmailWords words;
     private final WizardFrame frame;
 
-    ListEmailController(
-            ListEmails emails, EmailReports reports, Assets assets, EmailWords words, WizardFrame frame) {
+    ListEmailController(ListEmails emails, EmailReports reports, Assets assets, EmailWords words, WizardFrame frame) {
         this.emails = emails;
         this.reports = reports;
         this.assets = assets;

@@ -192,8 +192,7 @@ public class ListEmailLetters implements LetterSource {
         return letter(words, copy, headers);
     }
 
-    private Letter testLetter(
-            ListEmail email, @Nullable ProspectRow person, Organization organization, Sender sender) {
+    private Letter testLetter(ListEmail email, @Nullable ProspectRow person, Organization organization, Sender sender) {
         ListEmailText words = email.text().sentBy(sender);
         Rendered copy = trial(words, person, organization);
         return letter(words, new Rendered("[TEST] " + copy.subject(), copy.html(), copy.text()), Map.of());

@@ -31,8 +31,7 @@ public record ListEmailText(
 
     /** The same with another sender. */
     ListEmailText sentBy(Sender sender) {
-        return new ListEmailText(
-                subject, preheader, html, text, sender.name(), sender.address(), replyTo, operational);
+        return new ListEmailText(subject, preheader, html, text, sender.name(), sender.address(), replyTo, operational);
     }
 
     private static String line(String typed) {

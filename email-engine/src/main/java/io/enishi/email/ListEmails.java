@@ -212,8 +212,7 @@ public class ListEmails implements Restorable {
     public Breakdown breakdown(
             long id, Collection<Long> lists, Collection<Long> suppressions, SendingRules rules, Viewer who) {
         ListEmail email = get(id, who);
-        return mailings.breakdown(
-                mailings.recipients(email, lists, suppressions, rules, clock.instant()), lists);
+        return mailings.breakdown(mailings.recipients(email, lists, suppressions, rules, clock.instant()), lists);
     }
 
     /** Who is counted under this reason of the breakdown, or gets it when none is given; ordered by number. */

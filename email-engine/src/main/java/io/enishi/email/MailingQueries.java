@@ -40,21 +40,23 @@ class MailingQueries {
                 : recipients(
                         ONE_PERSON,
                         Map.of(
-                                "only", only,
-                                "suppressions", new Long[0],
-                                "operational", email.text().operational(),
-                                "capCount", 0,
-                                "capSince", Times.sql(now),
-                                "self", email.id()));
+                                "only",
+                                only,
+                                "suppressions",
+                                new Long[0],
+                                "operational",
+                                email.text().operational(),
+                                "capCount",
+                                0,
+                                "capSince",
+                                Times.sql(now),
+                                "self",
+                                email.id()));
     }
 
     /** The same with lists and a cap that are chosen but not saved yet. */
     Recipients recipients(
-            ListEmail email,
-            Collection<Long> lists,
-            Collection<Long> suppressions,
-            SendingRules rules,
-            Instant now) {
+            ListEmail email, Collection<Long> lists, Collection<Long> suppressions, SendingRules rules, Instant now) {
         boolean operational = email.text().operational();
         return recipients(
                 ON_LISTS,

@@ -59,7 +59,9 @@ class SendingDesk {
         ListEmail email = locked(id);
         Instant now = clock.instant();
         Instant at = email.scheduledAt();
-        if (email.state() != ListEmailState.SCHEDULED || at == null || email.rules().startOf(at).isAfter(now)) {
+        if (email.state() != ListEmailState.SCHEDULED
+                || at == null
+                || email.rules().startOf(at).isAfter(now)) {
             return;
         }
         var errors = emails.check(email).stream().filter(CheckItem::error).toList();

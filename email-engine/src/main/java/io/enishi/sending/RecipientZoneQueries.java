@@ -41,10 +41,14 @@ class RecipientZoneQueries {
                 "select d.id, t.at from (select d.id, " + ZONE + " as zone " + WAITING + ") d"
                         + " join unnest(cast(:zones as text[]), cast(:times as timestamptz[])) as t(zone, at) on t.zone = d.zone",
                 Map.of(
-                        "email", emailId,
-                        "fallback", fallback,
-                        "zones", zones.toArray(String[]::new),
-                        "times", times.stream().map(Instant::toString).toArray(String[]::new)));
+                        "email",
+                        emailId,
+                        "fallback",
+                        fallback,
+                        "zones",
+                        zones.toArray(String[]::new),
+                        "times",
+                        times.stream().map(Instant::toString).toArray(String[]::new)));
     }
 
     static PersonTimes forAll(long emailId, Instant at) {

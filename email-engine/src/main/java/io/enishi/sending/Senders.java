@@ -55,8 +55,6 @@ public class Senders {
     }
 
     private static String domain(Sender sender) {
-        return sender.address()
-                .substring(sender.address().lastIndexOf('@') + 1)
-                .toLowerCase(Locale.ROOT);
+        return sender.address().substring(sender.address().lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

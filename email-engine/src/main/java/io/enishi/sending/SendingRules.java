@@ -149,7 +149,9 @@ public record SendingRules(
             LocalDateTime closes = day.atStartOfDay().plusHours(windowTo);
             LocalDateTime earliest = i == 0 && local.isAfter(opens) ? local : opens;
             if (days.contains(day.getDayOfWeek()) && earliest.isBefore(closes)) {
-                return i == 0 && earliest.equals(local) ? from : earliest.atZone(there).toInstant();
+                return i == 0 && earliest.equals(local)
+                        ? from
+                        : earliest.atZone(there).toInstant();
             }
         }
         return from;

@@ -434,7 +434,8 @@ class ListEmailsDatabaseTests {
         emails.sendNow(email, KEN);
 
         sent(2);
-        assertThat(((InternetAddress) messageTo(aiko).getFrom()[0]).getPersonal()).isEqualTo("田中 太郎");
+        assertThat(((InternetAddress) messageTo(aiko).getFrom()[0]).getPersonal())
+                .isEqualTo("田中 太郎");
         assertThat(messageTo(aiko).getFrom()[0].toString()).contains("taro" + people + "@enishi.example");
         assertThat(messageTo(yuki).getFrom()[0].toString()).contains("news@enishi.example");
     }
@@ -453,7 +454,8 @@ class ListEmailsDatabaseTests {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> emails.get(email, KEN).state() == ListEmailState.SENDING);
         assertThat(waitsUntil(aiko)).isEqualTo(chosen);
-        assertThat(waitsUntil(jane)).isEqualTo(LocalDateTime.ofInstant(chosen, ZoneId.of("Asia/Tokyo"))
+        assertThat(waitsUntil(jane))
+                .isEqualTo(LocalDateTime.ofInstant(chosen, ZoneId.of("Asia/Tokyo"))
                         .atZone(ZoneId.of("America/Los_Angeles"))
                         .toInstant());
         emails.cancel(email, KEN);

@@ -53,7 +53,9 @@ class SendingRulesTests {
         assertThatThrownBy(() -> SendingRules.NONE.within(Set.of(DayOfWeek.MONDAY), 18, 9))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> SendingRules.NONE.cappedAt(-1, 7)).isInstanceOf(Refusal.class);
-        assertThat(SendingRules.NONE.signedBy(List.of("nobody", SendingRules.ASSIGNED_USER), null).firstSenders())
+        assertThat(SendingRules.NONE
+                        .signedBy(List.of("nobody", SendingRules.ASSIGNED_USER), null)
+                        .firstSenders())
                 .containsExactly(SendingRules.ASSIGNED_USER);
     }
 }

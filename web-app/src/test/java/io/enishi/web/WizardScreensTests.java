@@ -36,12 +36,7 @@ class WizardScreensTests {
     private final long email;
 
     WizardScreensTests(
-            MockMvc mvc,
-            Cast cast,
-            ListEmails emails,
-            Lists lists,
-            Prospects prospects,
-            Organizations organizations) {
+            MockMvc mvc, Cast cast, ListEmails emails, Lists lists, Prospects prospects, Organizations organizations) {
         this.mvc = mvc;
         this.emails = emails;
         this.lists = lists;
@@ -55,10 +50,7 @@ class WizardScreensTests {
     void theFiveStepsSayWhatIsMissingInEach() throws Exception {
         Document basics = page("/basics");
 
-        assertThat(basics.select(".steps-bar a").eachText())
-                .hasSize(5)
-                .first()
-                .isEqualTo("Basics");
+        assertThat(basics.select(".steps-bar a").eachText()).hasSize(5).first().isEqualTo("Basics");
         assertThat(basics.select(".steps-bar a").get(1).text()).contains("missing");
         for (String step : new String[] {"/recipients", "/content", "/check", "/send"}) {
             assertThat(page(step).select(".steps-bar li[aria-current=step]")).hasSize(1);

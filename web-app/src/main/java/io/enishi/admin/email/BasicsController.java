@@ -30,12 +30,7 @@ class BasicsController {
     private final WizardFrame frame;
     private final Autosave autosave;
 
-    BasicsController(
-            ListEmails emails,
-            Assets assets,
-            Users users,
-            WizardFrame frame,
-            Autosave autosave) {
+    BasicsController(ListEmails emails, Assets assets, Users users, WizardFrame frame, Autosave autosave) {
         this.emails = emails;
         this.assets = assets;
         this.users = users;
@@ -92,8 +87,7 @@ class BasicsController {
         model.addAttribute(
                 "signers",
                 users.active().stream()
-                        .map(user -> new Signer(
-                                user.id(), user.nameIn(who.locale()) + " <" + user.email() + ">"))
+                        .map(user -> new Signer(user.id(), user.nameIn(who.locale()) + " <" + user.email() + ">"))
                         .toList());
         return "admin/email/basics";
     }

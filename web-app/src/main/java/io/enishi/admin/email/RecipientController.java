@@ -2,11 +2,11 @@ package io.enishi.admin.email;
 
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmails;
-import io.enishi.sending.SendingRules;
 import io.enishi.list.ListKind;
 import io.enishi.list.ListRow;
 import io.enishi.list.Lists;
 import io.enishi.prospect.ProspectRow;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
@@ -56,9 +56,7 @@ class RecipientController {
         ListEmail email = frame.draft(id, WizardFrame.Step.RECIPIENTS, who, model);
         model.addAttribute(
                 "lists",
-                lists(who).stream()
-                        .filter(list -> list.kind() != ListKind.TEST)
-                        .toList());
+                lists(who).stream().filter(list -> list.kind() != ListKind.TEST).toList());
         model.addAttribute("chosen", email.recipientLists());
         model.addAttribute("kept", email.suppressionLists());
         model.addAttribute("breakdown", emails.breakdown(id, who));
@@ -130,8 +128,7 @@ class RecipientController {
                         shown.stream()
                                 .map(rows::get)
                                 .filter(Objects::nonNull)
-                                .map(row -> new Person(
-                                        row.id().value(), row.name(who.locale()), row.email()))
+                                .map(row -> new Person(row.id().value(), row.name(who.locale()), row.email()))
                                 .toList(),
                         more ? Long.toString(shown.getLast().value()) : null,
                         -1));

@@ -79,8 +79,10 @@ class SendController {
         try {
             boolean now = when.equals("now");
             Instant chosen = now ? clock.instant().plus(hold) : instant(at, who);
-            SendingRules rules =
-                    emails.get(id, who).rules().timed(who.zone(), when.equals("recipient")).within(days(days), from, to);
+            SendingRules rules = emails.get(id, who)
+                    .rules()
+                    .timed(who.zone(), when.equals("recipient"))
+                    .within(days(days), from, to);
             emails.goOutAt(id, rules, chosen, who);
             if (now) {
                 flash.addFlashAttribute("success", "email.sending");

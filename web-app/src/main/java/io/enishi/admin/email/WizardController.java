@@ -38,8 +38,7 @@ class WizardController {
     private final WizardFrame frame;
     private final Autosave autosave;
 
-    WizardController(
-            ListEmails emails, EmailPeople people, EmailWords words, WizardFrame frame, Autosave autosave) {
+    WizardController(ListEmails emails, EmailPeople people, EmailWords words, WizardFrame frame, Autosave autosave) {
         this.emails = emails;
         this.people = people;
         this.words = words;

@@ -74,16 +74,14 @@ final class BuilderCounts {
                 activity("activity.email-clicks", 4, 365),
                 is("activity.form", Map.of("what", "SUBMITTED", "did", "NO")),
                 is("activity.form", Map.of("what", "SUBMITTED", "did", "YES")),
-                new Criteria.All(List.of(
-                        score("AT_LEAST", 100), status("MAILABLE"), activity("activity.email-clicks", 2, 365))),
+                new Criteria.All(
+                        List.of(score("AT_LEAST", 100), status("MAILABLE"), activity("activity.email-clicks", 2, 365))),
                 new Criteria.Any(List.of(status("OPTED_OUT"), activity("activity.email-clicks", 4, 365))),
                 new Criteria.All(List.of(
-                        field("company", "CONTAINS", "9"),
-                        new Criteria.Not(activity("activity.email-opens", 1, 30)))),
+                        field("company", "CONTAINS", "9"), new Criteria.Not(activity("activity.email-opens", 1, 30)))),
                 new Criteria.Any(List.of(
                         new Criteria.All(List.of(score("AT_LEAST", 120), field("company", "IS", "Company 42"))),
-                        new Criteria.All(
-                                List.of(score("EXACTLY", 11), activity("activity.email-clicks", 1, 90))))));
+                        new Criteria.All(List.of(score("EXACTLY", 11), activity("activity.email-clicks", 1, 90))))));
     }
 
     private Criteria score(String comparison, int points) {

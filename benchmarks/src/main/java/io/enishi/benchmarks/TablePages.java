@@ -56,12 +56,19 @@ final class TablePages {
             System.out.printf(
                     "| %s | %d | %.0f | %.0f |%n", pair.name(), each.size(), part(each, 0.5), part(each, 0.95));
         }
-        System.out.printf("%nprospect table: p95 %.0f ms over %d pages of all pairs (goal 300)%n", part(all, 0.95), all.size());
-        // what somebody did is looked up for each person on the way; beside the twenty, because a list is the right tool for it
+        System.out.printf(
+                "%nprospect table: p95 %.0f ms over %d pages of all pairs (goal 300)%n", part(all, 0.95), all.size());
+        // what somebody did is looked up for each person on the way; beside the twenty, because a list is the right
+        // tool for it
         Criteria clicked = is("activity.email-clicks", Map.of("did", "YES", "atLeast", 2, "withinDays", 365));
         long start = System.nanoTime();
         table.page(
-                pair("clicked by -createdAt", "", ProspectView.ALL, clicked, "-createdAt").filter(), columns, null, SIZE, WHO);
+                pair("clicked by -createdAt", "", ProspectView.ALL, clicked, "-createdAt")
+                        .filter(),
+                columns,
+                null,
+                SIZE,
+                WHO);
         System.out.printf("clicked by -createdAt, first page: %.0f ms%n", (System.nanoTime() - start) / 1e6);
     }
 

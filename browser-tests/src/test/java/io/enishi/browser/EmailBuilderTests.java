@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The email builder under the console's policy, and templates whose author means harm. */
 class EmailBuilderTests {
 
-    private static final String MJML =
-            """
+    private static final String MJML = """
             <mjml><mj-body><mj-section><mj-column>
             <mj-text>{{default Recipient.FirstName "reader"}}</mj-text><mj-divider border-color="#1d6b5f" />
             <mj-button href="https://example.com/?e={{Recipient.Email}}">Read</mj-button>

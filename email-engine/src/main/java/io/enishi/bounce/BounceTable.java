@@ -26,7 +26,10 @@ final class BounceTable {
 
     private static final List<Row> ROWS = read();
 
-    private record Row(BounceKind kind, List<String> statuses, @Nullable Pattern words) {
+    private record Row(
+            BounceKind kind,
+            List<String> statuses,
+            @Nullable Pattern words) {
 
         boolean fits(String status, String said) {
             return statuses.stream().anyMatch(each -> each.equals(ANY) || within(status, each))

@@ -95,9 +95,7 @@ public class ReturnedMail {
         List<ReturnedMailRow> rows = repository.open(before, PAGE + 1);
         List<ReturnedMailRow> page = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
         return new PageOf<>(
-                page,
-                rows.size() > PAGE ? Long.toString(page.getLast().id()) : null,
-                repository.countOpen());
+                page, rows.size() > PAGE ? Long.toString(page.getLast().id()) : null, repository.countOpen());
     }
 
     public ReturnedMailRow get(long id, Viewer who) {
@@ -133,7 +131,10 @@ public class ReturnedMail {
     }
 
     /** Why it is to be kept, or {@code null}; the message it is about, when it names one; itself, when it can be read. */
-    private record Reading(@Nullable String why, @Nullable Long delivery, @Nullable Message message) {}
+    private record Reading(
+            @Nullable String why,
+            @Nullable Long delivery,
+            @Nullable Message message) {}
 
     private Reading read(List<String> envelope, byte[] source) {
         Message message = null;
@@ -186,8 +187,9 @@ public class ReturnedMail {
     }
 
     private void keep(String way, Reading reading, byte[] source, int size) {
-        Delivery about =
-                reading.delivery() == null ? null : deliveries.find(reading.delivery()).orElse(null);
+        Delivery about = reading.delivery() == null
+                ? null
+                : deliveries.find(reading.delivery()).orElse(null);
         repository.keep(
                 digest(source),
                 way,
@@ -204,7 +206,8 @@ public class ReturnedMail {
         try {
             String[] values = message == null ? null : message.getHeader(name);
             String clean = (values == null ? "" : ReturnedText.decoded(values[0]))
-                    .replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+                    .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                    .strip();
             return clean.length() > LONGEST_LINE ? clean.substring(0, LONGEST_LINE) : clean;
         } catch (MessagingException e) {
             return "";

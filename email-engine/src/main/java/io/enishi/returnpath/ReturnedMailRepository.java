@@ -98,8 +98,7 @@ class ReturnedMailRepository {
     }
 
     void settle(long id, @Nullable Long user, Instant now) {
-        jdbc.sql(
-                        "update returned_mail set settled_at = :now, settled_by = :user where id = :id and settled_at is null")
+        jdbc.sql("update returned_mail set settled_at = :now, settled_by = :user where id = :id and settled_at is null")
                 .param("now", Times.sql(now))
                 .param("user", user)
                 .param("id", id)

@@ -48,7 +48,8 @@ class BounceTests {
 
     @Test
     void wordsMadeToTireTheTableAreReadQuickly() {
-        for (String tiring : List.of("mailbox ".repeat(500), "address address user account ".repeat(150), "宛先".repeat(2000))) {
+        for (String tiring :
+                List.of("mailbox ".repeat(500), "address address user account ".repeat(150), "宛先".repeat(2000))) {
             long before = System.nanoTime();
             Bounce.of("5.0.0", tiring);
             assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);

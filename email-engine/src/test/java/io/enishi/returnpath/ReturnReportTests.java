@@ -56,8 +56,10 @@ class ReturnReportTests {
 
     @Test
     void aReportWithoutDiagnosticIsReadWithItsText() throws Exception {
-        assertThat(kind(read(dsn("Action: failed\nStatus: 5.0.0", "宛先のメールアドレスが見つかりません")))).isEqualTo(BounceKind.HARD);
-        assertThat(read(dsn("Action: delayed\nStatus: 4.4.1", "will be retried")).word())
+        assertThat(kind(read(dsn("Action: failed\nStatus: 5.0.0", "宛先のメールアドレスが見つかりません"))))
+                .isEqualTo(BounceKind.HARD);
+        assertThat(read(dsn("Action: delayed\nStatus: 4.4.1", "will be retried"))
+                        .word())
                 .isInstanceOf(ReturnWord.Harmless.class);
         assertThat(read(dsn("Action: relayed\nStatus: 2.0.0", "")).word()).isInstanceOf(ReturnWord.Harmless.class);
         assertThat(read(dsn("Nothing: here", "")).word()).isInstanceOf(ReturnWord.Unclear.class);
@@ -153,7 +155,7 @@ class ReturnReportTests {
                 "Subject: =?UTF-8?B?44CQ6Ieq5YuV5b+c562U44CR5LiN5Zyo44Gu44GK55+l44KJ44Gb?=",
                 "Subject: 不在のため失礼いたします")) {
             assertThat(read("From: Aiko <aiko@kotori.example>\n" + headers
-                            + "\n\nI am away until 2026. Call me at 415-555-0100 or 550 5.1.1.\n")
+                                    + "\n\nI am away until 2026. Call me at 415-555-0100 or 550 5.1.1.\n")
                             .word())
                     .as(headers)
                     .isInstanceOf(ReturnWord.Harmless.class);

@@ -209,8 +209,8 @@ class ReturnedMailDatabaseTests {
         String path = returnPath();
         String letter = "From: <b>Aiko</b> <aiko@example.com>\r\nTo: " + path + "\r\nSubject: Question " + number
                 + "\r\n\r\nHow much?";
-        arrives("Content-Type: multipart/report; report-type=delivery-status; boundary=\"never\r\nSubject: broken " + number
-                + "\r\n\r\n--nev");
+        arrives("Content-Type: multipart/report; report-type=delivery-status; boundary=\"never\r\nSubject: broken "
+                + number + "\r\n\r\n--nev");
         arrives(letter);
         arrives(report(path.replaceAll("\\.[0-9a-f]{32}@", ".0123@"), "failed", "5.1.1", "x"));
         reader.read();
@@ -220,8 +220,9 @@ class ReturnedMailDatabaseTests {
         var question = returned.open(null, KEN).rows().stream()
                 .filter(mail -> mail.subject().equals("Question " + number))
                 .toList();
-        assertThat(question).singleElement().satisfies(mail -> assertThat(mail.reason())
-                .isEqualTo("unclear"));
+        assertThat(question)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.reason()).isEqualTo("unclear"));
         assertThat(returned.source(question.getFirst().id(), KEN)).contains("How much?");
         assertThat(returned.open(null, KEN).rows().stream().map(ReturnedMailRow::subject))
                 .contains("broken " + number);

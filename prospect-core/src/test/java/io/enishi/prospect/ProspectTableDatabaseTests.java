@@ -48,11 +48,7 @@ class ProspectTableDatabaseTests {
     private final JdbcClient jdbc;
 
     ProspectTableDatabaseTests(
-            ProspectTable table,
-            Prospects prospects,
-            ProspectFields fields,
-            ProspectFigures figures,
-            JdbcClient jdbc) {
+            ProspectTable table, Prospects prospects, ProspectFields fields, ProspectFigures figures, JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.table = table;
         this.prospects = prospects;

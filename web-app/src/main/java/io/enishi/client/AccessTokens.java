@@ -58,9 +58,8 @@ public class AccessTokens {
         Viewer self = users.viewerOf(user);
         Role role = client.role();
         // whoever let a program know her name has not let it act for her
-        boolean signInOnly = grant.userId() != null
-                && !grant.scopes().isEmpty()
-                && IdTokens.SIGN_IN.containsAll(grant.scopes());
+        boolean signInOnly =
+                grant.userId() != null && !grant.scopes().isEmpty() && IdTokens.SIGN_IN.containsAll(grant.scopes());
         return new Viewer(
                 self.userId(),
                 self.name(),

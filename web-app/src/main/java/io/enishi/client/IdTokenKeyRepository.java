@@ -19,7 +19,8 @@ class IdTokenKeyRepository {
     record Row(String published, byte[] secret) {}
 
     void insert(String name, String published, byte[] secret, Instant now) {
-        jdbc.sql("insert into id_token_key (name, published, secret, created_at) values (:name, :published, :secret, :now)")
+        jdbc.sql(
+                        "insert into id_token_key (name, published, secret, created_at) values (:name, :published, :secret, :now)")
                 .param("name", name)
                 .param("published", published)
                 .param("secret", secret)

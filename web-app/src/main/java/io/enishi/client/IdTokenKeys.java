@@ -36,7 +36,9 @@ public class IdTokenKeys {
     /** The public halves, each a JSON object (RFC 7517), with which others check what we said. */
     @Transactional(readOnly = true)
     public List<String> published() {
-        return repository.all().stream().map(IdTokenKeyRepository.Row::published).toList();
+        return repository.all().stream()
+                .map(IdTokenKeyRepository.Row::published)
+                .toList();
     }
 
     /** The one to sign with; a new one where none is there, or none can be read because the secret key is another now. */

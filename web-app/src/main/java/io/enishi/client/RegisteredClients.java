@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 class RegisteredClients implements RegisteredClientRepository {
 
     /** Scope names that connectors ask for; what a client may do is its role, not its scope. */
-    static final List<String> SCOPES =
-            List.of("pardot_api", "refresh_token", "offline_access", "api", "full", "id", "web", "openid", "profile", "email");
+    static final List<String> SCOPES = List.of(
+            "pardot_api", "refresh_token", "offline_access", "api", "full", "id", "web", "openid", "profile", "email");
 
     static final Duration CODE_LIFE = Duration.ofMinutes(5);
 

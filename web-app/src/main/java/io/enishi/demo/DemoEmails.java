@@ -30,8 +30,7 @@ class DemoEmails {
     private final Organizations organizations;
     private final Addresses addresses;
 
-    DemoEmails(
-            ListEmails listEmails, EmailTemplates templates, Organizations organizations, Addresses addresses) {
+    DemoEmails(ListEmails listEmails, EmailTemplates templates, Organizations organizations, Addresses addresses) {
         this.listEmails = listEmails;
         this.templates = templates;
         this.organizations = organizations;

@@ -28,8 +28,7 @@ class ProviderDiscovery {
     }
 
     /** What a provider says about itself. */
-    record Endpoints(
-            String authorization, String token, String keys, String userInfo, boolean secretInBody) {}
+    record Endpoints(String authorization, String token, String keys, String userInfo, boolean secretInBody) {}
 
     /** Refuses an address behind which no provider answers, or another than the one that was named. */
     void check(String issuer) {
@@ -54,7 +53,9 @@ class ProviderDiscovery {
                 address(told, "token_endpoint", issuer),
                 address(told, "jwks_uri", issuer),
                 told.path("userinfo_endpoint").asString("").isEmpty() ? "" : address(told, "userinfo_endpoint", issuer),
-                !methods.isEmpty() && !methods.contains("client_secret_basic") && methods.contains("client_secret_post"));
+                !methods.isEmpty()
+                        && !methods.contains("client_secret_basic")
+                        && methods.contains("client_secret_post"));
     }
 
     private JsonNode asked(String address) {
@@ -79,8 +80,8 @@ class ProviderDiscovery {
         String address = told.path(name).asString("");
         try {
             URI uri = URI.create(address);
-            boolean safe = "https".equals(uri.getScheme())
-                    || "http".equals(uri.getScheme()) && issuer.startsWith("http:");
+            boolean safe =
+                    "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && issuer.startsWith("http:");
             if (safe && uri.getHost() != null) {
                 return address;
             }

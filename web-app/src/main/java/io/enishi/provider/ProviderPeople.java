@@ -68,7 +68,8 @@ class ProviderPeople {
     private long made(OidcUser person, String email, Role role) {
         try {
             long id = users.create(
-                    new NewUser(email, name(person.getGivenName()), name(person.getFamilyName()), role, locale, zone, null),
+                    new NewUser(
+                            email, name(person.getGivenName()), name(person.getFamilyName()), role, locale, zone, null),
                     Viewer.system());
             log.info("User {} came by the sign-in provider for the first time.", id);
             return id;
@@ -83,7 +84,9 @@ class ProviderPeople {
     }
 
     private static String name(@Nullable String told) {
-        String name = Objects.requireNonNullElse(told, "").replaceAll("\\p{Cntrl}", " ").strip();
+        String name = Objects.requireNonNullElse(told, "")
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
         return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 }

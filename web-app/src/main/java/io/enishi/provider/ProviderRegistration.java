@@ -66,7 +66,8 @@ record ProviderRegistration(
         return new ProviderRegistration(provider, registration, check(registration, endpoints.keys(), clock));
     }
 
-    private static OidcAuthorizationCodeAuthenticationProvider check(ClientRegistration client, String keys, Clock clock) {
+    private static OidcAuthorizationCodeAuthenticationProvider check(
+            ClientRegistration client, String keys, Clock clock) {
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
         tokens.setRestClient(RestClient.builder()
                 .requestFactory(ProviderHttp.factory())
@@ -91,9 +92,8 @@ record ProviderRegistration(
         JwtTimestampValidator inTime = new JwtTimestampValidator();
         inTime.setClock(clock);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(inTime, fits));
-        decoder.setClaimSetConverter(claims -> new ClaimTypeConverter(
-                        OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters())
-                .convert(claims));
+        decoder.setClaimSetConverter(claims ->
+                new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()).convert(claims));
         return decoder;
     }
 

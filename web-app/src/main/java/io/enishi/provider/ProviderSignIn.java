@@ -107,10 +107,10 @@ public class ProviderSignIn {
             ProviderRegistration registration, OAuth2AuthorizationRequest asked, OAuth2AuthorizationResponse answer) {
         try {
             if (registration
-                            .check()
-                            .authenticate(new OAuth2LoginAuthenticationToken(
-                                    registration.client(), new OAuth2AuthorizationExchange(asked, answer)))
-                    instanceof OAuth2LoginAuthenticationToken token
+                                    .check()
+                                    .authenticate(new OAuth2LoginAuthenticationToken(
+                                            registration.client(), new OAuth2AuthorizationExchange(asked, answer)))
+                            instanceof OAuth2LoginAuthenticationToken token
                     && token.getPrincipal() instanceof OidcUser person) {
                 return person;
             }
@@ -143,8 +143,7 @@ public class ProviderSignIn {
 
     /** The provider as it is set up now; what it says about itself is asked again every hour. */
     private ProviderRegistration registration() {
-        SignInProvider provider =
-                providers.active().orElseThrow(() -> new NotSignedIn(NotSignedIn.Why.OFF));
+        SignInProvider provider = providers.active().orElseThrow(() -> new NotSignedIn(NotSignedIn.Why.OFF));
         Instant now = clock.instant();
         Known held = known;
         boolean same = held != null && held.registration().provider().equals(provider);
@@ -153,7 +152,9 @@ public class ProviderSignIn {
         }
         // a provider that hangs must not hold every request of those who try again
         Silence silent = silence;
-        if (silent != null && silent.provider().equals(provider) && silent.until().isAfter(now)) {
+        if (silent != null
+                && silent.provider().equals(provider)
+                && silent.until().isAfter(now)) {
             throw new NotSignedIn(NotSignedIn.Why.DOWN);
         }
         try {

@@ -36,7 +36,9 @@ class SignInProviderRepository {
 
     /** As it was closed. */
     Optional<byte[]> secret() {
-        return jdbc.sql("select secret from sign_in_provider").query(byte[].class).optional();
+        return jdbc.sql("select secret from sign_in_provider")
+                .query(byte[].class)
+                .optional();
     }
 
     /** A {@code null} secret stays as it is. */

@@ -34,7 +34,8 @@ public class SignInProviders {
     private static final int LONGEST = 400;
     private static final int MOST_DOMAINS = 20;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{1,62}");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{1,62}");
 
     private final SignInProviderRepository repository;
     private final ProviderDiscovery discovery;
@@ -85,7 +86,8 @@ public class SignInProviders {
             throw Refusal.at("secret", "provider.long", LONGEST);
         }
         // a secret is never shown to anybody but the one it was made for
-        if (secret.isEmpty() && before.filter(old -> old.issuer().equals(issuer)).isEmpty()) {
+        if (secret.isEmpty()
+                && before.filter(old -> old.issuer().equals(issuer)).isEmpty()) {
             throw Refusal.at("secret", "provider.secret.missing");
         }
         String role = role(draft.newUserRole());
@@ -133,8 +135,8 @@ public class SignInProviders {
         if (key.isBlank()) {
             return null;
         }
-        Role role = roles.find(key.strip())
-                .orElseThrow(() -> Refusal.at("newUserRole", "user.role.unknown", key.strip()));
+        Role role =
+                roles.find(key.strip()).orElseThrow(() -> Refusal.at("newUserRole", "user.role.unknown", key.strip()));
         if (role.equals(Role.ADMINISTRATOR)) {
             throw Refusal.at("newUserRole", "provider.role.administrator");
         }

@@ -2,10 +2,10 @@ package io.enishi.site;
 
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
+import io.enishi.link.Recipient;
 import io.enishi.preference.OptOuts;
 import io.enishi.preference.PreferencePage;
 import io.enishi.preference.Preferences;
-import io.enishi.link.Recipient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

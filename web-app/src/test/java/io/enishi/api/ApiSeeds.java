@@ -252,10 +252,14 @@ class ApiSeeds {
             made(
                     "dynamic-contents",
                     Map.of(
-                            "name", "content " + name,
-                            "campaignId", campaign(),
-                            "basedOnProspectApiFieldId", name.equals("offer") ? "score" : "industry",
-                            "baseContent", "<p>" + name + "</p>"));
+                            "name",
+                            "content " + name,
+                            "campaignId",
+                            campaign(),
+                            "basedOnProspectApiFieldId",
+                            name.equals("offer") ? "score" : "industry",
+                            "baseContent",
+                            "<p>" + name + "</p>"));
         }
         for (int value : List.of(10, 20, 30)) {
             made(

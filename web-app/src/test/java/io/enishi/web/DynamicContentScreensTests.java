@@ -56,14 +56,20 @@ class DynamicContentScreensTests {
 
     @Test
     void eachReadsTheVariationThatFitsHerAndSnippetsChangeEverywhere() throws Exception {
-        long id = made("/dynamic-contents", post("/dynamic-contents")
-                .param("name", "Offer")
-                .param("field", "Recipient.Company")
-                .param("base", "<p>for all</p>")
-                .param("operator", "contains", "is", "is")
-                .param("value", "Globex", "Initech", "")
-                .param("to", "", "", "")
-                .param("html", "<a href=\"https://example.com/g\">Globex, {{Recipient.FirstName}}</a>", "b, c", ""));
+        long id = made(
+                "/dynamic-contents",
+                post("/dynamic-contents")
+                        .param("name", "Offer")
+                        .param("field", "Recipient.Company")
+                        .param("base", "<p>for all</p>")
+                        .param("operator", "contains", "is", "is")
+                        .param("value", "Globex", "Initech", "")
+                        .param("to", "", "", "")
+                        .param(
+                                "html",
+                                "<a href=\"https://example.com/g\">Globex, {{Recipient.FirstName}}</a>",
+                                "b, c",
+                                ""));
         answer(post("/snippets")
                 .param("name", "Phone")
                 .param("type", "text")
@@ -102,14 +108,19 @@ class DynamicContentScreensTests {
         Document page = Jsoup.parse(answer.getContentAsString());
         assertThat(page.select("[role=alert]").text()).contains("no value to compare with");
         assertThat(page.select("textarea[name=html]").eachText().getFirst()).isEqualTo("<b>left</b>");
-        assertThat(answer(post("/snippets").param("name", "x").param("type", "link").param("value", "javascript:1"))
+        assertThat(answer(post("/snippets")
+                                .param("name", "x")
+                                .param("type", "link")
+                                .param("value", "javascript:1"))
                         .getStatus())
                 .isEqualTo(422);
     }
 
     @Test
     void anEmailThatNamesWhatIsInTheBinCannotBeSent() throws Exception {
-        long id = made("/dynamic-contents", post("/dynamic-contents").param("name", "Gone").param("field", "Recipient.City"));
+        long id = made(
+                "/dynamic-contents",
+                post("/dynamic-contents").param("name", "Gone").param("field", "Recipient.City"));
         long email = email("{{DynamicContent_" + id + "}} {{snippet 99}}");
         // once in the HTML and once in the text
         assertThat(problems(email)).isEqualTo(2);

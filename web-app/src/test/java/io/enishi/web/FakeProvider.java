@@ -48,9 +48,11 @@ final class FakeProvider implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.createContext("/.well-known/openid-configuration", this::configuration);
-        server.createContext("/keys", exchange -> answer(exchange, 200, Map.of("keys", new Object[] {
-            key.toPublicJWK().toJSONObject()
-        })));
+        server.createContext(
+                "/keys",
+                exchange -> answer(exchange, 200, Map.of("keys", new Object[] {
+                    key.toPublicJWK().toJSONObject()
+                })));
         server.createContext("/token", this::token);
         server.start();
     }
@@ -116,7 +118,15 @@ final class FakeProvider implements AutoCloseable {
         answer(
                 exchange,
                 200,
-                Map.of("access_token", "opaque", "token_type", "Bearer", "expires_in", 300, "id_token", token.serialize()));
+                Map.of(
+                        "access_token",
+                        "opaque",
+                        "token_type",
+                        "Bearer",
+                        "expires_in",
+                        300,
+                        "id_token",
+                        token.serialize()));
     }
 
     private static void answer(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {

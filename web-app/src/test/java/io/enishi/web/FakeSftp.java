@@ -31,8 +31,8 @@ final class FakeSftp implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(pair()));
         server.setPasswordAuthenticator(
                 (user, password, session) -> USER.equals(user) && Objects.equals(password, PASSWORD));
-        server.setPublickeyAuthenticator((user, key, session) ->
-                USER.equals(user) && known != null && KeyUtils.compareKeys(key, known));
+        server.setPublickeyAuthenticator(
+                (user, key, session) -> USER.equals(user) && known != null && KeyUtils.compareKeys(key, known));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder.toAbsolutePath()));
         try {

@@ -68,7 +68,8 @@ class ProviderSignInTests {
         assertThat(page(get("/sign-in"))).contains("Sign in with 会社のアカウント");
         MockHttpSession browser = new MockHttpSession();
 
-        assertThat(comesBack(aiko.email().toUpperCase(Locale.ROOT), true, browser)).isEqualTo("/");
+        assertThat(comesBack(aiko.email().toUpperCase(Locale.ROOT), true, browser))
+                .isEqualTo("/");
 
         assertThat(page(get("/profile/sessions").session(browser))).contains("Sign-in provider");
     }
@@ -134,7 +135,12 @@ class ProviderSignInTests {
         provider.signWithAKeyNobodyKnows();
         assertThat(comesBack(aiko.email(), true, new MockHttpSession())).isEqualTo(failed);
         browser = new MockHttpSession();
-        assertThat(back(browser, "error", "access_denied", "state", sentAway(browser).state()))
+        assertThat(back(
+                        browser,
+                        "error",
+                        "access_denied",
+                        "state",
+                        sentAway(browser).state()))
                 .isEqualTo("/sign-in?provider=cancelled");
     }
 
@@ -182,7 +188,8 @@ class ProviderSignInTests {
     @Test
     void onlyAdministratorsNameTheProviderAndWhatCannotWorkIsRefused() throws Exception {
         Cast.Someone admin = cast.a(Role.ADMINISTRATOR);
-        assertThat(perform(settings(provider.issuer(), "", "", "").with(cast.a(Role.MARKETING).session()))
+        assertThat(perform(settings(provider.issuer(), "", "", "")
+                                .with(cast.a(Role.MARKETING).session()))
                         .getStatus())
                 .isEqualTo(403);
 
@@ -193,7 +200,8 @@ class ProviderSignInTests {
         assertThat(refused(admin, settings("http://intranet.example", "x", "", "")))
                 .contains("is no issuer");
         assertThat(refused(admin, settings("http://localhost:1", "x", "", ""))).contains("No OpenID Connect provider");
-        assertThat(refused(admin, settings(provider.issuer() + "/", "x", "", ""))).contains("by another address");
+        assertThat(refused(admin, settings(provider.issuer() + "/", "x", "", "")))
+                .contains("by another address");
         assertThat(refused(admin, settings("https://login.example.com", "", "", "")))
                 .contains("Type the secret");
         assertThat(refused(admin, settings(provider.issuer(), "", "administrator", "example.com")))

@@ -34,8 +34,7 @@ class ReturnedMailTests {
     private final Undeliverables undeliverables;
     private final JdbcClient jdbc;
 
-    ReturnedMailTests(
-            MockMvc web, Cast cast, Prospects prospects, Undeliverables undeliverables, JdbcClient jdbc) {
+    ReturnedMailTests(MockMvc web, Cast cast, Prospects prospects, Undeliverables undeliverables, JdbcClient jdbc) {
         this.web = web;
         this.cast = cast;
         this.prospects = prospects;
@@ -55,10 +54,12 @@ class ReturnedMailTests {
                 .doesNotContain("<script>alert(1)");
 
         perform(post(PAGE + "/" + id + "/tries").with(csrf()).with(admin.session()));
-        assertThat(perform(get(PAGE).with(admin.session())).getContentAsString()).contains(PAGE + "/" + id);
+        assertThat(perform(get(PAGE).with(admin.session())).getContentAsString())
+                .contains(PAGE + "/" + id);
 
         perform(post(PAGE + "/" + id + "/dismissed").with(csrf()).with(admin.session()));
-        assertThat(perform(get(PAGE).with(admin.session())).getContentAsString()).doesNotContain(PAGE + "/" + id);
+        assertThat(perform(get(PAGE).with(admin.session())).getContentAsString())
+                .doesNotContain(PAGE + "/" + id);
     }
 
     @Test

@@ -80,12 +80,19 @@ class SftpTransferTests {
             Cast.Someone admin = cast.a(Role.ADMINISTRATOR);
             String at = ImportSteps.domain();
             long place = place(admin, server.port(), "password", FakeSftp.PASSWORD);
-            long transfer = scheduled(admin, Map.of(
-                    "direction", "import",
-                    "name", at,
-                    "file", at + "*.csv",
-                    "template", Long.toString(template(admin, at)),
-                    "place", Long.toString(place)));
+            long transfer = scheduled(
+                    admin,
+                    Map.of(
+                            "direction",
+                            "import",
+                            "name",
+                            at,
+                            "file",
+                            at + "*.csv",
+                            "template",
+                            Long.toString(template(admin, at)),
+                            "place",
+                            Long.toString(place)));
             begun(admin, transfer);
             await().atMost(LONG).until(() -> "remote.untested".equals(trouble(transfer)));
 
@@ -109,13 +116,23 @@ class SftpTransferTests {
 
             long leaving = scheduled(
                     admin,
-                    Map.of("direction", "export", "name", "x" + at, "file", "out-" + at, "place", Long.toString(place)));
+                    Map.of(
+                            "direction",
+                            "export",
+                            "name",
+                            "x" + at,
+                            "file",
+                            "out-" + at,
+                            "place",
+                            Long.toString(place)));
             begun(admin, leaving);
             await().atMost(LONG).until(() -> !named("", "out-" + at).isEmpty());
 
             List<Path> left = named("", "out-" + at);
             assertThat(left).hasSize(1);
-            assertThat(left.getFirst().getFileName().toString()).endsWith(".csv").doesNotStartWith(".");
+            assertThat(left.getFirst().getFileName().toString())
+                    .endsWith(".csv")
+                    .doesNotStartWith(".");
             assertThat(Files.readString(left.getFirst())).startsWith("\uFEFF").contains("new@" + at);
             await().atMost(LONG)
                     .until(() -> jdbc.sql("select count(*) from remote_delivery where transfer_id = ?")
@@ -140,7 +157,8 @@ class SftpTransferTests {
         long byKey;
         try (FakeSftp server = new FakeSftp(folder, 0, key.getPublic())) {
             port = server.port();
-            assertThat(text(tried(admin, place(admin, port, "password", "wrong")))).contains("does not accept the user");
+            assertThat(text(tried(admin, place(admin, port, "password", "wrong"))))
+                    .contains("does not accept the user");
             byKey = place(admin, port, "key", FakeSftp.pem(key));
             assertThat(tried(admin, byKey).getStatus()).isEqualTo(302);
             assertThat(text(perform(typed(post("/settings/sftp-servers"), port, "key", "no key at all", "")
@@ -150,7 +168,8 @@ class SftpTransferTests {
                             .with(admin.session()))))
                     .as("a stored secret goes nowhere else")
                     .contains("Type the password or private key");
-            assertThat(text(tried(admin, changed(admin, byKey, port, "nowhere")))).contains("“nowhere” is not there");
+            assertThat(text(tried(admin, changed(admin, byKey, port, "nowhere"))))
+                    .contains("“nowhere” is not there");
             changed(admin, byKey, port, "");
         }
         assertThat(text(tried(admin, byKey))).contains("does not answer");
@@ -200,7 +219,8 @@ class SftpTransferTests {
         limits.change(ken.id(), new UserLimit(0, null), Viewer.system());
         begun(ken, id);
         await().atMost(LONG)
-                .until(() -> jdbc.sql("select coalesce(max(state), '') from job where id = (select last_job_id from scheduled_transfer where id = ?)")
+                .until(() -> jdbc.sql(
+                                "select coalesce(max(state), '') from job where id = (select last_job_id from scheduled_transfer where id = ?)")
                         .param(id)
                         .query(String.class)
                         .single()
@@ -229,8 +249,8 @@ class SftpTransferTests {
     }
 
     private long place(Cast.Someone admin, int port, String proof, String secret) throws Exception {
-        MockHttpServletResponse made =
-                perform(typed(post("/settings/sftp-servers"), port, proof, secret, "").with(admin.session()));
+        MockHttpServletResponse made = perform(
+                typed(post("/settings/sftp-servers"), port, proof, secret, "").with(admin.session()));
         assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(302);
         return Long.parseLong(Objects.requireNonNull(made.getRedirectedUrl()).replaceAll(".*/", ""));
     }
@@ -256,9 +276,8 @@ class SftpTransferTests {
     }
 
     private MockHttpServletResponse tried(Cast.Someone admin, long place) throws Exception {
-        return perform(post("/settings/sftp-servers/" + place + "/tried")
-                .with(csrf())
-                .with(admin.session()));
+        return perform(
+                post("/settings/sftp-servers/" + place + "/tried").with(csrf()).with(admin.session()));
     }
 
     private long scheduled(Cast.Someone who, Map<String, String> typed) throws Exception {

@@ -11,11 +11,6 @@ class ReturnPathNav {
     @Bean
     NavEntry returnedMailEntry() {
         return new NavEntry(
-                "nav.returned-mail",
-                ReturnedMailController.PAGE,
-                "mail-x",
-                ReturnedMail.ABILITY,
-                NavEntry.ADMIN,
-                938);
+                "nav.returned-mail", ReturnedMailController.PAGE, "mail-x", ReturnedMail.ABILITY, NavEntry.ADMIN, 938);
     }
 }

@@ -90,7 +90,8 @@ class RemotePlaceController {
 
     /** Tried at once, so that whoever typed it sees what comes of it. */
     @PostMapping(PAGE + "/{id}/tried")
-    String test(@PathVariable long id, Viewer who, Model model, HttpServletResponse response, RedirectAttributes flash) {
+    String test(
+            @PathVariable long id, Viewer who, Model model, HttpServletResponse response, RedirectAttributes flash) {
         try {
             places.test(id, who);
             flash.addFlashAttribute("success", "remote.tried");

@@ -36,7 +36,13 @@ record RemotePlaceForm(
 
     RemotePlace.Draft draft() {
         return new RemotePlace.Draft(
-                name, host, port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : 0, username, byKey(), secret.strip(), folder);
+                name,
+                host,
+                port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : 0,
+                username,
+                byKey(),
+                secret.strip(),
+                folder);
     }
 
     /** A private key has lines, a password has none. */

@@ -36,8 +36,7 @@ class SignInProviderController {
     @GetMapping(PAGE)
     String show(Viewer who, Model model) {
         model.addAttribute(
-                "form",
-                providers.settings(who).map(SignInProviderForm::of).orElseGet(SignInProviderForm::blank));
+                "form", providers.settings(who).map(SignInProviderForm::of).orElseGet(SignInProviderForm::blank));
         return form(who, model);
     }
 

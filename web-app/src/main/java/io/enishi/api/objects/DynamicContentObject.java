@@ -29,8 +29,7 @@ class DynamicContentObject implements ApiObject {
     private final AssetTagging tagging;
     private final AssetFiling filing;
 
-    DynamicContentObject(
-            DynamicContents contents, Campaigns campaigns, AssetTagging tagging, AssetFiling filing) {
+    DynamicContentObject(DynamicContents contents, Campaigns campaigns, AssetTagging tagging, AssetFiling filing) {
         this.contents = contents;
         this.campaigns = campaigns;
         this.tagging = tagging;
@@ -73,8 +72,8 @@ class DynamicContentObject implements ApiObject {
                 .map(MergeField::name)
                 .filter(asked::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> new ApiError(
-                        ErrorCode.PROPERTY_INVALID, "basedOnProspectApiFieldId: there is no such field."));
+                .orElseThrow(() ->
+                        new ApiError(ErrorCode.PROPERTY_INVALID, "basedOnProspectApiFieldId: there is no such field."));
         return contents.create(
                 new DynamicContent(
                         0,

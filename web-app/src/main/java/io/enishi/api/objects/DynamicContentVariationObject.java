@@ -32,9 +32,7 @@ class DynamicContentVariationObject implements ApiObject {
         String id = "(v.content_id * " + PLACES + " + v.position)";
         return Declaration.of("dynamic-content-variations", "dynamic content variation")
                 .seenWith("email.view")
-                .from(
-                        "dynamic_content_variation v join asset a on a.id = v.content_id and a.deleted_at is null",
-                        id)
+                .from("dynamic_content_variation v join asset a on a.id = v.content_id and a.deleted_at is null", id)
                 .field("id", INTEGER, id)
                 .field("content", STRING, "v.html", Trait.REQUIRED)
                 .field("operator", STRING, "v.operator", Trait.REQUIRED)

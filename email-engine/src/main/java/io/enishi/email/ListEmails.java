@@ -187,7 +187,7 @@ public class ListEmails implements Restorable {
     @Transactional(readOnly = true)
     public List<String> links(long id, Viewer who) {
         ListEmail email = get(id, who);
-        return mailings.frozen(id).orElseGet(() -> EmailVersion.tracked(email.text())).links().stream()
+        return mailings.frozen(id).orElseGet(() -> EmailVersion.tracked(email.text(), blocks)).links().stream()
                 .filter(target -> !target.contains("{{"))
                 .distinct()
                 .toList();

@@ -27,6 +27,7 @@ class MigrationTests {
             List.of("key"),
             List.of("user"),
             List.of("person"),
+            List.of("suppression"),
             List.of("asset"),
             List.of("field"),
             List.of("change"),

@@ -19,6 +19,8 @@ import io.enishi.prospect.Undeliverables;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
+import io.enishi.suppression.SuppressionReason;
+import io.enishi.suppression.Suppressions;
 import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
 import io.enishi.user.NewUser;
@@ -68,6 +70,7 @@ class ListEmailsDatabaseTests {
     private final GreenMail mail;
     private final Users users;
     private final UserLimits limits;
+    private final Suppressions suppressions;
     private long list;
     private long email;
     private int people;
@@ -85,7 +88,9 @@ class ListEmailsDatabaseTests {
             MovableClock clock,
             GreenMail mail,
             Users users,
-            UserLimits limits) {
+            UserLimits limits,
+            Suppressions suppressions) {
+        this.suppressions = suppressions;
         this.users = users;
         this.limits = limits;
         this.emails = emails;
@@ -160,11 +165,18 @@ class ListEmailsDatabaseTests {
         long second = lists.create("Autumn news", KEN);
         lists.add(ProspectBatch.of(rival, left), second, Cause.system());
         emails.sendTo(email, List.of(list, second), List.of(rivals), KEN);
+        ProspectId suppressed = onList("G");
+        suppressions.add(prospects.get(suppressed, KEN).email(), SuppressionReason.REQUEST, "", KEN);
 
         Breakdown breakdown = emails.breakdown(email, KEN);
 
-        Map<String, Long> reasons =
-                Map.of("opted-out", 1L, "hard-bounced", 1L, "do-not-email", 1L, "suppressed", 1L, "in-bin", 1L);
+        Map<String, Long> reasons = Map.of(
+                "opted-out", 1L,
+                "hard-bounced", 1L,
+                "do-not-email", 1L,
+                "suppressed", 1L,
+                "suppressed-address", 1L,
+                "in-bin", 1L);
         assertThat(breakdown.mailable()).isEqualTo(1);
         assertThat(breakdown.skipped()).containsExactlyInAnyOrderEntriesOf(reasons);
         assertThat(breakdown.duplicates()).isEqualTo(2);

@@ -8,6 +8,11 @@ import java.util.Arrays;
 /** What mail a prospect may get, and why: the first that holds, from top to bottom. */
 public enum Mailability {
     IN_BIN("in-bin", Reach.NOTHING, "In the recycle bin: gets no mail.", "ごみ箱にあるため、メールは送信されません。"),
+    SUPPRESSED(
+            "suppressed-address",
+            Reach.NOTHING,
+            "Suppressed: the address or its domain is on the list of those that get no mail at all.",
+            "メールアドレスまたはそのドメインが全体の送信禁止リストにあるため、メールは送信されません。"),
     HARD_BOUNCED(
             "hard-bounced",
             Reach.NOTHING,
@@ -37,7 +42,14 @@ public enum Mailability {
         EVERYTHING
     }
 
+    // two conditions, each of which is a join by hash; one with "or" would look the table up for each person
+    private static final String NOT_SUPPRESSED = "not exists (select 1 from suppression s"
+            + " where s.removed_at is null and s.value = p.email_key)"
+            + " and not exists (select 1 from suppression s"
+            + " where s.removed_at is null and s.value = split_part(p.email_key, '@', 2))";
+
     static final String SQL = "(case when p.deleted_at is not null then 'in-bin'"
+            + " when not (" + NOT_SUPPRESSED + ") then 'suppressed-address'"
             + " when p.hard_bounced_at is not null then 'hard-bounced'"
             + " when p.soft_bounces >= 5 then 'soft-bounced'"
             + " when p.opted_out then 'opted-out'"
@@ -45,7 +57,7 @@ public enum Mailability {
             + " else 'mailable' end)";
 
     private static final String DELIVERABLE =
-            "p.deleted_at is null and p.hard_bounced_at is null and p.soft_bounces < 5";
+            "p.deleted_at is null and p.hard_bounced_at is null and p.soft_bounces < 5 and " + NOT_SUPPRESSED;
 
     private final String key;
     private final Reach reach;

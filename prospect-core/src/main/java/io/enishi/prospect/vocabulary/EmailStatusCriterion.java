@@ -22,6 +22,7 @@ class EmailStatusCriterion implements Criterion<EmailStatusCriterion.Settings> {
         MAILABLE("mailable", "may get every mail", "すべてのメールを送信できる"),
         OPTED_OUT("opted-out", "opted out", "オプトアウト済み"),
         DO_NOT_EMAIL("do-not-email", "is marked “do not email”", "メール送信除外"),
+        SUPPRESSED("suppressed-address", "is suppressed", "送信禁止"),
         UNDELIVERABLE("", "cannot be delivered to", "配信できない");
 
         private final String mailability;

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One commit for many connections: each brings what its last message came to and which one it begins next, and waits. So the
@@ -27,15 +26,13 @@ final class DeliveryLedger implements Runnable {
             List<Settlement> settled, @Nullable Long begin, long claim, CompletableFuture<Boolean> written) {}
 
     private final DeliveryRepository deliveries;
-    private final TransactionTemplate transaction;
     private final Clock clock;
     private final Duration lease;
     private final BlockingQueue<Entry> line = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
 
-    DeliveryLedger(DeliveryRepository deliveries, TransactionTemplate transaction, Clock clock, Duration lease) {
+    DeliveryLedger(DeliveryRepository deliveries, Clock clock, Duration lease) {
         this.deliveries = deliveries;
-        this.transaction = transaction;
         this.clock = clock;
         this.lease = lease;
     }
@@ -81,7 +78,7 @@ final class DeliveryLedger implements Runnable {
         long pause = 100;
         while (true) {
             try {
-                Set<Long> begun = transaction.execute(status -> inOneTransaction(group));
+                Set<Long> begun = inOneCommit(group);
                 for (Entry entry : group) {
                     entry.written().complete(entry.begin() == null || begun.contains(entry.begin()));
                 }
@@ -98,26 +95,17 @@ final class DeliveryLedger implements Runnable {
         }
     }
 
-    private Set<Long> inOneTransaction(List<Entry> group) {
-        List<Settlement> settled =
-                group.stream().flatMap(entry -> entry.settled().stream()).toList();
-        if (!settled.isEmpty()) {
-            deliveries.settle(settled);
-        }
-        List<Entry> beginning =
-                group.stream().filter(entry -> entry.begin() != null).toList();
-        if (beginning.isEmpty()) {
-            return Set.of();
-        }
+    private Set<Long> inOneCommit(List<Entry> group) {
+        List<Settlement> settled = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
-        for (Entry entry : beginning) {
+        List<Long> claims = new ArrayList<>();
+        for (Entry entry : group) {
+            settled.addAll(entry.settled());
             if (entry.begin() != null) {
                 ids.add(entry.begin());
+                claims.add(entry.claim());
             }
         }
-        return deliveries.begin(
-                ids,
-                beginning.stream().map(Entry::claim).toList(),
-                clock.instant().plus(lease));
+        return deliveries.settleAndBegin(settled, ids, claims, clock.instant().plus(lease));
     }
 }

@@ -134,32 +134,28 @@ class DeliveryRepository {
                 """).param("now", Timestamp.from(now)).update();
     }
 
-    /** Marks rows as in the data phase; answers those that are still held under the claim they came with. */
-    Set<Long> begin(List<Long> ids, List<Long> claims, Instant lease) {
+    /**
+     * One statement and so one commit: what became of messages, and whose bodies come next; answers those still held under the
+     * claim they came with. Late truth is still truth: a row doubted meanwhile is settled too, unless somebody claimed it anew.
+     */
+    Set<Long> settleAndBegin(List<Settlement> settlements, List<Long> ids, List<Long> claims, Instant lease) {
         return new HashSet<>(jdbc.sql("""
-                update delivery d set state = 'in-data', lease_until = :lease
-                from unnest(cast(:ids as bigint[]), cast(:claims as bigint[])) as m(id, claim)
-                where d.id = m.id and d.claim = m.claim and d.state = 'claimed'
-                returning d.id
-                """)
-                .param("lease", Timestamp.from(lease))
-                .param("ids", ids.toArray(Long[]::new))
-                .param("claims", claims.toArray(Long[]::new))
-                .query(Long.class)
-                .list());
-    }
-
-    /** Late truth is still truth: a row doubted meanwhile is settled too, as long as nobody claimed it anew. */
-    void settle(List<Settlement> settlements) {
-        jdbc.sql("""
-                update delivery d set
-                    state = s.state, reason = s.reason, bounce = s.bounce, reply = s.reply,
-                    attempts = d.attempts + 1, next_attempt_at = s.next_at, lease_until = null,
-                    settled_at = case when s.state = 'queued' then null else s.at end
-                from unnest(cast(:ids as bigint[]), cast(:claims as bigint[]), cast(:states as text[]), cast(:reasons as text[]),
-                            cast(:bounces as text[]), cast(:replies as text[]), cast(:nextAts as timestamptz[]), cast(:ats as timestamptz[]))
-                     as s(id, claim, state, reason, bounce, reply, next_at, at)
-                where d.id = s.id and d.claim = s.claim and d.state in ('claimed', 'in-data', 'uncertain')
+                with settled as (
+                    update delivery d set
+                        state = s.state, reason = s.reason, bounce = s.bounce, reply = s.reply,
+                        attempts = d.attempts + 1, next_attempt_at = s.next_at, lease_until = null,
+                        settled_at = case when s.state = 'queued' then null else s.at end
+                    from unnest(cast(:ids as bigint[]), cast(:claims as bigint[]), cast(:states as text[]), cast(:reasons as text[]),
+                                cast(:bounces as text[]), cast(:replies as text[]), cast(:nextAts as timestamptz[]), cast(:ats as timestamptz[]))
+                         as s(id, claim, state, reason, bounce, reply, next_at, at)
+                    where d.id = s.id and d.claim = s.claim and d.state in ('claimed', 'in-data', 'uncertain')
+                ), begun as (
+                    update delivery d set state = 'in-data', lease_until = :lease
+                    from unnest(cast(:begin as bigint[]), cast(:held as bigint[])) as m(id, claim)
+                    where d.id = m.id and d.claim = m.claim and d.state = 'claimed'
+                    returning d.id
+                )
+                select id from begun
                 """)
                 .param("ids", settlements.stream().map(Settlement::id).toArray(Long[]::new))
                 .param("claims", settlements.stream().map(Settlement::claim).toArray(Long[]::new))
@@ -177,7 +173,11 @@ class DeliveryRepository {
                                 .map(Settlement::nextAttemptAt)
                                 .toList()))
                 .param("ats", times(settlements.stream().map(Settlement::at).toList()))
-                .update();
+                .param("begin", ids.toArray(Long[]::new))
+                .param("held", claims.toArray(Long[]::new))
+                .param("lease", Timestamp.from(lease))
+                .query(Long.class)
+                .list());
     }
 
     private static @Nullable String[] times(List<? extends @Nullable Instant> instants) {

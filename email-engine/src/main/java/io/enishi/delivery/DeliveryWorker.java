@@ -56,7 +56,7 @@ final class DeliveryWorker {
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
-        this.ledger = new DeliveryLedger(deliveries, transaction, clock, properties.lease());
+        this.ledger = new DeliveryLedger(deliveries, clock, properties.lease());
         this.gate = new SmtpGate(clock, properties.reconnectFirst(), properties.reconnectLongest());
     }
 
@@ -211,7 +211,7 @@ final class DeliveryWorker {
             gate.stillClosed("No SMTP server");
             return;
         }
-        try (SmtpConnection connection = SmtpConnection.open(smtp)) {
+        try (SmtpConnection connection = SmtpConnection.open(smtp, true)) {
             log.info("The SMTP server answers again (session {}).", connection.isOpen());
             gate.open();
         } catch (MessagingException e) {

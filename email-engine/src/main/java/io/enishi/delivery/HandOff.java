@@ -8,8 +8,8 @@ sealed interface HandOff {
     /** The server said no; {@code permanent} for 5xx, {@code badRecipient} when that mailbox does not exist. */
     record Refused(String reply, boolean permanent, boolean badRecipient) implements HandOff {}
 
-    /** The connection ended before the body: certainly not sent. */
-    record Dropped(String why) implements HandOff {}
+    /** The connection ended before the body, or instead of taking it: certainly not sent; {@code marked} when the row says it began. */
+    record Dropped(String why, boolean marked) implements HandOff {}
 
     /** The connection ended after the body began: perhaps sent. */
     record Uncertain(String why) implements HandOff {}

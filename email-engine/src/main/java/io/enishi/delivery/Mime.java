@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a letter as MIME: UTF-8, text before HTML, a Message-ID that stays the same however often it is sent. */
+/** Writes a letter as a MIME message that can be signed: UTF-8, text before HTML, a Message-ID that stays the same however often it is sent. */
 final class Mime {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
@@ -84,7 +84,7 @@ final class Mime {
         return part;
     }
 
-    private static String line(String text) {
+    static String line(String text) {
         return CONTROL.matcher(text).replaceAll(" ").strip();
     }
 

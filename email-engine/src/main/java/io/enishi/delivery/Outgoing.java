@@ -2,8 +2,12 @@ package io.enishi.delivery;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -15,6 +19,8 @@ class Outgoing {
     private final ReturnPaths returnPaths;
     private final List<MessageSigner> signers;
     private final Clock clock;
+    private final Session session = Session.getInstance(new Properties());
+    private final Typesetter typesetter = new Typesetter();
 
     Outgoing(ReturnPaths returnPaths, ObjectProvider<MessageSigner> signers, Clock clock) {
         this.returnPaths = returnPaths;
@@ -22,12 +28,29 @@ class Outgoing {
         this.clock = clock;
     }
 
-    SMTPMessage message(Session session, Delivery delivery, Letter letter) throws MessagingException {
-        SMTPMessage message = Mime.message(
-                session, delivery, letter, returnPaths.of(delivery.id()).orElse(null), clock.instant());
+    Mail mail(Delivery delivery, Letter letter) throws MessagingException {
+        String returnPath = returnPaths.of(delivery.id()).orElse(letter.fromAddress());
+        return signers.stream().anyMatch(signer -> signer.signsFor(letter.fromAddress()))
+                ? signed(delivery, letter, returnPath)
+                : typesetter.mail(delivery, letter, returnPath, clock.instant());
+    }
+
+    /** A signature covers the whole message, so the library that signs reads and writes all of it. */
+    private Mail signed(Delivery delivery, Letter letter, String returnPath) throws MessagingException {
+        SMTPMessage message = Mime.message(session, delivery, letter, returnPath, clock.instant());
         for (MessageSigner signer : signers) {
             message = signer.signed(message, letter.fromAddress());
         }
-        return message;
+        var bytes = new ByteArrayOutputStream(8_192);
+        try {
+            message.writeTo(bytes);
+        } catch (IOException e) {
+            throw new MessagingException("The message could not be written", e);
+        }
+        String text = bytes.toString(StandardCharsets.ISO_8859_1);
+        return Mail.of(
+                returnPath,
+                Mime.address(delivery.address()).getAddress(),
+                text.endsWith("\r\n") ? text : text + "\r\n");
     }
 }

@@ -1,23 +1,16 @@
 package io.enishi.delivery;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.URLName;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.OutputStream;
-import java.util.Properties;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** One kept-open connection to the SMTP server; asks {@code mayBegin} between the last recipient and the body. */
+/**
+ * One kept-open connection to the SMTP server; asks {@code mayBegin} before the body. Where the server takes commands together,
+ * an envelope is one write, and travels with the end of the message before it; so one message is in its data phase, never two.
+ */
 final class SmtpConnection implements AutoCloseable {
 
     /** RFC 3463: 5.1.x is about the address, 5.4.4 an unroutable domain; 5.7.x is policy and says nothing about the person. */
@@ -27,140 +20,162 @@ final class SmtpConnection implements AutoCloseable {
     private static final Pattern ABOUT_THE_SENDER =
             Pattern.compile("(?i)black ?list|block ?list|spam|reputation|banned|policy|relay|denied|5\\.7\\.");
 
-    private final Session session;
-    private final MarkingTransport transport;
+    private static final String DATA = "DATA";
+    private static final String END = ".";
 
-    private SmtpConnection(Session session, MarkingTransport transport) {
-        this.session = session;
-        this.transport = transport;
+    /** What a server says no to. */
+    private enum Part {
+        SENDER,
+        RECIPIENT,
+        MESSAGE
     }
 
-    static SmtpConnection open(JavaMailSenderImpl server) throws MessagingException {
-        String protocol = server.getProtocol() == null ? "smtp" : server.getProtocol();
-        Properties properties = new Properties();
-        properties.put("mail." + protocol + ".connectiontimeout", "10000");
-        properties.put("mail." + protocol + ".timeout", "60000");
-        properties.put("mail." + protocol + ".writetimeout", "60000");
-        properties.putAll(server.getJavaMailProperties());
-        // One command for the body: the mark below is set before DATA.
-        properties.put("mail." + protocol + ".chunksize", "-1");
-        Session session = Session.getInstance(properties);
-        var transport = new MarkingTransport(
-                session,
-                new URLName(protocol, server.getHost(), server.getPort(), null, null, null),
-                protocol,
-                protocol.equals("smtps"));
-        transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
-        return new SmtpConnection(session, transport);
+    private final SmtpPipe pipe;
+    private final boolean together;
+    private @Nullable Mail ahead;
+    private boolean careful;
+    private boolean marked;
+    private boolean begun;
+    private boolean closed;
+    private int carried;
+
+    private SmtpConnection(SmtpPipe pipe, boolean careful) {
+        this.pipe = pipe;
+        this.together = pipe.takesCommandsTogether();
+        this.careful = careful;
     }
 
-    Session session() {
-        return session;
+    /** {@code careful}: the first message may turn out to be somebody else's, so DATA is not asked before that is known. */
+    static SmtpConnection open(JavaMailSenderImpl server, boolean careful) throws MessagingException {
+        return new SmtpConnection(SmtpPipe.open(server), careful);
     }
 
     boolean isOpen() {
-        return transport.isConnected();
+        return !closed;
     }
 
-    HandOff send(MimeMessage message, InternetAddress to, BooleanSupplier mayBegin) {
-        transport.begin(mayBegin);
+    /** It carried something already: when it ends before a body, that says nothing about the message whose turn it was. */
+    boolean isWorn() {
+        return carried > 0;
+    }
+
+    /** {@code next} is whose envelope may travel with the end of this message; it must then be the next one sent here, if any is. */
+    HandOff send(Mail mail, @Nullable Mail next, BooleanSupplier mayBegin) {
+        marked = false;
+        begun = false;
         try {
-            transport.sendMessage(message, new Address[] {to});
-            return new HandOff.HandedOver(said(transport.getLastServerResponse()));
+            return converse(mail, next, mayBegin);
         } catch (MessagingException e) {
-            return judge(e);
+            close();
+            String why = SmtpReply.of(0, String.valueOf(e.getMessage())).text();
+            return begun ? new HandOff.Uncertain(why) : new HandOff.Dropped(why, marked);
         }
     }
 
-    private HandOff judge(MessagingException thrown) {
-        for (Exception e = thrown; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
-            if (e instanceof NotOursException) {
-                forgetRecipient();
-                return new HandOff.NotOurs();
-            }
-            int code = code(e);
-            if (code == 421) {
-                close();
-                return new HandOff.Dropped(said(e.getMessage()));
-            }
-            if (code >= 400) {
-                String reply = said(e.getMessage());
-                return new HandOff.Refused(reply, code >= 500, code >= 500 && badRecipient(e, reply));
-            }
+    private HandOff converse(Mail mail, @Nullable Mail next, BooleanSupplier mayBegin) throws MessagingException {
+        boolean asked = introduce(mail);
+        SmtpReply from = together ? pipe.hear() : pipe.ask(mail.sender());
+        if (from.closing() || !together && !from.yes()) {
+            return refused(from, Part.SENDER);
         }
-        boolean begun = transport.begun();
-        close();
-        String why = said(thrown.getMessage());
-        return begun ? new HandOff.Uncertain(why) : new HandOff.Dropped(why);
+        SmtpReply to = together ? pipe.hear() : pipe.ask(mail.recipient());
+        if (to.closing()) {
+            return refused(to, Part.RECIPIENT);
+        }
+        SmtpReply data = asked ? pipe.hear() : null;
+        if (!from.yes() || !to.yes()) {
+            startAfresh(data);
+            return from.yes() ? refused(to, Part.RECIPIENT) : refused(from, Part.SENDER);
+        }
+        if (data != null && !data.goOn()) {
+            return refused(data, Part.MESSAGE);
+        }
+        if (!mayBegin.getAsBoolean()) {
+            leave(data);
+            return new HandOff.NotOurs();
+        }
+        marked = true;
+        SmtpReply ready = data == null ? pipe.ask(DATA) : data;
+        return ready.goOn() ? carry(mail, next) : refused(ready, Part.MESSAGE);
     }
 
-    private void forgetRecipient() {
-        try {
-            transport.issueCommand("RSET", 250);
-        } catch (MessagingException e) {
+    /** Whether the answer to DATA is on its way, too. */
+    private boolean introduce(Mail mail) throws MessagingException {
+        boolean introduced = ahead == mail;
+        ahead = null;
+        if (introduced) {
+            return true;
+        }
+        if (together) {
+            pipe.say(careful ? mail.envelope() : List.of(mail.sender(), mail.recipient(), DATA));
+        }
+        return together && !careful;
+    }
+
+    private HandOff carry(Mail mail, @Nullable Mail next) throws MessagingException {
+        begun = true;
+        careful = false;
+        if (together && next != null) {
+            pipe.carry(mail.text(), List.of(END, next.sender(), next.recipient(), DATA));
+            ahead = next;
+        } else {
+            pipe.carry(mail.text(), List.of(END));
+        }
+        SmtpReply end = pipe.hear();
+        carried++;
+        if (end.yes()) {
+            return new HandOff.HandedOver(end.text());
+        }
+        if (!end.no()) {
+            throw new MessagingException(end.text());
+        }
+        return refused(end, Part.MESSAGE);
+    }
+
+    /** The envelope was refused: a message without recipients is ended, one that was not asked for is forgotten. */
+    private void startAfresh(@Nullable SmtpReply data) throws MessagingException {
+        if (data == null) {
+            pipe.ask("RSET");
+        } else if (data.goOn()) {
+            pipe.ask(END);
+        }
+    }
+
+    /** Somebody else has the message. Where the server waits for its text already, only the end of the connection says so. */
+    private void leave(@Nullable SmtpReply data) throws MessagingException {
+        if (data == null) {
+            pipe.ask("RSET");
+        } else {
             close();
         }
     }
 
-    private static int code(Exception e) {
-        return switch (e) {
-            case SMTPAddressFailedException address -> address.getReturnCode();
-            case SMTPSenderFailedException sender -> sender.getReturnCode();
-            case SMTPSendFailedException send -> send.getReturnCode();
-            default -> -1;
-        };
+    private HandOff refused(SmtpReply reply, Part part) {
+        if (reply.closing() || !reply.no()) {
+            close();
+            return new HandOff.Dropped(reply.text(), marked);
+        }
+        boolean permanent = reply.code() >= 500;
+        return new HandOff.Refused(reply.text(), permanent, permanent && badRecipient(part, reply.text()));
     }
 
-    static boolean badRecipient(Exception e, String reply) {
+    private static boolean badRecipient(Part part, String reply) {
         if (BAD_ADDRESS.matcher(reply).find()) {
-            return !(e instanceof SMTPSenderFailedException);
+            return part != Part.SENDER;
         }
-        return e instanceof SMTPAddressFailedException
+        return part == Part.RECIPIENT
                 && !OTHER_ENHANCED.matcher(reply).find()
                 && !ABOUT_THE_SENDER.matcher(reply).find();
     }
 
-    private static String said(@Nullable String reply) {
-        String line = reply == null ? "" : reply.strip().replaceAll("\\s+", " ");
-        return line.length() > 500 ? line.substring(0, 500) : line;
-    }
-
     @Override
     public void close() {
+        closed = true;
+        ahead = null;
         try {
-            transport.close();
+            pipe.close();
         } catch (MessagingException e) {
             // The connection is gone either way.
-        }
-    }
-
-    private static final class NotOursException extends MessagingException {}
-
-    private static final class MarkingTransport extends SMTPTransport {
-
-        private BooleanSupplier mayBegin = () -> false;
-        private boolean begun;
-
-        MarkingTransport(Session session, URLName url, String name, boolean ssl) {
-            super(session, url, name, ssl);
-        }
-
-        void begin(BooleanSupplier question) {
-            mayBegin = question;
-            begun = false;
-        }
-
-        boolean begun() {
-            return begun;
-        }
-
-        @Override
-        protected OutputStream data() throws MessagingException {
-            if (!mayBegin.getAsBoolean()) {
-                throw new NotOursException();
-            }
-            begun = true;
-            return super.data();
         }
     }
 }

@@ -1,4 +1,13 @@
 package io.enishi.delivery;
 
-/** A claimed message with its letter written, waiting for a connection. */
-record SmtpJob(Delivery delivery, long claim, Letter letter) {}
+/** A claimed message with its letter written, waiting for a connection; {@code again} when a connection ended before its body. */
+record SmtpJob(Delivery delivery, long claim, Letter letter, boolean again) {
+
+    SmtpJob(Delivery delivery, long claim, Letter letter) {
+        this(delivery, claim, letter, false);
+    }
+
+    SmtpJob onceMore() {
+        return new SmtpJob(delivery, claim, letter, true);
+    }
+}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,9 @@ final class SmtpSender implements Runnable {
     private final DeliveryProperties properties;
     private final Clock clock;
     private final BooleanSupplier stopping;
+    private final List<Settlement> unsettled = new ArrayList<>();
+    private @Nullable SmtpConnection connection;
+    private boolean careful;
 
     SmtpSender(
             BlockingQueue<SmtpJob> line,
@@ -58,50 +62,65 @@ final class SmtpSender implements Runnable {
         this.stopping = stopping;
     }
 
+    /** A message ready for the line. */
+    private record Ready(SmtpJob job, Mail mail) {}
+
     @Override
     public void run() {
-        SmtpConnection connection = null;
-        List<Settlement> unsettled = new ArrayList<>();
-        while (!stopping.getAsBoolean()) {
-            SmtpJob job = next(unsettled.isEmpty() ? 500 : 20);
-            if (job == null) {
-                settle(unsettled);
-                continue;
+        Ready now = null;
+        while (now != null || !stopping.getAsBoolean()) {
+            if (now == null) {
+                now = next(unsettled.isEmpty() ? 500 : 20);
             }
-            if (connection == null || !connection.isOpen()) {
-                connection = connect();
-            }
-            if (connection == null) {
-                settle(unsettled);
-                deliveries.release(Set.of(job.delivery().id()), job.claim(), clock.instant());
-                held.done(job.claim(), 1);
-                continue;
-            }
-            throttle.await();
-            Settlement settlement = handOver(connection, job, unsettled);
-            if (settlement != null) {
-                unsettled.add(settlement);
-                if (settlement.state() != DeliveryState.HANDED_OVER) {
-                    settle(unsettled);
-                }
+            if (now == null) {
+                settle();
+            } else if (isConnected()) {
+                throttle.await();
+                Ready following = throttle.isOff() && !stopping.getAsBoolean() ? next(0) : null;
+                handOver(now, following);
+                now = following;
+            } else {
+                settle();
+                deliveries.release(Set.of(now.job().delivery().id()), now.job().claim(), clock.instant());
+                held.done(now.job().claim(), 1);
+                now = null;
             }
         }
-        settle(unsettled);
+        settle();
         if (connection != null) {
             connection.close();
         }
     }
 
-    private @Nullable SmtpJob next(int millis) {
+    /** {@code null} when nothing came in time, or nothing that can be sent. */
+    private @Nullable Ready next(int millis) {
         try {
-            return line.poll(millis, TimeUnit.MILLISECONDS);
+            SmtpJob job = line.poll(millis, TimeUnit.MILLISECONDS);
+            return job == null ? null : ready(job);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
         }
     }
 
-    private void settle(List<Settlement> unsettled) {
+    private @Nullable Ready ready(SmtpJob job) {
+        try {
+            return new Ready(job, outgoing.mail(job.delivery(), job.letter()));
+        } catch (MessagingException e) {
+            String why = String.valueOf(e.getMessage());
+            settled(settlement(job, DeliveryState.FAILED, "unsendable", null, why, null));
+            return null;
+        }
+    }
+
+    private void settled(Settlement settlement) {
+        unsettled.add(settlement);
+        if (settlement.state() != DeliveryState.HANDED_OVER) {
+            settle();
+        }
+    }
+
+    private void settle() {
         if (!unsettled.isEmpty()) {
             ledger.settle(List.copyOf(unsettled));
             unsettled.forEach(settlement -> held.done(settlement.claim(), 1));
@@ -109,68 +128,67 @@ final class SmtpSender implements Runnable {
         }
     }
 
-    private @Nullable SmtpConnection connect() {
+    private boolean begin(SmtpJob job) {
+        List<Settlement> last = List.copyOf(unsettled);
+        boolean begun = ledger.settleAndBegin(last, job.delivery().id(), job.claim());
+        last.forEach(settlement -> held.done(settlement.claim(), 1));
+        unsettled.clear();
+        return begun;
+    }
+
+    private boolean isConnected() {
+        SmtpConnection current = connection;
+        if (current != null && current.isOpen()) {
+            return true;
+        }
+        connection = null;
         if (!gate.isOpen()) {
-            return null;
+            return false;
         }
         JavaMailSenderImpl smtp = server.get();
         if (smtp == null) {
             gate.close("No SMTP server");
-            return null;
+            return false;
         }
         try {
-            return SmtpConnection.open(smtp);
+            connection = SmtpConnection.open(smtp, careful);
+            return true;
         } catch (MessagingException e) {
             log.warn("The SMTP server is away, the send waits: {}", e.toString());
             gate.close(String.valueOf(e.getMessage()));
-            return null;
+            return false;
         }
     }
 
-    private @Nullable Settlement handOver(SmtpConnection connection, SmtpJob job, List<Settlement> unsettled) {
-        Delivery delivery = job.delivery();
-        HandOff handOff;
-        try {
-            var message = outgoing.message(connection.session(), delivery, job.letter());
-            handOff = connection.send(message, Mime.address(delivery.address()), () -> {
-                List<Settlement> last = List.copyOf(unsettled);
-                boolean begun = ledger.settleAndBegin(last, delivery.id(), job.claim());
-                last.forEach(settlement -> held.done(settlement.claim(), 1));
-                unsettled.clear();
-                return begun;
-            });
-        } catch (MessagingException e) {
-            return settlement(
-                    delivery,
-                    job.claim(),
-                    DeliveryState.FAILED,
-                    "unsendable",
-                    null,
-                    String.valueOf(e.getMessage()),
-                    null);
-        }
-        return switch (handOff) {
+    private void handOver(Ready ready, @Nullable Ready following) {
+        SmtpConnection smtp = Objects.requireNonNull(connection);
+        SmtpJob job = ready.job();
+        boolean worn = smtp.isWorn();
+        HandOff answer = smtp.send(ready.mail(), following == null ? null : following.mail(), () -> begin(job));
+        careful = answer instanceof HandOff.NotOurs;
+        switch (answer) {
             case HandOff.HandedOver(String reply) ->
-                settlement(delivery, job.claim(), DeliveryState.HANDED_OVER, null, null, reply, null);
-            case HandOff.Refused(String reply, boolean permanent, boolean badRecipient) ->
-                permanent
-                        ? settlement(
-                                delivery,
-                                job.claim(),
-                                DeliveryState.FAILED,
-                                "refused",
-                                badRecipient ? "hard" : null,
-                                reply,
-                                null)
-                        : later(job, reply, "soft");
-            case HandOff.Dropped(String why) -> later(job, why, null);
-            case HandOff.Uncertain(String why) ->
-                settlement(delivery, job.claim(), DeliveryState.UNCERTAIN, "no-answer", null, why, null);
-            case HandOff.NotOurs() -> {
-                held.done(job.claim(), 1);
-                yield null;
+                settled(settlement(job, DeliveryState.HANDED_OVER, null, null, reply, null));
+            case HandOff.Refused(String reply, boolean permanent, boolean badRecipient) -> {
+                if (permanent) {
+                    String bounce = badRecipient ? "hard" : null;
+                    settled(settlement(job, DeliveryState.FAILED, "refused", bounce, reply, null));
+                } else {
+                    settled(later(job, reply, "soft"));
+                }
             }
-        };
+            case HandOff.Dropped(String why, boolean marked) -> {
+                if (worn && !marked && !job.again()) {
+                    // servers end connections after so many messages, or when they were idle
+                    line.add(job.onceMore());
+                } else {
+                    settled(later(job, why, null));
+                }
+            }
+            case HandOff.Uncertain(String why) ->
+                settled(settlement(job, DeliveryState.UNCERTAIN, "no-answer", null, why, null));
+            case HandOff.NotOurs() -> held.done(job.claim(), 1);
+        }
     }
 
     /** {@code bounce} is what it comes to when the time is over: a server that is away says nothing about the recipient. */
@@ -178,21 +196,20 @@ final class SmtpSender implements Runnable {
         Delivery delivery = job.delivery();
         Instant now = clock.instant();
         if (now.isAfter(delivery.createdAt().plus(properties.retryFor()))) {
-            return settlement(delivery, job.claim(), DeliveryState.FAILED, "gave-up", bounce, reply, null);
+            return settlement(job, DeliveryState.FAILED, "gave-up", bounce, reply, null);
         }
         Duration pause = properties.retryFirst().multipliedBy(1L << Math.min(delivery.attempts(), 12));
         Duration capped = pause.compareTo(properties.retryLongest()) > 0 ? properties.retryLongest() : pause;
-        return settlement(delivery, job.claim(), DeliveryState.QUEUED, "retry", null, reply, now.plus(capped));
+        return settlement(job, DeliveryState.QUEUED, "retry", null, reply, now.plus(capped));
     }
 
     private Settlement settlement(
-            Delivery delivery,
-            long claim,
+            SmtpJob job,
             DeliveryState state,
             @Nullable String reason,
             @Nullable String bounce,
             String reply,
             @Nullable Instant next) {
-        return new Settlement(delivery.id(), claim, state, reason, bounce, reply, next, clock.instant());
+        return new Settlement(job.delivery().id(), job.claim(), state, reason, bounce, reply, next, clock.instant());
     }
 }

@@ -12,6 +12,10 @@ final class SmtpThrottle {
         this.gap = maxPerMinute <= 0 ? 0 : 60_000_000_000L / maxPerMinute;
     }
 
+    boolean isOff() {
+        return gap == 0;
+    }
+
     void await() {
         if (gap == 0) {
             return;

@@ -30,6 +30,11 @@ class DomainSignatures implements MessageSigner {
     }
 
     @Override
+    public boolean signsFor(String fromAddress) {
+        return identity(fromAddress.substring(fromAddress.lastIndexOf('@') + 1)) != null;
+    }
+
+    @Override
     public SMTPMessage signed(SMTPMessage message, String fromAddress) throws MessagingException {
         DkimIdentity identity = identity(fromAddress.substring(fromAddress.lastIndexOf('@') + 1));
         if (identity == null) {

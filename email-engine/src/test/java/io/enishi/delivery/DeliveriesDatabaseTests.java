@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
+import io.enishi.testing.SmtpPeer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -35,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeliveriesDatabaseTests {
 
     private final Deliveries deliveries;
-    private final SmtpStub smtp;
+    private final SmtpPeer smtp;
     private final Fakes.Source source;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -44,7 +47,7 @@ class DeliveriesDatabaseTests {
 
     DeliveriesDatabaseTests(
             Deliveries deliveries,
-            SmtpStub smtp,
+            SmtpPeer smtp,
             Fakes.Source source,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -59,9 +62,7 @@ class DeliveriesDatabaseTests {
 
     @BeforeEach
     void aFreshEmail() {
-        smtp.taken.clear();
-        smtp.answerRecipients(address -> "250 2.1.5 OK");
-        smtp.answerBodies(address -> "250 2.0.0 taken");
+        smtp.forget();
         asset = jdbc.sql("insert into asset (kind, name) values ('letter', 'Spring news') returning id")
                 .query(Long.class)
                 .single();
@@ -72,7 +73,7 @@ class DeliveriesDatabaseTests {
         smtp.answerRecipients(address -> switch (number(address) % 50) {
             case 7 -> "550 5.1.1 No such user";
             case 8 -> "550 5.7.1 Blocked, your IP is on a blocklist";
-            case 9 -> smtp.takenBy("retry-" + address) == 0 && firstTime(address) ? "451 4.7.1 Greylisted" : "250 OK";
+            case 9 -> firstTime(address) ? "451 4.7.1 Greylisted" : "250 OK";
             default -> "250 2.1.5 OK";
         });
 
@@ -83,8 +84,8 @@ class DeliveriesDatabaseTests {
         assertThat(figures.handedOver()).isEqualTo(480);
         assertThat(figures.in(DeliveryState.FAILED)).isEqualTo(20);
         assertThat(figures.bounced()).isEqualTo(10);
-        assertThat(smtp.takenInAll()).isEqualTo(480);
-        assertThat(smtp.taken.values()).allMatch(times -> times.get() == 1);
+        assertThat(smtp.receivedInAll()).isEqualTo(480);
+        assertThat(smtp.doubled()).isEmpty();
         Delivery bounced = only(DeliveryState.FAILED).stream()
                 .filter(delivery -> delivery.bounce() != null)
                 .findFirst()
@@ -113,14 +114,14 @@ class DeliveriesDatabaseTests {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> !deliveries.anyOpen(asset));
         assertThat(deliveries.outage()).isEmpty();
-        assertThat(smtp.takenInAll()).isEqualTo(120);
-        assertThat(smtp.taken.values()).allMatch(times -> times.get() == 1);
+        assertThat(smtp.receivedInAll()).isEqualTo(120);
+        assertThat(smtp.doubled()).isEmpty();
     }
 
     @Test
     void aServerThatVanishesInTheMiddleLosesNobodyAndNamesTheUncertainOnes() throws Exception {
         queue(400);
-        await().atMost(Duration.ofSeconds(20)).until(() -> smtp.takenInAll() > 60);
+        await().atMost(Duration.ofSeconds(20)).until(() -> smtp.receivedInAll() > 60);
 
         smtp.goAway();
         await().atMost(Duration.ofSeconds(20)).until(() -> deliveries.outage().isPresent());
@@ -130,12 +131,12 @@ class DeliveriesDatabaseTests {
         DeliveryFigures figures = deliveries.figures(asset);
         assertThat(figures.handedOver() + figures.in(DeliveryState.UNCERTAIN)).isEqualTo(400);
         assertThat(figures.in(DeliveryState.UNCERTAIN)).isLessThanOrEqualTo(3);
-        assertThat(smtp.taken.values()).allMatch(times -> times.get() == 1);
+        assertThat(smtp.doubled()).isEmpty();
     }
 
     @Test
     void noAnswerAfterTheBodyIsUncertainAndSentAgainOnlyOnSomebodysWord() {
-        smtp.answerBodies(address -> number(address) == 3 ? SmtpStub.HANG_UP : "250 taken");
+        smtp.answerBodies(address -> number(address) == 3 ? SmtpPeer.HANG_UP : "250 taken");
 
         queue(5);
 
@@ -148,6 +149,68 @@ class DeliveriesDatabaseTests {
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> deliveries.figures(asset).handedOver() == 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PIPELINING", "8BITMIME"})
+    void everybodyIsFinalAndNobodyDoubledHoweverMoodyTheServerIs(String capability) throws IOException {
+        smtp.offer(capability);
+        // connections that were kept know the server as it was
+        smtp.goAway();
+        smtp.comeBack();
+        smtp.answerRecipients(address -> switch (number(address) % 40) {
+            case 1 -> firstTime(address) ? "421 4.3.2 Shutting down" : "250 OK";
+            case 2 -> firstTime(address) ? "451 4.7.1 Greylisted" : "250 OK";
+            case 3 -> "550 5.1.1 No such user";
+            case 4 -> firstTime(address) ? SmtpPeer.HANG_UP : "250 OK";
+            default -> "250 OK";
+        });
+        smtp.answerBodies(address -> switch (number(address) % 40) {
+            case 11 -> firstTime(address) ? "451 4.3.0 Try again" : "250 taken";
+            case 12 -> firstTime(address) ? "421 4.4.2 Too many" : "250 taken";
+            case 13 -> "554 5.7.1 Looks like spam";
+            case 14 -> SmtpPeer.HANG_UP;
+            default -> "250 taken";
+        });
+
+        queue(120);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !deliveries.anyOpen(asset));
+        DeliveryFigures figures = deliveries.figures(asset);
+        assertThat(figures.in(DeliveryState.UNCERTAIN)).isEqualTo(3);
+        assertThat(figures.in(DeliveryState.FAILED)).isEqualTo(6);
+        assertThat(figures.handedOver()).isEqualTo(111);
+        assertThat(smtp.receivedInAll()).isEqualTo(114);
+        assertThat(smtp.doubled()).isEmpty();
+        assertThat(smtp.commandsTogether() > 0).isEqualTo(capability.equals("PIPELINING"));
+    }
+
+    @Test
+    void aServerThatCrawlsGetsEverybodyOnceAndOneThatFallsSilentLeavesADoubt() {
+        smtp.crawl(Duration.ofMillis(30));
+        smtp.answerBodies(address -> number(address) == 3 ? SmtpPeer.SILENCE : "250 taken");
+
+        queue(20);
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> !deliveries.anyOpen(asset));
+        assertThat(deliveries.figures(asset).handedOver()).isEqualTo(19);
+        assertThat(only(DeliveryState.UNCERTAIN))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.address()).isEqualTo(address(3)));
+        assertThat(smtp.doubled()).isEmpty();
+    }
+
+    @Test
+    void aServerThatWantsTheTextOfARefusedMessageGetsNone() {
+        smtp.goOnWithoutRecipients();
+        smtp.answerRecipients(address -> number(address) % 4 == 1 ? "550 5.1.1 No such user" : "250 OK");
+
+        queue(16);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !deliveries.anyOpen(asset));
+        assertThat(deliveries.figures(asset).handedOver()).isEqualTo(12);
+        assertThat(deliveries.figures(asset).bounced()).isEqualTo(4);
+        assertThat(smtp.receivedInAll()).isEqualTo(12);
     }
 
     @Test
@@ -165,7 +228,7 @@ class DeliveriesDatabaseTests {
         await().atMost(Duration.ofSeconds(30)).until(() -> !deliveries.anyOpen(asset));
         assertThat(deliveries.figures(asset).handedOver()).isEqualTo(9);
         assertThat(only(DeliveryState.UNCERTAIN)).hasSize(1);
-        assertThat(smtp.takenBy(address(1))).isZero();
+        assertThat(smtp.received(address(1))).isZero();
     }
 
     @Test
@@ -179,7 +242,7 @@ class DeliveriesDatabaseTests {
 
         assertThat(cancelled).isEqualTo(20);
         assertThat(deliveries.anyOpen(asset)).isFalse();
-        assertThat(smtp.takenInAll()).isZero();
+        assertThat(smtp.receivedInAll()).isZero();
     }
 
     @Test
@@ -237,13 +300,17 @@ class DeliveriesDatabaseTests {
     static class Fakes {
 
         @Bean
-        SmtpStub smtpStub() {
-            return new SmtpStub();
+        SmtpPeer smtpPeer() {
+            return new SmtpPeer();
         }
 
         @Bean
-        JavaMailSenderImpl sender(SmtpStub stub) {
-            return stub.sender();
+        JavaMailSenderImpl sender(SmtpPeer peer) {
+            JavaMailSenderImpl sender = new JavaMailSenderImpl();
+            sender.setHost("127.0.0.1");
+            sender.setPort(peer.port());
+            sender.getJavaMailProperties().put("mail.smtp.timeout", "3000");
+            return sender;
         }
 
         @Bean

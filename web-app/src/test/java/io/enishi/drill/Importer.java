@@ -82,7 +82,7 @@ final class Importer {
         post(path + "/begun", page(path), Map.of());
     }
 
-    private Document page(String path) throws IOException, InterruptedException {
+    Document page(String path) throws IOException, InterruptedException {
         var answer = http.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new AssertionError("%s answered %d".formatted(path, answer.statusCode()));

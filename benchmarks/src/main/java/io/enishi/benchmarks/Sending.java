@@ -118,9 +118,7 @@ public final class Sending {
             if (taken > 0 && first == 0) {
                 first = System.nanoTime();
             }
-            most = Math.max(
-                    most,
-                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            most = Math.max(most, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
             if (taken >= people) {
                 break;
             }

@@ -29,9 +29,7 @@ record PartsOfSending(Map<String, Long> nanos) {
                         .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
                         .mapToLong(PartsOfSending::used)
                         .sum());
-        nanos.put(
-                "whole product",
-                used(ProcessHandle.current()));
+        nanos.put("whole product", used(ProcessHandle.current()));
         return new PartsOfSending(nanos);
     }
 

@@ -118,7 +118,9 @@ public final class Sending {
             if (taken > 0 && first == 0) {
                 first = System.nanoTime();
             }
-            most = Math.max(most, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            most = Math.max(
+                    most,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
             if (taken >= people) {
                 break;
             }

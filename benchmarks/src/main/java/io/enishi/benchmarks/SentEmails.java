@@ -21,7 +21,8 @@ final class SentEmails {
 
     void addPeople(int people, int bytesOfMessage) {
         this.bytes = bytesOfMessage;
-        jdbc.sql("update organization set name = 'Sending', address = '1-1 Marunouchi, Chiyoda'").update();
+        jdbc.sql("update organization set name = 'Sending', address = '1-1 Marunouchi, Chiyoda'")
+                .update();
         jdbc.sql("insert into asset (id, kind, name) values (:id, 'list', 'Everybody')")
                 .param("id", LIST)
                 .update();
@@ -50,7 +51,8 @@ final class SentEmails {
         StringBuilder html = new StringBuilder(
                 "<html><body><p>{{Recipient.LastName}} {{Recipient.FirstName}} 様</p>\n<p><a href=\"https://www.example.com/spring?c={{Recipient.Company}}\">春のご案内</a></p>\n");
         while (html.length() < bytes * 6 / 10) {
-            html.append("<p style=\"color: #333333\">A line of the letter that everybody gets in the same words.</p>\n");
+            html.append(
+                    "<p style=\"color: #333333\">A line of the letter that everybody gets in the same words.</p>\n");
         }
         String foot =
                 "{{Organization.Address}}\n<a href=\"{{Unsubscribe}}\">Unsubscribe</a> <a href=\"https://www.example.com/\">Home</a>\n</body></html>";

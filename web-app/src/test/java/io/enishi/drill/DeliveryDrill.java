@@ -62,8 +62,8 @@ class DeliveryDrill {
                     product.awaitHealth();
                     assertThat(finishedWithOpenRows(product)).isZero();
                 }
-                until(() -> number(product, "select count(*) from list_email where state = 'sent' and id = " + EMAIL)
-                        == 1);
+                until(() ->
+                        number(product, "select count(*) from list_email where state = 'sent' and id = " + EMAIL) == 1);
                 check(product, peer);
                 System.out.printf(
                         "%,d people, %d kills, seed %d: %,d handed over, %d uncertain, %d doubled, %d connections.%n",
@@ -131,8 +131,7 @@ class DeliveryDrill {
     private static Set<String> addresses(PackagedProduct product, String state) throws Exception {
         try (var connection = product.database();
                 var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery("select address from delivery where state = '%s'".formatted(state))) {
+                var rows = statement.executeQuery("select address from delivery where state = '%s'".formatted(state))) {
             var found = new ArrayList<String>();
             while (rows.next()) {
                 found.add(rows.getString(1));

@@ -66,11 +66,14 @@ class SuppressionTests {
         assertThat(mailability(aiko)).isEqualTo(Mailability.SUPPRESSED);
         assertThat(mailability(ken)).isEqualTo(Mailability.SUPPRESSED);
         assertThat(mailability(yui)).isEqualTo(Mailability.MAILABLE);
-        String page = perform(get(PAGE).param("q", domain).with(admin.session())).getContentAsString();
+        String page =
+                perform(get(PAGE).param("q", domain).with(admin.session())).getContentAsString();
         assertThat(page).contains(domain, "Complained about spam", "Called &lt;b&gt;us&lt;/b&gt;", admin.email());
 
         for (Suppression one : suppressions.page(domain, false, null, SYSTEM).rows()) {
-            assertThat(perform(post(PAGE + "/" + one.id() + "/removed").with(csrf()).with(admin.session()))
+            assertThat(perform(post(PAGE + "/" + one.id() + "/removed")
+                                    .with(csrf())
+                                    .with(admin.session()))
                             .getStatus())
                     .isEqualTo(302);
         }

@@ -8,6 +8,7 @@ import io.enishi.delivery.Delivery;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.delivery.Letter;
 import io.enishi.link.TrackedLinks;
+import io.enishi.preference.OptOuts;
 import io.enishi.merge.Blocks;
 import io.enishi.merge.PlainText;
 import io.enishi.prospect.Prospects;

@@ -69,6 +69,7 @@ class PermissionTests {
             Map.entry("/page-actions/tester", "yes yes no no"),
             Map.entry("/redirects/new", "yes yes no no"),
             Map.entry("/emails", "yes yes no no"),
+            Map.entry("/emails/compare", "yes yes no no"),
             Map.entry("/automation-rules", "yes yes no no"),
             Map.entry("/visitors", "yes yes yes no"),
             Map.entry("/notifications", "yes yes yes yes"),

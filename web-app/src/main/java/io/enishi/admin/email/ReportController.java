@@ -35,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReportController {
 
     private static final int PAGE = 50;
+    private static final List<String> REACHES = List.of("opened", "not-opened", "clicked", "not-clicked");
 
     private final ListEmails emails;
     private final EmailReports reports;
@@ -125,6 +126,7 @@ class ReportController {
         model.addAttribute("email", email);
         model.addAttribute("name", assets.name(id));
         model.addAttribute("report", reports.report(id, who));
+        model.addAttribute("reaches", REACHES);
         model.addAttribute("outage", reports.outage().orElse(null));
         model.addAttribute(
                 "moving", email.state() == ListEmailState.SENDING || email.state() == ListEmailState.SCHEDULED);

@@ -59,7 +59,7 @@ class MigrationTests {
             List.of("website"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
             List.of("sender"),
-            List.of("sending"),
+            List.of("sending", "abtest"),
             List.of("email", "landing", "file", "grading", "studio"),
             List.of("admin", "site", "api", "client", "record", "report", "security", "demo", "mailbox"));
 

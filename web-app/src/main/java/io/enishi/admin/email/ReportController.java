@@ -1,5 +1,6 @@
 package io.enishi.admin.email;
 
+import io.enishi.abtest.AbTests;
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
@@ -42,13 +43,21 @@ class ReportController {
     private final Assets assets;
     private final EmailPeople people;
     private final EmailWords words;
+    private final AbTests tests;
 
-    ReportController(ListEmails emails, EmailReports reports, Assets assets, EmailPeople people, EmailWords words) {
+    ReportController(
+            ListEmails emails,
+            EmailReports reports,
+            Assets assets,
+            EmailPeople people,
+            EmailWords words,
+            AbTests tests) {
         this.emails = emails;
         this.reports = reports;
         this.assets = assets;
         this.people = people;
         this.words = words;
+        this.tests = tests;
     }
 
     /** One message with its person's name. */
@@ -126,6 +135,10 @@ class ReportController {
         model.addAttribute("email", email);
         model.addAttribute("name", assets.name(id));
         model.addAttribute("report", reports.report(id, who));
+        emails.test(id, who).filter(test -> email.state().started()).ifPresent(test -> {
+            model.addAttribute("test", test);
+            model.addAttribute("versions", tests.results(id));
+        });
         model.addAttribute("reaches", REACHES);
         model.addAttribute("outage", reports.outage().orElse(null));
         model.addAttribute(

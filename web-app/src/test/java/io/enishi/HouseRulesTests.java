@@ -46,6 +46,7 @@ class HouseRulesTests {
         "io.enishi.security..",
         "io.enishi.demo..",
         "io.enishi.mailbox..",
+        "io.enishi.provider..",
         "io.enishi.web..",
     };
 

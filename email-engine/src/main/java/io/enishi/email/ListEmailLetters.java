@@ -2,6 +2,10 @@ package io.enishi.email;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.enishi.abtest.AbTest;
+import io.enishi.abtest.AbTests;
+import io.enishi.abtest.AbText;
+import io.enishi.abtest.Variant;
 import io.enishi.action.ProspectBatch;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.NewActivity;
@@ -58,12 +62,15 @@ public class ListEmailLetters implements LetterSource {
     private final RecipientFields recipients;
     private final EmailLinks links;
     private final Senders senders;
+    private final AbTests tests;
     private final Prospects prospects;
     private final Undeliverables undeliverables;
     private final ActivityJournal journal;
     private final Clock clock;
     private final ZoneId zone;
     private final Cache<Long, EmailPress> presses =
+            Caffeine.newBuilder().maximumSize(100).build();
+    private final Cache<Long, EmailPress> seconds =
             Caffeine.newBuilder().maximumSize(100).build();
 
     ListEmailLetters(
@@ -76,6 +83,7 @@ public class ListEmailLetters implements LetterSource {
             RecipientFields recipients,
             EmailLinks links,
             Senders senders,
+            AbTests tests,
             Prospects prospects,
             Undeliverables undeliverables,
             ActivityJournal journal,
@@ -90,6 +98,7 @@ public class ListEmailLetters implements LetterSource {
         this.recipients = recipients;
         this.links = links;
         this.senders = senders;
+        this.tests = tests;
         this.prospects = prospects;
         this.undeliverables = undeliverables;
         this.journal = journal;
@@ -113,10 +122,19 @@ public class ListEmailLetters implements LetterSource {
             if (email != null) {
                 Map<ProspectId, Sender> signing = senders.first(email.rules(), people.keySet());
                 Sender last = lastSender(email);
+                AbTest test = tests.find(id).orElse(null);
+                Map<ProspectId, Variant> variants =
+                        test == null ? Map.of() : tests.variants(test, people.keySet());
                 for (Delivery delivery : theirs) {
                     String why = unreachable(email, delivery, people);
                     Letter letter = why == null
-                            ? letter(email, delivery, people, organization, sender(delivery, signing, last))
+                            ? letter(
+                                    email,
+                                    delivery,
+                                    people,
+                                    organization,
+                                    sender(delivery, signing, last),
+                                    second(test, variants, delivery))
                             : null;
                     if (why != null) {
                         withheld.put(delivery.id(), why);
@@ -148,12 +166,15 @@ public class ListEmailLetters implements LetterSource {
             Delivery delivery,
             Map<ProspectId, ProspectRow> people,
             Organization organization,
-            Sender sender) {
+            Sender sender,
+            @Nullable AbText second) {
         try {
             ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
             return delivery.test()
                     ? testLetter(email, person, organization, sender)
-                    : person == null ? null : realLetter(email, delivery, person, organization, sender);
+                    : person == null
+                            ? null
+                            : realLetter(email, delivery, person, organization, sender, second);
         } catch (RuntimeException e) {
             log.error("Delivery {} of list email {} could not be written", delivery.id(), email.id(), e);
             return null;
@@ -169,9 +190,23 @@ public class ListEmailLetters implements LetterSource {
         return delivery.prospect() == null ? last : signing.getOrDefault(delivery.prospect(), last);
     }
 
+    /** What the second version says, when it is the one she gets. */
+    private static @Nullable AbText second(
+            @Nullable AbTest test, Map<ProspectId, Variant> variants, Delivery delivery) {
+        return test != null && delivery.prospect() != null && variants.get(delivery.prospect()) == Variant.B
+                ? test.text()
+                : null;
+    }
+
     private Letter realLetter(
-            ListEmail email, Delivery delivery, ProspectRow person, Organization organization, Sender sender) {
-        ListEmailText words = email.text().sentBy(sender);
+            ListEmail email,
+            Delivery delivery,
+            ProspectRow person,
+            Organization organization,
+            Sender sender,
+            @Nullable AbText second) {
+        ListEmailText words =
+                (second == null ? email.text() : email.text().saying(second)).sentBy(sender);
         long id = email.id();
         String optOut = links.optOut(id, person.id(), delivery.id());
         Map<String, Object> values = fields.values(
@@ -185,7 +220,8 @@ public class ListEmailLetters implements LetterSource {
                         "Open_Pixel", links.open(id, person.id(), delivery.id()),
                         "Hidden_Link", links.hidden(id, person.id(), delivery.id())),
                 clock.instant().atZone(zone));
-        Rendered copy = press(email).print(values, target -> links.click(id, person.id(), delivery.id(), target));
+        EmailPress press = second == null ? press(email) : press(email, second);
+        Rendered copy = press.print(values, target -> links.click(id, person.id(), delivery.id(), target));
         Map<String, String> headers = words.operational()
                 ? Map.of()
                 : Map.of("List-Unsubscribe", "<" + optOut + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
@@ -215,7 +251,11 @@ public class ListEmailLetters implements LetterSource {
     /** The copy that a delivery carried, for the page "view in the browser". */
     Rendered copy(ListEmail email, Delivery delivery, ProspectRow person) {
         Sender sender = senders.first(email.rules(), List.of(person.id())).getOrDefault(person.id(), lastSender(email));
-        Letter letter = realLetter(email, delivery, person, organizations.get(), sender);
+        AbTest test = tests.find(email.id()).orElse(null);
+        Map<ProspectId, Variant> variants =
+                test == null ? Map.of() : tests.variants(test, List.of(person.id()));
+        Letter letter = realLetter(
+                email, delivery, person, organizations.get(), sender, second(test, variants, delivery));
         return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
     }
 
@@ -228,6 +268,14 @@ public class ListEmailLetters implements LetterSource {
                 copy.html().isBlank() ? null : copy.html(),
                 copy.text(),
                 new TreeMap<>(headers));
+    }
+
+    // a test that has begun cannot be changed, so its second version is frozen by that
+    private EmailPress press(ListEmail email, AbText second) {
+        return Objects.requireNonNull(seconds.get(
+                email.id(),
+                id -> new EmailPress(
+                        language, EmailVersion.tracked(email.text().saying(second)))));
     }
 
     private EmailPress press(ListEmail email) {

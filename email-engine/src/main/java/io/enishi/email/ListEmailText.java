@@ -1,5 +1,6 @@
 package io.enishi.email;
 
+import io.enishi.abtest.AbText;
 import io.enishi.sending.Sender;
 
 /** What a marketer writes of a list email. */
@@ -23,6 +24,19 @@ public record ListEmailText(
         senderName = line(senderName);
         senderAddress = line(senderAddress);
         replyTo = line(replyTo);
+    }
+
+    /** The same email in other words. */
+    ListEmailText saying(AbText words) {
+        return new ListEmailText(
+                words.subject(),
+                words.preheader(),
+                words.html(),
+                words.text(),
+                senderName,
+                senderAddress,
+                replyTo,
+                operational);
     }
 
     Sender sender() {

@@ -41,6 +41,7 @@ class ListEmailWorker implements SmartLifecycle {
         while (running) {
             try {
                 desk.due().forEach(id -> look(id, desk::start));
+                desk.sending().forEach(id -> look(id, desk::sendWinner));
                 desk.sending().forEach(id -> look(id, desk::finishIfDone));
                 keepToWindows();
             } catch (RuntimeException e) {

@@ -1,5 +1,9 @@
 package io.enishi.email;
 
+import io.enishi.abtest.AbRules;
+import io.enishi.abtest.AbTest;
+import io.enishi.abtest.AbTests;
+import io.enishi.abtest.AbText;
 import io.enishi.asset.Assets;
 import io.enishi.asset.Restorable;
 import io.enishi.delivery.Deliveries;
@@ -21,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +53,7 @@ public class ListEmails implements Restorable {
     private final Deliveries deliveries;
     private final UserLimits limits;
     private final Blocks blocks;
+    private final AbTests tests;
     private final Clock clock;
 
     ListEmails(
@@ -62,6 +68,7 @@ public class ListEmails implements Restorable {
             Deliveries deliveries,
             UserLimits limits,
             Blocks blocks,
+            AbTests tests,
             Clock clock) {
         this.emails = emails;
         this.mailings = mailings;
@@ -74,6 +81,7 @@ public class ListEmails implements Restorable {
         this.deliveries = deliveries;
         this.limits = limits;
         this.blocks = blocks;
+        this.tests = tests;
         this.clock = clock;
     }
 
@@ -233,7 +241,28 @@ public class ListEmails implements Restorable {
     }
 
     List<CheckItem> check(ListEmail email) {
-        return checks.of(email, breakdown(email));
+        return tests.find(email.id())
+                .map(test -> checks.of(email, breakdown(email), email.text().saying(test.text())))
+                .orElseGet(() -> checks.of(email, breakdown(email)));
+    }
+
+    /** A second version, tried beside the first one; only a draft has one. */
+    @Transactional
+    public void tryBeside(long id, AbText words, AbRules rules, Viewer who) {
+        ListEmail email = get(id, who);
+        if (email.state() != ListEmailState.DRAFT) {
+            throw new Refusal("email.not-editable");
+        }
+        ListEmailText second = email.text().saying(words);
+        assets.touch(id, who);
+        tests.write(id, new AbText(second.subject(), second.preheader(), second.html(), second.text()), rules, who);
+    }
+
+    /** The test of its two versions, where it has two. */
+    @Transactional(readOnly = true)
+    public Optional<AbTest> test(long id, Viewer who) {
+        get(id, who);
+        return tests.find(id);
     }
 
     /** A few of those who would get it now, whose copy may be looked at. */
@@ -312,6 +341,7 @@ public class ListEmails implements Restorable {
     public void pause(long id, Viewer who) {
         who.require("email.send");
         locked(id).pause();
+        tests.pause(id, clock.instant());
         deliveries.hold(id);
     }
 
@@ -319,6 +349,7 @@ public class ListEmails implements Restorable {
     public void resume(long id, Viewer who) {
         who.require("email.send");
         locked(id).resume();
+        tests.resume(id, clock.instant());
         deliveries.release(id);
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.springframework.stereotype.Component;
 
 /** What stands between an email and its sending; each finding says what to do about it. */
@@ -58,6 +60,16 @@ class PreSendCheck {
         return new Findings(fields.all()).of(email, organizations.get(), people);
     }
 
+    /** The same for an email in two versions: what is wrong with either keeps both. */
+    List<CheckItem> of(ListEmail email, Breakdown people, ListEmailText second) {
+        Stream<CheckItem> first = of(email, people).stream();
+        Stream<CheckItem> other = new Findings(fields.all()).ofWords(second, organizations.get()).stream();
+        return Stream.concat(first, other)
+                .distinct()
+                .sorted((a, b) -> Boolean.compare(b.error(), a.error()))
+                .toList();
+    }
+
     /** What is found in one email. */
     private final class Findings {
 
@@ -82,6 +94,14 @@ class PreSendCheck {
             return found.stream()
                     .sorted((a, b) -> Boolean.compare(b.error(), a.error()))
                     .toList();
+        }
+
+        List<CheckItem> ofWords(ListEmailText words, Organization organization) {
+            bodies(words);
+            if (!words.operational()) {
+                marketing(words, organization);
+            }
+            return found;
         }
 
         private void recipients(ListEmail email, Breakdown people) {

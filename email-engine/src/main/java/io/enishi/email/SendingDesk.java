@@ -1,9 +1,12 @@
 package io.enishi.email;
 
+import io.enishi.abtest.AbTest;
+import io.enishi.abtest.AbTests;
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.merge.Blocks;
+import io.enishi.delivery.Recipients;
 import io.enishi.sending.SendingTimes;
 import io.enishi.shared.NotFound;
 import java.time.Clock;
@@ -26,6 +29,7 @@ class SendingDesk {
     private final Deliveries deliveries;
     private final Blocks blocks;
     private final SendingTimes times;
+    private final AbTests tests;
     private final Clock clock;
 
     SendingDesk(
@@ -35,6 +39,7 @@ class SendingDesk {
             Deliveries deliveries,
             Blocks blocks,
             SendingTimes times,
+            AbTests tests,
             Clock clock) {
         this.emails = emails;
         this.repository = repository;
@@ -42,6 +47,7 @@ class SendingDesk {
         this.deliveries = deliveries;
         this.blocks = blocks;
         this.times = times;
+        this.tests = tests;
         this.clock = clock;
     }
 
@@ -71,10 +77,33 @@ class SendingDesk {
             return;
         }
         mailings.freeze(id, EmailVersion.tracked(email.text(), blocks), now);
-        int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email, now));
+        Recipients all = mailings.recipients(email, now);
+        Recipients first = tests.find(id)
+                .filter(test -> test.state() == AbTest.State.DRAFT)
+                .map(test -> tests.begin(test, all, now))
+                .orElse(all);
+        int frozen = deliveries.freeze(ListEmails.KIND, id, first);
         times.arrange(id, email.rules(), at, now);
         email.start(now);
         log.info("List email {} starts: {} people.", id, frozen);
+    }
+
+    /** Whoever was not in the test gets the winner, late joiners too; who may get it is asked anew. */
+    @Transactional
+    public void sendWinner(long id) {
+        if (tests.find(id).filter(AbTest::undecided).isEmpty()) {
+            return;
+        }
+        ListEmail email = locked(id);
+        Instant now = clock.instant();
+        if (email.state() != ListEmailState.SENDING) {
+            return;
+        }
+        tests.decideIfOver(id, now).ifPresent(winner -> {
+            int frozen = deliveries.freeze(ListEmails.KIND, id, mailings.recipients(email, now));
+            times.arrange(id, email.rules(), now, now);
+            log.info("List email {}: version {} won its test and goes to {} people.", id, winner, frozen);
+        });
     }
 
     /** Outside its hours nothing of it goes out. */
@@ -85,7 +114,7 @@ class SendingDesk {
 
     @Transactional
     public void finishIfDone(long id) {
-        if (deliveries.anyOpen(id)) {
+        if (deliveries.anyOpen(id) || tests.find(id).filter(AbTest::undecided).isPresent()) {
             return;
         }
         ListEmail email = locked(id);

@@ -1,6 +1,7 @@
 /** List emails: written, checked, tested, scheduled, sent and counted; the organization that stands behind them. */
 @ApplicationModule(
         allowedDependencies = {
+            "abtest",
             "action",
             "activity",
             "asset",

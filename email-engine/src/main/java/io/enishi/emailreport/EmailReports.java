@@ -8,6 +8,10 @@ import io.enishi.delivery.Outage;
 import io.enishi.email.ListEmails;
 import io.enishi.shared.PageOf;
 import io.enishi.user.Viewer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,13 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class EmailReports {
 
+    private static final int HOURS = 48;
+    private static final int MOST_DOMAINS = 20;
+
     private final ListEmails emails;
     private final ReportQueries reports;
+    private final ReportDetailQueries details;
     private final Deliveries deliveries;
 
-    EmailReports(ListEmails emails, ReportQueries reports, Deliveries deliveries) {
+    EmailReports(
+            ListEmails emails, ReportQueries reports, ReportDetailQueries details, Deliveries deliveries) {
         this.emails = emails;
         this.reports = reports;
+        this.details = details;
         this.deliveries = deliveries;
     }
 
@@ -37,6 +47,28 @@ public class EmailReports {
     public EmailReport report(long id, Viewer who) {
         emails.get(id, who);
         return reports.report(id, deliveries.figures(id));
+    }
+
+    /** Hour by hour from the start, at most two days of it. */
+    @Transactional(readOnly = true)
+    public List<EmailHour> hours(long id, Viewer who) {
+        Instant start = emails.get(id, who).startedAt();
+        return start == null ? List.of() : details.hours(id, start, HOURS);
+    }
+
+    /** The domains that most recipients have. */
+    @Transactional(readOnly = true)
+    public List<DomainFigures> domains(long id, Viewer who) {
+        emails.get(id, who);
+        return details.domains(id, MOST_DOMAINS);
+    }
+
+    /** The mail as nobody in particular gets it, with the clicks of people beside each link. */
+    @Transactional(readOnly = true)
+    public String clickMap(long id, Viewer who) {
+        Map<String, Long> clicks = new HashMap<>();
+        report(id, who).links().forEach(link -> clicks.merge(link.url(), link.clicks(), Long::sum));
+        return ClickMap.over(emails.preview(id, null, who).html(), clicks);
     }
 
     /** One message each: who got it, who did not and why; {@code state} narrows when it is not null. */

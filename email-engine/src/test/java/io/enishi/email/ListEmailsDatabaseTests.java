@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.enishi.abtest.AbRules;
+import io.enishi.abtest.AbText;
+import io.enishi.abtest.Variant;
 import io.enishi.action.ProspectBatch;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
@@ -477,6 +480,63 @@ class ListEmailsDatabaseTests {
         return jdbc.sql("select next_attempt_at from delivery where asset_id = ? and prospect_id = ?")
                 .params(email, who.value())
                 .query((row, n) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    @Test
+    void ofTwoVersionsTheBetterOneGoesToAllOthersAndNobodyGetsTwo() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            onList("愛");
+        }
+        emails.tryBeside(
+                email,
+                new AbText("Version B", "", HTML, emails.textOf(HTML)),
+                new AbRules(20, 2, AbRules.Metric.OPENS),
+                KEN);
+
+        emails.sendNow(email, KEN);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> messages().size() == 2);
+        assertThat(subjects()).containsOnlyOnce("Version B");
+        ProspectId reader = inVersion("b");
+        hit(reader, 11, Verdict.HUMAN);
+        ProspectId late = onList("雪");
+        assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.SENDING);
+        emails.pause(email, KEN);
+        clock.advance(Duration.ofHours(3));
+        assertThat(messages()).hasSize(2);
+        emails.resume(email, KEN);
+        assertThat(messages()).hasSize(2);
+        clock.advance(Duration.ofHours(3));
+
+        sent(11);
+        assertThat(messageTo(late).getSubject()).isEqualTo("Version B");
+        assertThat(subjects().stream().filter("Version B"::equals)).hasSize(10);
+        assertThat(messages().stream().map(ListEmailsDatabaseTests::recipient)).doesNotHaveDuplicates();
+        assertThat(emails.test(email, KEN).orElseThrow().winner()).isEqualTo(Variant.B);
+        clock.reset();
+    }
+
+    private List<String> subjects() throws Exception {
+        List<String> subjects = new java.util.ArrayList<>();
+        for (MimeMessage message : messages()) {
+            subjects.add(message.getSubject());
+        }
+        return subjects;
+    }
+
+    private static String recipient(MimeMessage message) {
+        try {
+            return message.getAllRecipients()[0].toString();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ProspectId inVersion(String variant) {
+        return jdbc.sql("select prospect_id from ab_recipient where list_email_id = ? and variant = ?")
+                .params(email, variant)
+                .query((row, n) -> new ProspectId(row.getLong(1)))
                 .single();
     }
 

@@ -8,7 +8,7 @@ import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.ProspectScope;
 import io.enishi.prospect.ProspectTable;
-import io.enishi.shared.TimedQueries;
+import io.enishi.database.Patience;
 import io.enishi.user.Viewer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public class Audiences {
     private final CriteriaCompiler compiler;
     private final AccountClock clock;
     private final ProspectTable table;
-    private final TimedQueries timed;
+    private final Patience patience;
     private final TransactionTemplate transaction;
 
     Audiences(
@@ -50,13 +50,13 @@ public class Audiences {
             CriteriaCompiler compiler,
             AccountClock clock,
             ProspectTable table,
-            TimedQueries timed,
+            Patience patience,
             PlatformTransactionManager transactions) {
         this.queries = queries;
         this.compiler = compiler;
         this.clock = clock;
         this.table = table;
-        this.timed = timed;
+        this.patience = patience;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
     }
@@ -79,11 +79,11 @@ public class Audiences {
         double share = (double) SAMPLED / prospects;
         // beside the count and the samples, because all three may take all the time they are given
         CompletableFuture<Numbers> looking = CompletableFuture.supplyAsync(
-                () -> timed.within(MOMENT.multipliedBy(2), () -> queries.numbers(asked, scope, share))
+                () -> patience.within(MOMENT.multipliedBy(2), () -> queries.numbers(asked, scope, share))
                         .orElse(Numbers.UNKNOWN),
                 BESIDE);
-        Optional<Long> counted = timed.within(MOMENT, () -> queries.count(where.and(scope), COUNTED));
-        List<Audience.Sample> samples = timed.within(
+        Optional<Long> counted = patience.within(MOMENT, () -> queries.count(where.and(scope), COUNTED));
+        List<Audience.Sample> samples = patience.within(
                         MOMENT,
                         () -> counted.isPresent()
                                 ? queries.best(where.and(scope), SAMPLES)

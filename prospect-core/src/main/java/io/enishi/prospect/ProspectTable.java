@@ -5,7 +5,7 @@ import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.PageOf;
-import io.enishi.shared.TimedQueries;
+import io.enishi.database.Patience;
 import io.enishi.user.UserLimits;
 import io.enishi.user.Viewer;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ public class ProspectTable {
     private final CriteriaCompiler criteria;
     private final AccountClock clock;
     private final UserLimits limits;
-    private final TimedQueries timed;
+    private final Patience patience;
 
     ProspectTable(
             ProspectQueries queries,
@@ -47,8 +47,8 @@ public class ProspectTable {
             CriteriaCompiler criteria,
             AccountClock clock,
             UserLimits limits,
-            TimedQueries timed) {
-        this.timed = timed;
+            Patience patience) {
+        this.patience = patience;
         this.queries = queries;
         this.fields = fields;
         this.criteria = criteria;
@@ -76,7 +76,7 @@ public class ProspectTable {
         Supplier<Long> counting = () -> queries.countUpTo(MOST_COUNTED + 1, where);
         return roughly() < SMALL
                 ? counting.get()
-                : timed.within(MOMENT, counting).orElse(-1L);
+                : patience.within(MOMENT, counting).orElse(-1L);
     }
 
     /** How many prospects there are by the last statistics; 0 while there are none. */

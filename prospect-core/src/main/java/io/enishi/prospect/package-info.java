@@ -6,6 +6,7 @@
             "audit",
             "change",
             "criteria",
+            "database",
             "field",
             "person",
             "shared",

@@ -75,6 +75,7 @@ class PermissionTests {
             Map.entry("/snippets", "yes yes no no"),
             Map.entry("/snippets/new", "yes yes no no"),
             Map.entry("/email-templates/new", "yes yes no no"),
+            Map.entry("/emails/compare", "yes yes no no"),
             Map.entry("/automation-rules", "yes yes no no"),
             Map.entry("/visitors", "yes yes yes no"),
             Map.entry("/notifications", "yes yes yes yes"),

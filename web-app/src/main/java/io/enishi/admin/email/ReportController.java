@@ -1,5 +1,6 @@
 package io.enishi.admin.email;
 
+import io.enishi.abtest.AbTests;
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
@@ -35,19 +36,28 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReportController {
 
     private static final int PAGE = 50;
+    private static final List<String> REACHES = List.of("opened", "not-opened", "clicked", "not-clicked");
 
     private final ListEmails emails;
     private final EmailReports reports;
     private final Assets assets;
     private final EmailPeople people;
     private final EmailWords words;
+    private final AbTests tests;
 
-    ReportController(ListEmails emails, EmailReports reports, Assets assets, EmailPeople people, EmailWords words) {
+    ReportController(
+            ListEmails emails,
+            EmailReports reports,
+            Assets assets,
+            EmailPeople people,
+            EmailWords words,
+            AbTests tests) {
         this.emails = emails;
         this.reports = reports;
         this.assets = assets;
         this.people = people;
         this.words = words;
+        this.tests = tests;
     }
 
     /** One message with its person's name. */
@@ -125,6 +135,11 @@ class ReportController {
         model.addAttribute("email", email);
         model.addAttribute("name", assets.name(id));
         model.addAttribute("report", reports.report(id, who));
+        emails.test(id, who).filter(test -> email.state().started()).ifPresent(test -> {
+            model.addAttribute("test", test);
+            model.addAttribute("versions", tests.results(id));
+        });
+        model.addAttribute("reaches", REACHES);
         model.addAttribute("outage", reports.outage().orElse(null));
         model.addAttribute(
                 "moving", email.state() == ListEmailState.SENDING || email.state() == ListEmailState.SCHEDULED);

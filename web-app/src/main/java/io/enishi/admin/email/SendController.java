@@ -62,6 +62,11 @@ class SendController {
                 LocalDateTime.ofInstant(clock.instant(), who.zone())
                         .withSecond(0)
                         .withNano(0));
+        emails.test(id, who).ifPresent(test -> {
+            int hours = test.rules().hours();
+            model.addAttribute("winnerAfter", hours);
+            model.addAttribute("winnerAt", clock.instant().plus(hold).plus(Duration.ofHours(hours)));
+        });
         model.addAttribute("stoppedBy", email.stoppedBy());
         return "admin/email/send";
     }

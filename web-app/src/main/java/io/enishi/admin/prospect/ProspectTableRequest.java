@@ -45,6 +45,7 @@ class ProspectTableRequest {
                         json.createObjectNode()
                                 .put("comparison", "AT_LEAST")
                                 .put("points", Math.clamp(points, 0, 1_000_000)))));
+        id(list, "email").ifPresent(id -> all.addAll(reached(id, list.text("reach"))));
         String sort = list.sort(saved == null || saved.sort().isEmpty() ? NATURAL : saved.sort());
         return new ProspectFilter(
                 list.text("q"),
@@ -52,6 +53,25 @@ class ProspectTableRequest {
                 new Criteria.All(all),
                 "name".equals(sort) ? "lastName" : sort,
                 list.descending());
+    }
+
+    /** Whoever got an email, and of them those who opened it, clicked in it, or did not. */
+    private List<Criteria> reached(long emailId, String reach) {
+        List<Criteria> both = new ArrayList<>();
+        both.add(email("activity.email-sent", emailId, true));
+        switch (reach) {
+            case "opened" -> both.add(email("activity.email-opens", emailId, true));
+            case "not-opened" -> both.add(email("activity.email-opens", emailId, false));
+            case "clicked" -> both.add(email("activity.email-clicks", emailId, true));
+            case "not-clicked" -> both.add(email("activity.email-clicks", emailId, false));
+            default -> {}
+        }
+        return both;
+    }
+
+    private Criteria email(String criterion, long emailId, boolean did) {
+        return new Criteria.Is(
+                criterion, json.createObjectNode().put("did", did ? "YES" : "NO").put("asset", emailId));
     }
 
     /** The saved view that the address asks for. */

@@ -1,4 +1,4 @@
-package io.enishi.shared;
+package io.enishi.database;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks the database what somebody waits for at a screen: each statement has its time, and one that takes longer is given up. */
-@Repository
-public class TimedQueries {
+@Component
+public class Patience {
 
     private static final String QUERY_CANCELED = "57014";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    TimedQueries(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Patience(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "activity",
             "asset",
+            "consent",
             "domain",
             "email",
             "file",

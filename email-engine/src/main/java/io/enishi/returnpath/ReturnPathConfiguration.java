@@ -14,8 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class ReturnPathConfiguration {
 
     @Bean
-    RecurringTask<Void> forgetReturnedMailTask(ReturnedMail returned) {
+    RecurringTask<Void> forgetReturnedMailTask(ReturnedMail returned, MailHooks hooks) {
         return Tasks.recurring("forget-returned-mail", FixedDelay.of(Duration.ofHours(6)))
-                .execute((instance, context) -> returned.forgetOld());
+                .execute((instance, context) -> {
+                    returned.forgetOld();
+                    hooks.forgetOld();
+                });
     }
 }

@@ -13,6 +13,7 @@
             "landing",
             "link",
             "preference",
+            "returnpath",
             "shared",
             "tracking",
             "verdict"

@@ -53,6 +53,7 @@ class MigrationTests {
             List.of("verdict"),
             List.of("activity"),
             List.of("external"),
+            List.of("consent"),
             List.of("duplicate"),
             List.of("privacy"),
             List.of("link"),

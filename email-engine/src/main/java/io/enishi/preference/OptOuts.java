@@ -5,6 +5,8 @@ import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.NewActivity;
 import io.enishi.activity.Verdict;
 import io.enishi.change.Cause;
+import io.enishi.consent.ConsentLog;
+import io.enishi.consent.NewConsent;
 import io.enishi.link.Recipient;
 import io.enishi.link.TrackedLinks;
 import io.enishi.prospect.ProspectFields;
@@ -35,6 +37,7 @@ public class OptOuts {
     private final ProspectFields fields;
     private final ActivityJournal journal;
     private final OptOutRepository repository;
+    private final ConsentLog consents;
     private final Clock clock;
 
     OptOuts(
@@ -43,12 +46,14 @@ public class OptOuts {
             ProspectFields fields,
             ActivityJournal journal,
             OptOutRepository repository,
+            ConsentLog consents,
             Clock clock) {
         this.links = links;
         this.prospects = prospects;
         this.fields = fields;
         this.journal = journal;
         this.repository = repository;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -60,12 +65,14 @@ public class OptOuts {
 
     /** Opts out at once; empty when the token is not ours. A second time is as good as the first and writes nothing. */
     @Transactional
-    public Optional<String> optOut(String token) {
+    public Optional<String> optOut(String token, NewConsent.Shown shown) {
         return links.recipient(token)
                 .filter(recipient -> repository.lock(recipient.prospect()))
                 .flatMap(recipient -> row(recipient).map(row -> {
                     if (!"true".equals(row.text("optedOut"))) {
                         leave(recipient);
+                        consents.append(new NewConsent(
+                                recipient.prospect(), false, NewConsent.EMAIL, null, shown));
                     }
                     return hidden(row.email());
                 }));

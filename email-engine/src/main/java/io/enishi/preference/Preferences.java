@@ -5,6 +5,8 @@ import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.NewActivity;
 import io.enishi.activity.Verdict;
 import io.enishi.change.Cause;
+import io.enishi.consent.ConsentLog;
+import io.enishi.consent.NewConsent;
 import io.enishi.link.Recipient;
 import io.enishi.link.TrackedLinks;
 import io.enishi.list.Lists;
@@ -36,6 +38,7 @@ public class Preferences {
     private final Lists lists;
     private final PreferenceQueries queries;
     private final OptOutRepository people;
+    private final ConsentLog consents;
     private final ActivityJournal journal;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ public class Preferences {
             Lists lists,
             PreferenceQueries queries,
             OptOutRepository people,
+            ConsentLog consents,
             ActivityJournal journal,
             Clock clock) {
         this.links = links;
@@ -54,6 +58,7 @@ public class Preferences {
         this.lists = lists;
         this.queries = queries;
         this.people = people;
+        this.consents = consents;
         this.journal = journal;
         this.clock = clock;
     }
@@ -71,12 +76,12 @@ public class Preferences {
 
     /** Takes her choice among the public lists; others that are named are ignored. Nothing changes for who has left altogether. */
     @Transactional
-    public Optional<PreferencePage> choose(String token, Set<Long> wanted) {
+    public Optional<PreferencePage> choose(String token, Set<Long> wanted, NewConsent.Shown shown) {
         return links.recipient(token)
                 .filter(recipient -> people.lock(recipient.prospect()))
                 .flatMap(recipient -> page(recipient).flatMap(page -> {
                     if (!page.optedOut()) {
-                        page.lists().forEach(choice -> take(recipient, choice, wanted.contains(choice.list())));
+                        page.lists().forEach(choice -> take(recipient, choice, wanted.contains(choice.list()), shown));
                     }
                     return page(recipient);
                 }));
@@ -84,18 +89,21 @@ public class Preferences {
 
     /** She wants our emails again. A second time is as good as the first and writes nothing. */
     @Transactional
-    public Optional<PreferencePage> resubscribe(String token) {
+    public Optional<PreferencePage> resubscribe(String token, NewConsent.Shown shown) {
         return links.recipient(token)
                 .filter(recipient -> people.lock(recipient.prospect()))
                 .flatMap(recipient -> page(recipient).flatMap(page -> {
                     if (page.optedOut()) {
                         comeBack(recipient);
+                        consents.append(new NewConsent(
+                                recipient.prospect(), true, NewConsent.EMAIL, null, shown));
                     }
                     return page(recipient);
                 }));
     }
 
-    private void take(Recipient recipient, PreferencePage.Choice choice, boolean wants) {
+    private void take(
+            Recipient recipient, PreferencePage.Choice choice, boolean wants, NewConsent.Shown shown) {
         if (wants == choice.on()) {
             return;
         }
@@ -106,6 +114,12 @@ public class Preferences {
         } else {
             lists.add(who, choice.list(), cause);
         }
+        consents.append(new NewConsent(
+                recipient.prospect(),
+                wants,
+                NewConsent.LIST,
+                choice.list(),
+                shown.saying((choice.title() + "\n" + choice.description()).strip())));
     }
 
     private void comeBack(Recipient recipient) {

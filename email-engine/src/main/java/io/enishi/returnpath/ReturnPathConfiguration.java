@@ -10,12 +10,15 @@ import org.springframework.context.annotation.Configuration;
 
 /** What is kept for a look is kept for a while. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BounceMailboxProperties.class)
+@EnableConfigurationProperties({BounceMailboxProperties.class, ReturnListenerProperties.class})
 class ReturnPathConfiguration {
 
     @Bean
-    RecurringTask<Void> forgetReturnedMailTask(ReturnedMail returned) {
+    RecurringTask<Void> forgetReturnedMailTask(ReturnedMail returned, MailHooks hooks) {
         return Tasks.recurring("forget-returned-mail", FixedDelay.of(Duration.ofHours(6)))
-                .execute((instance, context) -> returned.forgetOld());
+                .execute((instance, context) -> {
+                    returned.forgetOld();
+                    hooks.forgetOld();
+                });
     }
 }

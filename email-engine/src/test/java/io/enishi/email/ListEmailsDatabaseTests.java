@@ -14,6 +14,7 @@ import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.Hit;
 import io.enishi.activity.Verdict;
 import io.enishi.change.Cause;
+import io.enishi.consent.NewConsent;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.emailreport.EmailReports;
@@ -263,12 +264,12 @@ class ListEmailsDatabaseTests {
 
         assertThat(optOuts.leaving(token)).isPresent();
         assertThat(optOuts.leaving(token + "x")).isEmpty();
-        assertThat(optOuts.optOut(token.substring(0, token.length() - 2) + "aa"))
+        assertThat(optOuts.optOut(token.substring(0, token.length() - 2) + "aa", new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1")))
                 .isEmpty();
         assertThat(activities(aiko)).doesNotContain(12);
 
-        assertThat(optOuts.optOut(token)).isPresent();
-        assertThat(optOuts.optOut(token)).isPresent();
+        assertThat(optOuts.optOut(token, new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1"))).isPresent();
+        assertThat(optOuts.optOut(token, new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1"))).isPresent();
 
         assertThat(activities(aiko).stream().filter(code -> code == 12)).hasSize(1);
         assertThat(latestActivity(aiko)).isNotNull();

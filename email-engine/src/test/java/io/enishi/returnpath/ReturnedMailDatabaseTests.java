@@ -24,7 +24,14 @@ import io.enishi.testing.DatabaseTest;
 import io.enishi.user.Viewer;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +62,7 @@ class ReturnedMailDatabaseTests {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
     });
     private static final GreenMailUser BOUNCES;
+    private static final int LISTENER = freePort();
     private static int number;
 
     static {
@@ -98,6 +106,8 @@ class ReturnedMailDatabaseTests {
         properties.add(
                 "enishi.delivery.bounce-mailbox.port", () -> MAIL.getImap().getPort());
         properties.add("enishi.delivery.bounce-mailbox.protocol", () -> "imap");
+        properties.add("enishi.delivery.return-listener.port", () -> LISTENER);
+        properties.add("enishi.delivery.return-listener.address", () -> "127.0.0.1");
         properties.add("enishi.delivery.bounce-mailbox.user", () -> "bounces");
         properties.add("enishi.delivery.bounce-mailbox.password", () -> "secret");
         properties.add("enishi.delivery.bounce-mailbox.every", () -> "1h");
@@ -235,6 +245,52 @@ class ReturnedMailDatabaseTests {
         assertThat(returned.open(null, KEN).rows().stream().map(ReturnedMailRow::subject))
                 .doesNotContain("Question " + number);
         assertThat(activities()).containsExactly(6);
+    }
+
+    @Test
+    void ourOwnServerTakesWhatComesBackAndNothingElse() throws Exception {
+        String path = returnPath();
+        String full = report(path, "failed", "5.2.2", "smtp; 552 5.2.2 mailbox full");
+
+        assertThat(speak(path, full)).startsWith("250");
+        assertThat(speak("bounces+zzzz@enishi.example", full)).startsWith("550");
+        assertThat(speak("aiko@returned.example", full)).startsWith("550");
+        assertThat(speak(path.replaceAll("\\.[0-9a-f]{32}@", ".00000000000000000000000000000000@"), full))
+                .startsWith("550");
+        assertThat(speak(path, "Subject: large\r\n\r\n" + ("x".repeat(998) + "\r\n").repeat(5_300)))
+                .startsWith("552");
+
+        assertThat(activities()).containsExactly(6, 13);
+        assertThat(details()).isEqualTo("soft: 552 5.2.2 mailbox full");
+    }
+
+    /** Hands a mail over as another server does; answers its last word. */
+    private static String speak(String recipient, String mail) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", LISTENER)) {
+            socket.setSoTimeout(20_000);
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            OutputStream out = socket.getOutputStream();
+            in.readLine();
+            String answer = "";
+            for (String line : List.of("HELO mx.kotori.example", "MAIL FROM:<>", "RCPT TO:<" + recipient + ">", "DATA", mail + "\r\n.")) {
+                out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                answer = in.readLine();
+                if (answer.startsWith("5")) {
+                    break;
+                }
+            }
+            return answer;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String complaint(String returnPath) {

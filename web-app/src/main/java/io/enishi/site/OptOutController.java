@@ -1,6 +1,8 @@
 package io.enishi.site;
 
+import io.enishi.consent.NewConsent;
 import io.enishi.preference.OptOuts;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,9 +21,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OptOutController {
 
     private final OptOuts optOuts;
+    private final ShownWords shown;
 
-    OptOutController(OptOuts optOuts) {
+    OptOutController(OptOuts optOuts, ShownWords shown) {
         this.optOuts = optOuts;
+        this.shown = shown;
     }
 
     @GetMapping("/u/{token}")
@@ -34,11 +38,18 @@ class OptOutController {
     String leave(
             @PathVariable String token,
             @RequestParam(name = "List-Unsubscribe", defaultValue = "") String oneClick,
+            HttpServletRequest request,
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        Optional<String> who = token.equals(OptOuts.TRIAL) ? Optional.of("") : optOuts.optOut(token);
+        Optional<String> who = token.equals(OptOuts.TRIAL) ? Optional.of("") : optOuts.optOut(token, words(oneClick, request, locale));
         return show(who, token, "done", locale, model, response);
+    }
+
+    // RFC 8058: the button is in the mail program, whose words nobody knows
+    private NewConsent.Shown words(String oneClick, HttpServletRequest request, Locale locale) {
+        NewConsent.Shown button = shown.of("opt-out.ask.button", OptOuts.PATH, request, locale);
+        return oneClick.isEmpty() ? button : button.saying("List-Unsubscribe=One-Click");
     }
 
     private static String show(

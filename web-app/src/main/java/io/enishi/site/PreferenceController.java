@@ -36,12 +36,14 @@ class PreferenceController {
     private final Preferences preferences;
     private final ActivityJournal journal;
     private final BrowserOf browsers;
+    private final ShownWords shown;
     private final Clock clock;
 
-    PreferenceController(Preferences preferences, ActivityJournal journal, BrowserOf browsers, Clock clock) {
+    PreferenceController(Preferences preferences, ActivityJournal journal, BrowserOf browsers, ShownWords shown, Clock clock) {
         this.preferences = preferences;
         this.journal = journal;
         this.browsers = browsers;
+        this.shown = shown;
         this.clock = clock;
     }
 
@@ -77,12 +79,13 @@ class PreferenceController {
     String choose(
             @PathVariable String token,
             @RequestParam(name = "list", required = false) @Nullable Set<String> lists,
+            HttpServletRequest request,
             Locale locale,
             Model model,
             HttpServletResponse response) {
         Set<Long> wanted = lists == null ? Set.of() : numbers(lists);
         return show(
-                isTrial(token) ? Optional.of(TRIAL) : preferences.choose(token, wanted),
+                isTrial(token) ? Optional.of(TRIAL) : preferences.choose(token, wanted, shown.of("preferences.lists", Preferences.PATH, request, locale)),
                 token,
                 "saved",
                 locale,
@@ -91,9 +94,15 @@ class PreferenceController {
     }
 
     @PostMapping("/p/{token}/resubscribe")
-    String resubscribe(@PathVariable String token, Locale locale, Model model, HttpServletResponse response) {
+    String resubscribe(
+            @PathVariable String token,
+            HttpServletRequest request,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
         return show(
-                isTrial(token) ? Optional.of(TRIAL) : preferences.resubscribe(token),
+                isTrial(token) ? Optional.of(TRIAL) : preferences.resubscribe(
+                                token, shown.of("preferences.resubscribe", Preferences.PATH, request, locale)),
                 token,
                 "back",
                 locale,

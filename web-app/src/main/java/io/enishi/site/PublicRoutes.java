@@ -29,6 +29,7 @@ public final class PublicRoutes {
             "/u/**", // unsubscribe, by page and by RFC 8058
             "/p/**", // email preferences, and the way back for who left
             "/v/**", // a recipient's copy of an email, viewed in the browser
+            "/hooks/mail/**", // mail providers tell of bounces and complaints, each at a secret address
             "/robots.txt",
             "/demo/**" // the demo company's web site, there in the demo world only
             );

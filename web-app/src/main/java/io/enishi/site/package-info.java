@@ -3,6 +3,7 @@
         allowedDependencies = {
             "activity",
             "asset",
+            "consent",
             "domain",
             "email",
             "file",
@@ -12,6 +13,7 @@
             "landing",
             "link",
             "preference",
+            "returnpath",
             "shared",
             "tracking",
             "verdict"

@@ -98,6 +98,7 @@ class PreferencePageTests {
         assertThat(membership(joined)).isEqualTo("false");
         assertThat(membership(shown)).isEqualTo("true");
         assertThat(membership(secret)).isEmpty();
+        assertThat(consents()).hasSize(2).anyMatch(line -> line.matches("true list 展示会のお知らせ.* /p/ .*127.*"));
         assertThat(codes()).isEmpty();
     }
 
@@ -113,6 +114,7 @@ class PreferencePageTests {
 
         assertThat(optedOut()).isFalse();
         assertThat(codes()).containsExactly(16);
+        assertThat(consents()).singleElement().asString().startsWith("true email ");
         assertThat(latest()).isTrue();
     }
 
@@ -161,6 +163,16 @@ class PreferencePageTests {
                 .param(aiko.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    private List<String> consents() {
+        return jdbc.sql("""
+                select given || ' ' || subject || ' ' || replace(words, chr(10), ' ') || ' ' || page || ' ' || ip from consent
+                where prospect_id = ? order by id
+                """)
+                .param(aiko.value())
+                .query(String.class)
+                .list();
     }
 
     private List<Integer> codes() {

@@ -5,6 +5,7 @@ import io.enishi.admin.Show;
 import io.enishi.admin.tracking.TimelinePages;
 import io.enishi.audit.Audits;
 import io.enishi.company.Companies;
+import io.enishi.consent.ConsentLog;
 import io.enishi.duplicate.Merge;
 import io.enishi.duplicate.Merges;
 import io.enishi.list.Lists;
@@ -74,6 +75,7 @@ class ProspectPageController {
     private final Pickers pickers;
     private final Names names;
     private final Merges merges;
+    private final ConsentLog consents;
     private final StandingLines standing;
 
     ProspectPageController(
@@ -92,6 +94,7 @@ class ProspectPageController {
             Pickers pickers,
             Names names,
             Merges merges,
+            ConsentLog consents,
             StandingLines standing) {
         this.prospects = prospects;
         this.fields = fields;
@@ -108,6 +111,7 @@ class ProspectPageController {
         this.pickers = pickers;
         this.names = names;
         this.merges = merges;
+        this.consents = consents;
         this.standing = standing;
     }
 
@@ -138,6 +142,13 @@ class ProspectPageController {
             case "audit" -> {
                 model.addAttribute("tab", "audit");
                 model.addAttribute("audit", auditLines.told(audits.of(prospect, list.cursor(), who), who));
+            }
+            case "consent" -> {
+                String after = list.cursor();
+                model.addAttribute("tab", "consent");
+                model.addAttribute(
+                        "consents",
+                        consents.of(prospect, after.matches("[0-9]{1,18}") ? Long.valueOf(after) : null, who));
             }
             case "notes" -> {
                 PageOf<Note> page = notes.of(prospect, list.cursor(), who);

@@ -9,6 +9,12 @@ import org.springframework.context.annotation.Configuration;
 class ReturnPathNav {
 
     @Bean
+    NavEntry mailProvidersEntry() {
+        return new NavEntry(
+                "nav.mail-providers", MailHookController.PAGE, "webhook", ReturnedMail.ABILITY, NavEntry.ADMIN, 937);
+    }
+
+    @Bean
     NavEntry returnedMailEntry() {
         return new NavEntry(
                 "nav.returned-mail", ReturnedMailController.PAGE, "mail-x", ReturnedMail.ABILITY, NavEntry.ADMIN, 938);

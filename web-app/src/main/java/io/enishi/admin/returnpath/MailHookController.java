@@ -1,0 +1,74 @@
+package io.enishi.admin.returnpath;
+
+import io.enishi.domain.TrackerDomains;
+import io.enishi.returnpath.MailHook;
+import io.enishi.returnpath.MailHooks;
+import io.enishi.returnpath.MailProvider;
+import io.enishi.shared.NotFound;
+import io.enishi.user.Viewer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The addresses to enter at mail providers, so that they tell of bounces and complaints. */
+@Controller
+class MailHookController {
+
+    static final String PAGE = "/settings/mail-providers";
+
+    private final MailHooks hooks;
+    private final TrackerDomains domains;
+
+    MailHookController(MailHooks hooks, TrackerDomains domains) {
+        this.hooks = hooks;
+        this.domains = domains;
+    }
+
+    /** One provider; its address is {@code null} until somebody asked for one. */
+    record Line(String key, @Nullable MailHook hook, @Nullable String url) {}
+
+    @GetMapping(PAGE)
+    String page(Viewer who, Model model) {
+        Map<MailProvider, MailHook> known =
+                hooks.all(who).stream().collect(Collectors.toMap(MailHook::provider, Function.identity()));
+        List<Line> lines = Arrays.stream(MailProvider.values())
+                .map(provider -> line(provider, known.get(provider)))
+                .toList();
+        model.addAttribute("lines", lines);
+        return "admin/returnpath/providers";
+    }
+
+    @PostMapping(PAGE + "/{provider}/renewed")
+    String renew(@PathVariable String provider, Viewer who, RedirectAttributes flash) {
+        hooks.renew(provider(provider), who);
+        flash.addFlashAttribute("success", "hook.renewed");
+        return "redirect:" + PAGE;
+    }
+
+    @PostMapping(PAGE + "/{provider}/closed")
+    String close(@PathVariable String provider, Viewer who, RedirectAttributes flash) {
+        hooks.close(provider(provider), who);
+        flash.addFlashAttribute("success", "hook.closed");
+        return "redirect:" + PAGE;
+    }
+
+    private Line line(MailProvider provider, @Nullable MailHook hook) {
+        return new Line(
+                provider.key(),
+                hook,
+                hook == null ? null : domains.url() + MailHooks.PATH + provider.key() + "/" + hook.token());
+    }
+
+    private static MailProvider provider(String key) {
+        return MailProvider.of(key).orElseThrow(() -> new NotFound("mail-provider", key));
+    }
+}

@@ -36,6 +36,7 @@ public class ConsentLog {
         who.require("prospect.view");
         List<ConsentRow> rows = repository.of(prospect, before, PAGE + 1);
         List<ConsentRow> page = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
-        return new PageOf<>(page, rows.size() > PAGE ? Long.toString(page.getLast().id()) : null, -1);
+        return new PageOf<>(
+                page, rows.size() > PAGE ? Long.toString(page.getLast().id()) : null, -1);
     }
 }

@@ -96,20 +96,14 @@ class AbTestRepository {
         jdbc.sql("""
                 update ab_test set state = 'paused', seconds_left = greatest(0, extract(epoch from ends_at - :now)::bigint), ends_at = null
                 where list_email_id = :id and state = 'testing'
-                """)
-                .param("now", Times.sql(now))
-                .param("id", emailId)
-                .update();
+                """).param("now", Times.sql(now)).param("id", emailId).update();
     }
 
     void resume(long emailId, Instant now) {
         jdbc.sql("""
                 update ab_test set state = 'testing', ends_at = :now + make_interval(secs => seconds_left), seconds_left = null
                 where list_email_id = :id and state = 'paused'
-                """)
-                .param("now", Times.sql(now))
-                .param("id", emailId)
-                .update();
+                """).param("now", Times.sql(now)).param("id", emailId).update();
     }
 
     Optional<AbTest> over(long emailId, Instant now) {

@@ -81,8 +81,7 @@ public class AbTests {
         Map<Variant, Double> rates = new HashMap<>();
         for (AbResult result : results) {
             rates.put(
-                    result.variant(),
-                    result.delivered() == 0 ? 0.0 : (double) result.of(metric) / result.delivered());
+                    result.variant(), result.delivered() == 0 ? 0.0 : (double) result.of(metric) / result.delivered());
         }
         return rates.getOrDefault(Variant.B, 0.0) > rates.getOrDefault(Variant.A, 0.0) ? Variant.B : Variant.A;
     }

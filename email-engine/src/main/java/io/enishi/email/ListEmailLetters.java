@@ -123,8 +123,7 @@ public class ListEmailLetters implements LetterSource {
                 Map<ProspectId, Sender> signing = senders.first(email.rules(), people.keySet());
                 Sender last = lastSender(email);
                 AbTest test = tests.find(id).orElse(null);
-                Map<ProspectId, Variant> variants =
-                        test == null ? Map.of() : tests.variants(test, people.keySet());
+                Map<ProspectId, Variant> variants = test == null ? Map.of() : tests.variants(test, people.keySet());
                 for (Delivery delivery : theirs) {
                     String why = unreachable(email, delivery, people);
                     Letter letter = why == null
@@ -172,9 +171,7 @@ public class ListEmailLetters implements LetterSource {
             ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
             return delivery.test()
                     ? testLetter(email, person, organization, sender)
-                    : person == null
-                            ? null
-                            : realLetter(email, delivery, person, organization, sender, second);
+                    : person == null ? null : realLetter(email, delivery, person, organization, sender, second);
         } catch (RuntimeException e) {
             log.error("Delivery {} of list email {} could not be written", delivery.id(), email.id(), e);
             return null;
@@ -205,8 +202,7 @@ public class ListEmailLetters implements LetterSource {
             Organization organization,
             Sender sender,
             @Nullable AbText second) {
-        ListEmailText words =
-                (second == null ? email.text() : email.text().saying(second)).sentBy(sender);
+        ListEmailText words = (second == null ? email.text() : email.text().saying(second)).sentBy(sender);
         long id = email.id();
         String optOut = links.optOut(id, person.id(), delivery.id());
         Map<String, Object> values = fields.values(
@@ -252,10 +248,9 @@ public class ListEmailLetters implements LetterSource {
     Rendered copy(ListEmail email, Delivery delivery, ProspectRow person) {
         Sender sender = senders.first(email.rules(), List.of(person.id())).getOrDefault(person.id(), lastSender(email));
         AbTest test = tests.find(email.id()).orElse(null);
-        Map<ProspectId, Variant> variants =
-                test == null ? Map.of() : tests.variants(test, List.of(person.id()));
-        Letter letter = realLetter(
-                email, delivery, person, organizations.get(), sender, second(test, variants, delivery));
+        Map<ProspectId, Variant> variants = test == null ? Map.of() : tests.variants(test, List.of(person.id()));
+        Letter letter =
+                realLetter(email, delivery, person, organizations.get(), sender, second(test, variants, delivery));
         return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
     }
 
@@ -274,8 +269,7 @@ public class ListEmailLetters implements LetterSource {
     private EmailPress press(ListEmail email, AbText second) {
         return Objects.requireNonNull(seconds.get(
                 email.id(),
-                id -> new EmailPress(
-                        language, EmailVersion.tracked(email.text().saying(second)))));
+                id -> new EmailPress(language, EmailVersion.tracked(email.text().saying(second), blocks))));
     }
 
     private EmailPress press(ListEmail email) {

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.springframework.stereotype.Component;
 
 /** What stands between an email and its sending; each finding says what to do about it. */

@@ -29,8 +29,7 @@ public class EmailReports {
     private final ReportDetailQueries details;
     private final Deliveries deliveries;
 
-    EmailReports(
-            ListEmails emails, ReportQueries reports, ReportDetailQueries details, Deliveries deliveries) {
+    EmailReports(ListEmails emails, ReportQueries reports, ReportDetailQueries details, Deliveries deliveries) {
         this.emails = emails;
         this.reports = reports;
         this.details = details;

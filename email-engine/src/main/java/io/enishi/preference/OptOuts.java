@@ -71,8 +71,7 @@ public class OptOuts {
                 .flatMap(recipient -> row(recipient).map(row -> {
                     if (!"true".equals(row.text("optedOut"))) {
                         leave(recipient);
-                        consents.append(new NewConsent(
-                                recipient.prospect(), false, NewConsent.EMAIL, null, shown));
+                        consents.append(new NewConsent(recipient.prospect(), false, NewConsent.EMAIL, null, shown));
                     }
                     return hidden(row.email());
                 }));

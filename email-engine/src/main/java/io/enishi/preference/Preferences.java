@@ -95,15 +95,13 @@ public class Preferences {
                 .flatMap(recipient -> page(recipient).flatMap(page -> {
                     if (page.optedOut()) {
                         comeBack(recipient);
-                        consents.append(new NewConsent(
-                                recipient.prospect(), true, NewConsent.EMAIL, null, shown));
+                        consents.append(new NewConsent(recipient.prospect(), true, NewConsent.EMAIL, null, shown));
                     }
                     return page(recipient);
                 }));
     }
 
-    private void take(
-            Recipient recipient, PreferencePage.Choice choice, boolean wants, NewConsent.Shown shown) {
+    private void take(Recipient recipient, PreferencePage.Choice choice, boolean wants, NewConsent.Shown shown) {
         if (wants == choice.on()) {
             return;
         }

@@ -112,20 +112,19 @@ record HookEvent(String id, List<String> names, String address, ReturnWord word)
                 break;
             }
             String reason = text(one, "reason");
-            ReturnWord word =
-                    switch (text(one, "event")) {
-                        case "bounce" ->
-                            new ReturnWord.Bounced(
-                                    text(one, "type").equals("blocked")
-                                            ? as(BounceKind.BLOCK, one, reason)
-                                            : Bounce.of(text(one, "status"), reason));
-                        case "dropped" ->
-                            reason.toLowerCase(Locale.ROOT).matches("bounced address|invalid.*")
-                                    ? new ReturnWord.Bounced(as(BounceKind.HARD, one, reason))
-                                    : HARMLESS;
-                        case "spamreport" -> new ReturnWord.Complained();
-                        default -> HARMLESS;
-                    };
+            ReturnWord word = switch (text(one, "event")) {
+                case "bounce" ->
+                    new ReturnWord.Bounced(
+                            text(one, "type").equals("blocked")
+                                    ? as(BounceKind.BLOCK, one, reason)
+                                    : Bounce.of(text(one, "status"), reason));
+                case "dropped" ->
+                    reason.toLowerCase(Locale.ROOT).matches("bounced address|invalid.*")
+                            ? new ReturnWord.Bounced(as(BounceKind.HARD, one, reason))
+                            : HARMLESS;
+                case "spamreport" -> new ReturnWord.Complained();
+                default -> HARMLESS;
+            };
             events.add(
                     new HookEvent(text(one, "sg_event_id"), List.of(text(one, "smtp-id")), text(one, "email"), word));
         }
@@ -134,25 +133,24 @@ record HookEvent(String id, List<String> names, String address, ReturnWord word)
 
     private static List<HookEvent> postmark(JsonNode body) {
         String details = text(body, "Details").isEmpty() ? text(body, "Description") : text(body, "Details");
-        ReturnWord word =
-                switch (text(body, "RecordType")) {
-                    case "SpamComplaint" -> new ReturnWord.Complained();
-                    case "Bounce" ->
-                        switch (text(body, "Type")) {
-                            case "HardBounce", "BadEmailAddress" -> {
-                                Bounce read = Bounce.of("", details);
-                                // they call it hard, but a list of bad senders never marks the person
-                                yield new ReturnWord.Bounced(
-                                        read.kind() == BounceKind.BLOCK ? read : as(BounceKind.HARD, body, details));
-                            }
-                            case "SoftBounce", "Transient", "DnsError", "Undeliverable" ->
-                                new ReturnWord.Bounced(as(BounceKind.SOFT, body, details));
-                            case "Blocked", "SpamNotification", "DMARCPolicy", "VirusNotification" ->
-                                new ReturnWord.Bounced(as(BounceKind.BLOCK, body, details));
-                            default -> HARMLESS;
-                        };
+        ReturnWord word = switch (text(body, "RecordType")) {
+            case "SpamComplaint" -> new ReturnWord.Complained();
+            case "Bounce" ->
+                switch (text(body, "Type")) {
+                    case "HardBounce", "BadEmailAddress" -> {
+                        Bounce read = Bounce.of("", details);
+                        // they call it hard, but a list of bad senders never marks the person
+                        yield new ReturnWord.Bounced(
+                                read.kind() == BounceKind.BLOCK ? read : as(BounceKind.HARD, body, details));
+                    }
+                    case "SoftBounce", "Transient", "DnsError", "Undeliverable" ->
+                        new ReturnWord.Bounced(as(BounceKind.SOFT, body, details));
+                    case "Blocked", "SpamNotification", "DMARCPolicy", "VirusNotification" ->
+                        new ReturnWord.Bounced(as(BounceKind.BLOCK, body, details));
                     default -> HARMLESS;
                 };
+            default -> HARMLESS;
+        };
         return List.of(new HookEvent(
                 text(body, "ID").isEmpty() ? text(body, "MessageID") : text(body, "ID"),
                 List.of(text(body.path("Metadata"), "enishi")),

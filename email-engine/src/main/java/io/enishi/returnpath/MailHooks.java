@@ -100,7 +100,8 @@ public class MailHooks {
     @Transactional
     public Answer take(String provider, String token, byte[] body) {
         MailProvider one = MailProvider.of(provider).orElse(null);
-        if (one == null || !repository.find(one).map(hook -> same(hook.token(), token)).orElse(false)) {
+        if (one == null
+                || !repository.find(one).map(hook -> same(hook.token(), token)).orElse(false)) {
             return Answer.UNKNOWN;
         }
         List<HookEvent> events;
@@ -140,7 +141,8 @@ public class MailHooks {
         return true;
     }
 
-    // providers rewrite what they hand on: the return path first, then the Message-ID, then the newest message to that address
+    // providers rewrite what they hand on: the return path first, then the Message-ID, then the newest message to that
+    // address
     private OptionalLong delivery(HookEvent event) {
         for (String name : event.names()) {
             OptionalLong found = paths.delivery(name);
@@ -163,14 +165,16 @@ public class MailHooks {
         }
         long delivery = Long.parseLong(id.group(1), 36);
         long made = Long.parseLong(id.group(2), 36);
-        return deliveries.find(delivery).filter(one -> one.createdAt().toEpochMilli() == made).isPresent()
+        return deliveries
+                        .find(delivery)
+                        .filter(one -> one.createdAt().toEpochMilli() == made)
+                        .isPresent()
                 ? OptionalLong.of(delivery)
                 : OptionalLong.empty();
     }
 
     private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(String id) {

@@ -103,7 +103,7 @@ class ReturnListener implements SmartLifecycle {
         }
 
         @Override
-        public @Nullable String data(InputStream data) throws IOException {
+        public @Nullable String data(InputStream data) throws RejectException, IOException {
             byte[] source = data.readNBytes(ReturnedMail.LARGEST + 1);
             if (source.length > ReturnedMail.LARGEST) {
                 throw new RejectException(552, "5.3.4 Too large");

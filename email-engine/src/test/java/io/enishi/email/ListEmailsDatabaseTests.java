@@ -264,12 +264,16 @@ class ListEmailsDatabaseTests {
 
         assertThat(optOuts.leaving(token)).isPresent();
         assertThat(optOuts.leaving(token + "x")).isEmpty();
-        assertThat(optOuts.optOut(token.substring(0, token.length() - 2) + "aa", new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1")))
+        assertThat(optOuts.optOut(
+                        token.substring(0, token.length() - 2) + "aa",
+                        new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1")))
                 .isEmpty();
         assertThat(activities(aiko)).doesNotContain(12);
 
-        assertThat(optOuts.optOut(token, new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1"))).isPresent();
-        assertThat(optOuts.optOut(token, new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1"))).isPresent();
+        assertThat(optOuts.optOut(token, new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1")))
+                .isPresent();
+        assertThat(optOuts.optOut(token, new NewConsent.Shown("Unsubscribe me", "/u/", "192.0.2.1")))
+                .isPresent();
 
         assertThat(activities(aiko).stream().filter(code -> code == 12)).hasSize(1);
         assertThat(latestActivity(aiko)).isNotNull();

@@ -273,7 +273,8 @@ class ReturnedMailDatabaseTests {
             OutputStream out = socket.getOutputStream();
             in.readLine();
             String answer = "";
-            for (String line : List.of("HELO mx.kotori.example", "MAIL FROM:<>", "RCPT TO:<" + recipient + ">", "DATA", mail + "\r\n.")) {
+            for (String line : List.of(
+                    "HELO mx.kotori.example", "MAIL FROM:<>", "RCPT TO:<" + recipient + ">", "DATA", mail + "\r\n.")) {
                 out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 answer = in.readLine();

@@ -42,7 +42,8 @@ class OptOutController {
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        Optional<String> who = token.equals(OptOuts.TRIAL) ? Optional.of("") : optOuts.optOut(token, words(oneClick, request, locale));
+        Optional<String> who =
+                token.equals(OptOuts.TRIAL) ? Optional.of("") : optOuts.optOut(token, words(oneClick, request, locale));
         return show(who, token, "done", locale, model, response);
     }
 

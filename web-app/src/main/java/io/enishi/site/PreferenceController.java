@@ -39,7 +39,8 @@ class PreferenceController {
     private final ShownWords shown;
     private final Clock clock;
 
-    PreferenceController(Preferences preferences, ActivityJournal journal, BrowserOf browsers, ShownWords shown, Clock clock) {
+    PreferenceController(
+            Preferences preferences, ActivityJournal journal, BrowserOf browsers, ShownWords shown, Clock clock) {
         this.preferences = preferences;
         this.journal = journal;
         this.browsers = browsers;
@@ -85,7 +86,10 @@ class PreferenceController {
             HttpServletResponse response) {
         Set<Long> wanted = lists == null ? Set.of() : numbers(lists);
         return show(
-                isTrial(token) ? Optional.of(TRIAL) : preferences.choose(token, wanted, shown.of("preferences.lists", Preferences.PATH, request, locale)),
+                isTrial(token)
+                        ? Optional.of(TRIAL)
+                        : preferences.choose(
+                                token, wanted, shown.of("preferences.lists", Preferences.PATH, request, locale)),
                 token,
                 "saved",
                 locale,
@@ -101,7 +105,9 @@ class PreferenceController {
             Model model,
             HttpServletResponse response) {
         return show(
-                isTrial(token) ? Optional.of(TRIAL) : preferences.resubscribe(
+                isTrial(token)
+                        ? Optional.of(TRIAL)
+                        : preferences.resubscribe(
                                 token, shown.of("preferences.resubscribe", Preferences.PATH, request, locale)),
                 token,
                 "back",

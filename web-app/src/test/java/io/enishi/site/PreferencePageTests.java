@@ -171,7 +171,7 @@ class PreferencePageTests {
                 where prospect_id = ? order by id
                 """)
                 .param(aiko.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -92,7 +92,8 @@ class MailHookTests {
 
         assertThat(tell(hook, """
                 {"Type":"Notification","MessageId":"%s","Message":"{\\"notificationType\\":\\"Complaint\\",\\"mail\\":{\\"source\\":\\"x@y.example\\",\\"headers\\":[{\\"name\\":\\"Message-ID\\",\\"value\\":\\"%s\\"}]},\\"complaint\\":{\\"complainedRecipients\\":[{\\"emailAddress\\":\\"%s\\"}]}}"}
-                """.formatted(UUID.randomUUID(), messageId, address))).isEqualTo(204);
+                """.formatted(UUID.randomUUID(), messageId, address)))
+                .isEqualTo(204);
 
         assertThat(codes()).containsExactly(14);
         assertThat(prospects.get(aiko, Viewer.system()).mailability()).isEqualTo(Mailability.OPTED_OUT);
@@ -102,7 +103,8 @@ class MailHookTests {
     void aBlockToldByPostmarkFindsTheNewestMessageByItsAddressAndMarksNobody() throws Exception {
         assertThat(tell(hook("postmark"), """
                 {"RecordType":"Bounce","ID":"%s","Type":"HardBounce","Email":"%s","Details":"550 5.7.1 blocked using zen.spamhaus.example"}
-                """.formatted(UUID.randomUUID(), address))).isEqualTo(204);
+                """.formatted(UUID.randomUUID(), address)))
+                .isEqualTo(204);
 
         assertThat(codes()).containsExactly(13);
         assertThat(prospects.get(aiko, Viewer.system()).mailability()).isEqualTo(Mailability.MAILABLE);
@@ -118,7 +120,8 @@ class MailHookTests {
                 old, "/hooks/mail/sendgrid/x", hook + "0", hook.replace("sendgrid", "nobody"), "/hooks/mail/ses/x")) {
             assertThat(tell(wrong, body)).as(wrong).isEqualTo(404);
         }
-        for (String rubbish : List.of("", "{", "null", "[]", "7", "\"x\"", "[[[[]]]]", "{\"Type\":\"Notification\",\"Message\":\"{\"}")) {
+        for (String rubbish : List.of(
+                "", "{", "null", "[]", "7", "\"x\"", "[[[[]]]]", "{\"Type\":\"Notification\",\"Message\":\"{\"}")) {
             assertThat(tell(hook, rubbish)).as(rubbish).isIn(204, 400);
         }
         assertThat(tell(hook, "[" + " ".repeat(1024 * 1024) + "]")).isEqualTo(413);
@@ -151,7 +154,8 @@ class MailHookTests {
         perform(post(PAGE + "/" + provider + "/renewed")
                 .with(csrf())
                 .with(cast.a(Role.ADMINISTRATOR).session()));
-        Matcher shown = Pattern.compile("/hooks/mail/" + provider + "/[0-9a-f]{48}").matcher(page());
+        Matcher shown =
+                Pattern.compile("/hooks/mail/" + provider + "/[0-9a-f]{48}").matcher(page());
         assertThat(shown.find()).isTrue();
         return shown.group();
     }

@@ -71,7 +71,8 @@ class ProspectTableRequest {
 
     private Criteria email(String criterion, long emailId, boolean did) {
         return new Criteria.Is(
-                criterion, json.createObjectNode().put("did", did ? "YES" : "NO").put("asset", emailId));
+                criterion,
+                json.createObjectNode().put("did", did ? "YES" : "NO").put("asset", emailId));
     }
 
     /** The saved view that the address asks for. */

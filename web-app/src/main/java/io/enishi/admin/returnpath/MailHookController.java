@@ -34,7 +34,8 @@ class MailHookController {
     }
 
     /** One provider; its address is {@code null} until somebody asked for one. */
-    record Line(String key, @Nullable MailHook hook, @Nullable String url) {}
+    record Line(
+            String key, @Nullable MailHook hook, @Nullable String url) {}
 
     @GetMapping(PAGE)
     String page(Viewer who, Model model) {

@@ -7,12 +7,7 @@ import io.enishi.abtest.AbTests;
 import io.enishi.abtest.AbText;
 import io.enishi.abtest.Variant;
 import io.enishi.action.ProspectBatch;
-import io.enishi.activity.ActivityJournal;
-import io.enishi.activity.NewActivity;
-import io.enishi.activity.Verdict;
-import io.enishi.change.Cause;
 import io.enishi.delivery.Delivery;
-import io.enishi.delivery.DeliveryState;
 import io.enishi.delivery.Letter;
 import io.enishi.delivery.LetterSource;
 import io.enishi.delivery.Written;
@@ -22,14 +17,11 @@ import io.enishi.merge.RecipientFields;
 import io.enishi.prospect.Mailability;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
-import io.enishi.prospect.Undeliverables;
 import io.enishi.sending.Sender;
 import io.enishi.sending.Senders;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +34,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Writes each recipient's copy of a list email, and tells the journal that it was sent or bounced. */
+/** Writes each recipient's copy of a list email. */
 @Component
 public class ListEmailLetters implements LetterSource {
 
     private static final Logger log = LoggerFactory.getLogger(ListEmailLetters.class);
 
-    private static final int SENT = 6;
-    private static final int BOUNCED = 13;
-    private static final String HARD = "hard";
-    private static final String SOFT = "soft";
 
     private final ListEmailRepository emails;
     private final MailingQueries mailings;
@@ -64,8 +52,7 @@ public class ListEmailLetters implements LetterSource {
     private final Senders senders;
     private final AbTests tests;
     private final Prospects prospects;
-    private final Undeliverables undeliverables;
-    private final ActivityJournal journal;
+    private final ListEmailOutcomes outcomes;
     private final Clock clock;
     private final ZoneId zone;
     private final Cache<Long, EmailPress> presses =
@@ -85,8 +72,7 @@ public class ListEmailLetters implements LetterSource {
             Senders senders,
             AbTests tests,
             Prospects prospects,
-            Undeliverables undeliverables,
-            ActivityJournal journal,
+            ListEmailOutcomes outcomes,
             Clock clock,
             @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
         this.emails = emails;
@@ -100,8 +86,7 @@ public class ListEmailLetters implements LetterSource {
         this.senders = senders;
         this.tests = tests;
         this.prospects = prospects;
-        this.undeliverables = undeliverables;
-        this.journal = journal;
+        this.outcomes = outcomes;
         this.clock = clock;
         this.zone = ZoneId.of(zone);
     }
@@ -293,68 +278,11 @@ public class ListEmailLetters implements LetterSource {
 
     @Override
     public void settled(List<Delivery> deliveries) {
-        List<NewActivity> activities = new ArrayList<>();
-        for (Delivery delivery : deliveries) {
-            ProspectId who = delivery.prospect();
-            if (delivery.test() || who == null) {
-                continue;
-            }
-            if (delivery.state() == DeliveryState.HANDED_OVER) {
-                activities.add(activity(SENT, delivery, who, Map.of()));
-            } else if (delivery.bounce() != null) {
-                activities.add(bounced(delivery, who));
-            }
-        }
-        append(activities);
+        outcomes.settled(deliveries);
     }
 
     @Override
     public void returned(Delivery delivery) {
-        ProspectId who = delivery.prospect();
-        if (!delivery.test() && who != null) {
-            append(List.of(bounced(delivery, who)));
-        }
-    }
-
-    private void append(List<NewActivity> activities) {
-        if (activities.isEmpty()) {
-            return;
-        }
-        var ids = journal.append(activities).activityIds();
-        for (int i = 0; i < activities.size(); i++) {
-            NewActivity activity = activities.get(i);
-            ProspectId who = activity.prospect();
-            Long email = activity.assetId();
-            if (activity.code() == BOUNCED && who != null && email != null) {
-                Cause cause = Cause.asset(ListEmails.KIND, email, ids.get(i));
-                if (HARD.equals(activity.details().get("bounce"))) {
-                    undeliverables.bouncedHard(who, cause);
-                } else if (SOFT.equals(activity.details().get("bounce"))) {
-                    undeliverables.bouncedSoft(who, cause);
-                }
-            }
-        }
-    }
-
-    private NewActivity bounced(Delivery delivery, ProspectId who) {
-        return activity(
-                BOUNCED,
-                delivery,
-                who,
-                Map.of(
-                        "bounce",
-                        Objects.requireNonNullElse(delivery.bounce(), HARD),
-                        "reason",
-                        Objects.requireNonNullElse(delivery.reply(), "")));
-    }
-
-    private NewActivity activity(int code, Delivery delivery, ProspectId who, Map<String, String> details) {
-        return new NewActivity(
-                happenedAt(delivery), code, ListEmails.KIND, delivery.assetId(), who, null, Verdict.HUMAN, details);
-    }
-
-    private Instant happenedAt(Delivery delivery) {
-        Instant at = delivery.returnedAt() == null ? delivery.settledAt() : delivery.returnedAt();
-        return at == null ? clock.instant() : at;
+        outcomes.returned(delivery);
     }
 }

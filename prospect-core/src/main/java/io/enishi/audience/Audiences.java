@@ -6,7 +6,7 @@ import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criteria;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.SqlCondition;
-import io.enishi.database.Patience;
+import io.enishi.shared.Patience;
 import io.enishi.prospect.ProspectScope;
 import io.enishi.prospect.ProspectTable;
 import io.enishi.user.Viewer;

@@ -4,7 +4,7 @@ import io.enishi.action.ProspectBatch;
 import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.SqlCondition;
-import io.enishi.database.Patience;
+import io.enishi.shared.Patience;
 import io.enishi.shared.PageOf;
 import io.enishi.user.UserLimits;
 import io.enishi.user.Viewer;

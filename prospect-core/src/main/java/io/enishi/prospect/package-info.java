@@ -6,7 +6,6 @@
             "audit",
             "change",
             "criteria",
-            "database",
             "field",
             "person",
             "shared",

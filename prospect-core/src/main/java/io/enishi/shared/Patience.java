@@ -1,11 +1,15 @@
-package io.enishi.database;
+package io.enishi.shared;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -17,11 +21,11 @@ public class Patience {
 
     private static final String QUERY_CANCELED = "57014";
 
-    private final JdbcClient jdbc;
+    private final DataSource source;
     private final TransactionTemplate transaction;
 
-    Patience(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+    Patience(DataSource source, PlatformTransactionManager transactions) {
+        this.source = source;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
     }
@@ -36,10 +40,7 @@ public class Patience {
         }
         try {
             return Optional.ofNullable(transaction.execute(status -> {
-                jdbc.sql("select set_config('statement_timeout', ?, true)")
-                        .param(Long.toString(atMost.toMillis()))
-                        .query()
-                        .singleRow();
+                limit(atMost);
                 return question.get();
             }));
         } catch (DataAccessException e) {
@@ -47,6 +48,18 @@ public class Patience {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** Until the transaction ends. */
+    private void limit(Duration atMost) {
+        Connection connection = DataSourceUtils.getConnection(source);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local statement_timeout = " + atMost.toMillis());
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("A statement could not be given its time", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
         }
     }
 }

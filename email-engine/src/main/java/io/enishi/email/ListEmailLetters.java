@@ -40,7 +40,6 @@ public class ListEmailLetters implements LetterSource {
 
     private static final Logger log = LoggerFactory.getLogger(ListEmailLetters.class);
 
-
     private final ListEmailRepository emails;
     private final MailingQueries mailings;
     private final Organizations organizations;

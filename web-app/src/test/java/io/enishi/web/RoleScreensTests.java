@@ -175,6 +175,8 @@ class RoleScreensTests {
             "/api/docs",
             "/notifications/preferences",
             "/api/docs/openapi.json",
+            "/.well-known/openid-configuration",
+            "/.well-known/jwks.json",
             "/robots.txt");
 
     @Test

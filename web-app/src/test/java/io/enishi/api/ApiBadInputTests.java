@@ -262,6 +262,7 @@ class ApiBadInputTests {
                         switch (field.type()) {
                             case INTEGER -> field.name().equals("campaignId") ? seeds.campaign() : 1;
                             case INTEGERS -> List.of(1);
+                            case BOOLEAN -> true;
                             default -> field.name().equals("type") ? "Text" : "x";
                         }));
         if (with == null) {

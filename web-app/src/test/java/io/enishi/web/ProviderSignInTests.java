@@ -100,7 +100,8 @@ class ProviderSignInTests {
                 .isEqualTo("/sign-in?provider=nobody");
         assertThat(comesBack(gone.email(), true, new MockHttpSession())).isEqualTo("/sign-in?provider=nobody");
         assertThat(users.findByEmail("stranger@example.com")).isEmpty();
-        assertThat(page(get("/sign-in?provider=nobody").locale(Locale.ENGLISH))).contains("No active user has the email address");
+        assertThat(page(get("/sign-in?provider=nobody").locale(Locale.ENGLISH)))
+                .contains("No active user has the email address");
         assertThat(page(get("/sign-in?provider=<script>"))).doesNotContain("script", "??");
     }
 

@@ -44,7 +44,7 @@ class EmailBuilderTests {
             });
             page.navigate(app.console() + "/email-templates/" + id + "/builder");
             page.waitForSelector("html[data-builder=ready]");
-            FrameLocator canvas = page.frameLocator("#builder iframe");
+            FrameLocator canvas = page.frameLocator("#builder iframe.gjs-frame");
             canvas.locator("text=Read").first().waitFor();
             assertThat(page.locator("#builder-blocks .gjs-block").count()).isGreaterThan(5);
             page.locator("#builder-form button[value=save]").click();

@@ -31,8 +31,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Answers hits right behind the check that their text can be read, with the headers that the site's security chain writes: nobody is
- * signed in there and nothing is permitted or refused, so all that the chain and the dispatcher would add is time, some three
- * times as much as the rest. What is written unusually, asked of the wrong host or by another method goes the long way.
+ * signed in there and nothing is permitted or refused, so all that the chain and the dispatcher would add is time. What is written unusually, asked of the wrong host or by another method goes the long way.
  */
 @Component
 @Order(HitGate.ORDER)

@@ -61,7 +61,7 @@ class MigrationTests {
             List.of("website"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
             List.of("sender", "returnpath"),
-            List.of("sending", "abtest"),
+            List.of("sending", "abtest", "brake"),
             List.of("email", "landing", "file", "grading", "studio"),
             List.of("template"),
             List.of("admin", "site", "api", "client", "provider", "record", "report", "security", "demo", "mailbox"));

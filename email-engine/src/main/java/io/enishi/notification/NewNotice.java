@@ -42,4 +42,9 @@ public record NewNotice(
     public static NewNotice aboutAsset(long assetId, String message, Cause cause) {
         return new NewNotice(NoticeKind.ASSET, null, assetId, message, cause, Duration.ZERO);
     }
+
+    /** About mail that needs an administrator: of one sending, or without an asset of everything that goes out. */
+    public static NewNotice aboutMail(@Nullable Long assetId, String message, Cause cause) {
+        return new NewNotice(NoticeKind.MAIL, null, assetId, message, cause, Duration.ZERO);
+    }
 }

@@ -8,7 +8,8 @@ public enum NoticeKind implements Labelled {
     NOTIFY("notify", "Prospect to look at", "注目のプロスペクト", "bell"),
     ASSIGNED("assigned", "Prospect assigned to you", "プロスペクトの割り当て", "user-check"),
     PAGE_ACTION("page-action", "Priority page viewed", "重要ページの閲覧", "eye"),
-    ASSET("asset", "Finished work", "完了のお知らせ", "circle-check");
+    ASSET("asset", "Finished work", "完了のお知らせ", "circle-check"),
+    MAIL("mail", "Mail needs attention", "メール配信の警告", "alert-triangle");
 
     private final String key;
     private final Words label;

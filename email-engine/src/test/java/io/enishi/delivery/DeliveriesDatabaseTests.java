@@ -38,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeliveriesDatabaseTests {
 
     private final Deliveries deliveries;
+    private final DeliveryStops stops;
     private final SmtpPeer smtp;
     private final Fakes.Source source;
     private final JdbcClient jdbc;
@@ -47,12 +48,14 @@ class DeliveriesDatabaseTests {
 
     DeliveriesDatabaseTests(
             Deliveries deliveries,
+            DeliveryStops stops,
             SmtpPeer smtp,
             Fakes.Source source,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             MovableClock clock) {
         this.deliveries = deliveries;
+        this.stops = stops;
         this.smtp = smtp;
         this.source = source;
         this.jdbc = jdbc;
@@ -116,6 +119,26 @@ class DeliveriesDatabaseTests {
         assertThat(deliveries.outage()).isEmpty();
         assertThat(smtp.receivedInAll()).isEqualTo(120);
         assertThat(smtp.doubled()).isEmpty();
+    }
+
+    @Test
+    void whatIsStoppedWaitsUntilItIsReleasedEvenWhenItIsResumedMeanwhile() {
+        transaction.executeWithoutResult(status -> stops.stop(asset));
+
+        queue(30);
+        transaction.executeWithoutResult(status -> deliveries.release(asset));
+
+        await().during(Duration.ofSeconds(1)).until(() -> smtp.receivedInAll() == 0);
+
+        transaction.executeWithoutResult(status -> {
+            stops.stop(null);
+            stops.release(asset);
+        });
+        await().during(Duration.ofSeconds(1)).until(() -> smtp.receivedInAll() == 0);
+
+        transaction.executeWithoutResult(status -> stops.release(null));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !deliveries.anyOpen(asset));
+        assertThat(smtp.receivedInAll()).isEqualTo(30);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.enishi.delivery;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps queued messages from going out, one email's or everybody's, whatever else is decided about them: a paused email that is
+ * resumed stays stopped. Messages whose bodies are on their way this moment are not stopped; tests never are.
+ */
+@Component
+public class DeliveryStops {
+
+    private final DeliveryStopRepository repository;
+    private final Clock clock;
+
+    DeliveryStops(DeliveryStopRepository repository, Clock clock) {
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /** Without an asset everything is stopped, also what is started later. Stopped twice is stopped once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stop(@Nullable Long assetId) {
+        repository.stop(assetId, clock.instant());
+        repository.takeBack(assetId, clock.instant());
+    }
+
+    /** Ends this stop; an email that is stopped together with everything else stays so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(@Nullable Long assetId) {
+        repository.release(assetId);
+    }
+}

@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import io.enishi.mailserver.MailServers;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,7 +35,7 @@ public class Deliveries implements SmartLifecycle {
             DeliveryQueries queries,
             WaitingRepository waiting,
             ObjectProvider<LetterSource> sources,
-            ObjectProvider<JavaMailSenderImpl> server,
+            MailServers servers,
             PlatformTransactionManager transactions,
             Outgoing outgoing,
             DeliveryProperties properties,
@@ -48,7 +48,7 @@ public class Deliveries implements SmartLifecycle {
         this.worker = new DeliveryWorker(
                 repository,
                 new LazySources(sources),
-                server::getIfAvailable,
+                new SmtpRoutes(servers, properties, clock),
                 new TransactionTemplate(transactions),
                 outgoing,
                 properties,
@@ -131,7 +131,12 @@ public class Deliveries implements SmartLifecycle {
 
     /** Set while the SMTP server cannot be reached; everything waits and nothing is lost. */
     public Optional<Outage> outage() {
-        return worker.gate().outage();
+        return worker.routes().outage();
+    }
+
+    /** The outgoing servers that are switched on, as this node sees them. */
+    public List<ServerState> servers() {
+        return worker.routes().states();
     }
 
     @Override

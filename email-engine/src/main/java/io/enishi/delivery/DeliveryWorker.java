@@ -1,6 +1,5 @@
 package io.enishi.delivery;
 
-import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,13 +24,12 @@ final class DeliveryWorker {
 
     private final DeliveryRepository deliveries;
     private final List<LetterSource> sources;
-    private final Supplier<@Nullable JavaMailSenderImpl> server;
+    private final SmtpRoutes routes;
     private final TransactionTemplate transaction;
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final DeliveryLedger ledger;
-    private final SmtpGate gate;
     private final BlockingQueue<SmtpJob> line = new LinkedBlockingQueue<>();
     private final HeldClaims held = new HeldClaims();
     private final List<Thread> threads = new ArrayList<>();
@@ -44,24 +39,23 @@ final class DeliveryWorker {
     DeliveryWorker(
             DeliveryRepository deliveries,
             List<LetterSource> sources,
-            Supplier<@Nullable JavaMailSenderImpl> server,
+            SmtpRoutes routes,
             TransactionTemplate transaction,
             Outgoing outgoing,
             DeliveryProperties properties,
             Clock clock) {
         this.deliveries = deliveries;
         this.sources = sources;
-        this.server = server;
+        this.routes = routes;
         this.transaction = transaction;
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
         this.ledger = new DeliveryLedger(deliveries, clock, properties.lease());
-        this.gate = new SmtpGate(clock, properties.reconnectFirst(), properties.reconnectLongest());
     }
 
-    SmtpGate gate() {
-        return gate;
+    SmtpRoutes routes() {
+        return routes;
     }
 
     void start() {
@@ -75,8 +69,7 @@ final class DeliveryWorker {
                     held,
                     deliveries,
                     ledger,
-                    gate,
-                    server,
+                    routes,
                     throttle,
                     outgoing,
                     properties,
@@ -107,13 +100,11 @@ final class DeliveryWorker {
             try {
                 boolean idle = true;
                 sweep();
-                if (gate.isOpen()) {
+                routes.knock();
+                if (routes.anyOpen()) {
                     idle = line.size() >= properties.batch() / 2 || claimBatch() == 0;
                 } else {
                     giveBack();
-                    if (gate.mayKnock()) {
-                        knock();
-                    }
                 }
                 if (idle) {
                     pause(200);
@@ -203,20 +194,6 @@ final class DeliveryWorker {
             deliveries.release(jobs.stream().map(job -> job.delivery().id()).toList(), claim, clock.instant());
             held.done(claim, jobs.size());
         });
-    }
-
-    private void knock() {
-        JavaMailSenderImpl smtp = server.get();
-        if (smtp == null) {
-            gate.stillClosed("No SMTP server");
-            return;
-        }
-        try (SmtpConnection connection = SmtpConnection.open(smtp, true)) {
-            log.info("The SMTP server answers again (session {}).", connection.isOpen());
-            gate.open();
-        } catch (MessagingException e) {
-            gate.stillClosed(String.valueOf(e.getMessage()));
-        }
     }
 
     private void announceLoop() {

@@ -54,6 +54,11 @@ final class SmtpConnection implements AutoCloseable {
         return !closed;
     }
 
+    /** No envelope is on its way there: it may be left without a word to anybody. */
+    boolean isFree() {
+        return ahead == null;
+    }
+
     /** It carried something already: when it ends before a body, that says nothing about the message whose turn it was. */
     boolean isWorn() {
         return carried > 0;

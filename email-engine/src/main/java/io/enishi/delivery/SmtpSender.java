@@ -11,11 +11,9 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** One kept-open connection: takes written letters from the line and hands them over, one mark before each body. */
 final class SmtpSender implements Runnable {
@@ -26,8 +24,7 @@ final class SmtpSender implements Runnable {
     private final HeldClaims held;
     private final DeliveryRepository deliveries;
     private final DeliveryLedger ledger;
-    private final SmtpGate gate;
-    private final Supplier<@Nullable JavaMailSenderImpl> server;
+    private final SmtpRoutes routes;
     private final SmtpThrottle throttle;
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
@@ -35,6 +32,7 @@ final class SmtpSender implements Runnable {
     private final BooleanSupplier stopping;
     private final List<Settlement> unsettled = new ArrayList<>();
     private @Nullable SmtpConnection connection;
+    private @Nullable SmtpRoute route;
     private boolean careful;
 
     SmtpSender(
@@ -42,8 +40,7 @@ final class SmtpSender implements Runnable {
             HeldClaims held,
             DeliveryRepository deliveries,
             DeliveryLedger ledger,
-            SmtpGate gate,
-            Supplier<@Nullable JavaMailSenderImpl> server,
+            SmtpRoutes routes,
             SmtpThrottle throttle,
             Outgoing outgoing,
             DeliveryProperties properties,
@@ -53,8 +50,7 @@ final class SmtpSender implements Runnable {
         this.held = held;
         this.deliveries = deliveries;
         this.ledger = ledger;
-        this.gate = gate;
-        this.server = server;
+        this.routes = routes;
         this.throttle = throttle;
         this.outgoing = outgoing;
         this.properties = properties;
@@ -69,6 +65,12 @@ final class SmtpSender implements Runnable {
     public void run() {
         Ready now = null;
         while (now != null || !stopping.getAsBoolean()) {
+            if (now == null && connection == null && !routes.hasRoom()) {
+                // every connection a server allows is somebody else's, or nobody answers
+                settle();
+                pause();
+                continue;
+            }
             if (now == null) {
                 now = next(unsettled.isEmpty() ? 500 : 20);
             }
@@ -76,7 +78,7 @@ final class SmtpSender implements Runnable {
                 settle();
             } else if (isConnected()) {
                 throttle.await();
-                Ready following = throttle.isOff() && !stopping.getAsBoolean() ? next(0) : null;
+                Ready following = throttle.isOff() && !stopping.getAsBoolean() && staysHere() ? next(0) : null;
                 handOver(now, following);
                 now = following;
             } else {
@@ -87,8 +89,14 @@ final class SmtpSender implements Runnable {
             }
         }
         settle();
-        if (connection != null) {
-            connection.close();
+        leave();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -136,27 +144,52 @@ final class SmtpSender implements Runnable {
         return begun;
     }
 
+    private boolean staysHere() {
+        return route != null && !routes.isSecondBest(route);
+    }
+
+    /** On to the next server while one refuses the connection; the message at hand was shown to none of them. */
     private boolean isConnected() {
         SmtpConnection current = connection;
-        if (current != null && current.isOpen()) {
+        if (current != null && current.isOpen() && (staysHere() || !current.isFree())) {
             return true;
+        }
+        leave();
+        for (SmtpRoute next = routes.take(); next != null; next = routes.take()) {
+            try {
+                connection = routes.open(next, careful);
+                route = next;
+                return true;
+            } catch (MessagingException | RuntimeException e) {
+                next.give();
+                log.warn(
+                        "Outgoing server {} is away, its messages wait or go by another: {}",
+                        next.server().id(),
+                        e.toString());
+                next.gate().close(String.valueOf(e.getMessage()));
+            }
+        }
+        return false;
+    }
+
+    private void leave() {
+        SmtpConnection current = connection;
+        if (current != null) {
+            current.close();
         }
         connection = null;
-        if (!gate.isOpen()) {
-            return false;
+        SmtpRoute taken = route;
+        if (taken != null) {
+            taken.give();
         }
-        JavaMailSenderImpl smtp = server.get();
-        if (smtp == null) {
-            gate.close("No SMTP server");
-            return false;
-        }
-        try {
-            connection = SmtpConnection.open(smtp, careful);
-            return true;
-        } catch (MessagingException e) {
-            log.warn("The SMTP server is away, the send waits: {}", e.toString());
-            gate.close(String.valueOf(e.getMessage()));
-            return false;
+        route = null;
+    }
+
+    /** It takes connections and then nothing: for a while others are asked before it. */
+    private void avoid(SmtpConnection smtp, boolean worn, String why) {
+        SmtpRoute here = route;
+        if (!worn && !smtp.isOpen() && here != null && routes.anyBeside(here)) {
+            here.gate().close(why);
         }
     }
 
@@ -174,6 +207,7 @@ final class SmtpSender implements Runnable {
                     String bounce = badRecipient ? "hard" : null;
                     settled(settlement(job, DeliveryState.FAILED, "refused", bounce, reply, null));
                 } else {
+                    avoid(smtp, worn, reply);
                     settled(later(job, reply, "soft"));
                 }
             }
@@ -182,6 +216,7 @@ final class SmtpSender implements Runnable {
                     // servers end connections after so many messages, or when they were idle
                     line.add(job.onceMore());
                 } else {
+                    avoid(smtp, worn, why);
                     settled(later(job, why, null));
                 }
             }

@@ -24,7 +24,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest(
-        rooms = {"delivery", "key"},
+        rooms = {"delivery", "key", "mailserver"},
         properties = {
             "enishi.delivery.retry-first=300ms",
             "enishi.delivery.retry-longest=600ms",

@@ -88,6 +88,8 @@ class PermissionTests {
             Map.entry("/settings/mail-providers", "yes no no no"),
             Map.entry("/settings/returned-mail", "yes no no no"),
             Map.entry("/settings/complaints", "yes no no no"),
+            Map.entry("/settings/mail-servers", "yes no no no"),
+            Map.entry("/settings/mail-servers/new", "yes no no no"),
             Map.entry("/settings/suppressions", "yes no no no"),
             Map.entry("/settings/visitor-filters", "yes no no no"),
             Map.entry("/settings/visitor-filters/new", "yes no no no"),

@@ -145,12 +145,18 @@ class DeliveryRepository {
                 with settled as (
                     update delivery d set
                         state = s.state, reason = s.reason, bounce = s.bounce, reply = s.reply,
-                        attempts = d.attempts + 1, next_attempt_at = s.next_at, lease_until = null,
+                        attempts = d.attempts + 1, next_attempt_at = s.next_at, lease_until = null, server_id = s.server,
                         settled_at = case when s.state = 'queued' then null else s.at end
                     from unnest(cast(:ids as bigint[]), cast(:claims as bigint[]), cast(:states as text[]), cast(:reasons as text[]),
-                                cast(:bounces as text[]), cast(:replies as text[]), cast(:nextAts as timestamptz[]), cast(:ats as timestamptz[]))
-                         as s(id, claim, state, reason, bounce, reply, next_at, at)
+                                cast(:bounces as text[]), cast(:replies as text[]), cast(:nextAts as timestamptz[]), cast(:ats as timestamptz[]),
+                                cast(:servers as bigint[]))
+                         as s(id, claim, state, reason, bounce, reply, next_at, at, server)
                     where d.id = s.id and d.claim = s.claim and d.state in ('claimed', 'in-data', 'uncertain')
+                    returning d.id, d.prospect_id, s.state, s.reason, s.reply, s.at, s.server
+                ), tried as (
+                    insert into delivery_attempt (delivery_id, prospect_id, at, server_id, outcome, reason, reply)
+                    select id, prospect_id, at, server, state, reason, coalesce(reply, '') from settled
+                    where state in ('queued', 'failed', 'uncertain')
                 ), begun as (
                     update delivery d set state = 'in-data', lease_until = :lease
                     from unnest(cast(:begin as bigint[]), cast(:held as bigint[])) as m(id, claim)
@@ -175,6 +181,7 @@ class DeliveryRepository {
                                 .map(Settlement::nextAttemptAt)
                                 .toList()))
                 .param("ats", times(settlements.stream().map(Settlement::at).toList()))
+                .param("servers", settlements.stream().map(Settlement::serverId).toArray(Long[]::new))
                 .param("begin", ids.toArray(Long[]::new))
                 .param("held", claims.toArray(Long[]::new))
                 .param("lease", Timestamp.from(lease))

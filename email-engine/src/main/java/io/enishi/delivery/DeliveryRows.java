@@ -12,4 +12,10 @@ class DeliveryRows {
     PersonRows deliveriesOfPeople() {
         return PersonRows.of("delivery").staying().nameless("address = '', reply = null");
     }
+
+    // servers repeat the address in their replies
+    @Bean
+    PersonRows attemptsForPeople() {
+        return PersonRows.of("delivery_attempt").staying().nameless("reply = ''");
+    }
 }

@@ -175,7 +175,8 @@ final class DeliveryWorker {
                     null,
                     "",
                     null,
-                    clock.instant()));
+                    clock.instant(),
+                    null));
         }
         if (!unsent.isEmpty()) {
             ledger.settle(unsent);

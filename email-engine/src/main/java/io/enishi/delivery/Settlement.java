@@ -3,7 +3,7 @@ package io.enishi.delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt came to, as it is written to the row. */
+/** What one attempt came to, as it is written to the row; without a server when none was asked. */
 record Settlement(
         long id,
         long claim,
@@ -12,4 +12,5 @@ record Settlement(
         @Nullable String bounce,
         String reply,
         @Nullable Instant nextAttemptAt,
-        Instant at) {}
+        Instant at,
+        @Nullable Long serverId) {}

@@ -245,6 +245,16 @@ final class SmtpSender implements Runnable {
             @Nullable String bounce,
             String reply,
             @Nullable Instant next) {
-        return new Settlement(job.delivery().id(), job.claim(), state, reason, bounce, reply, next, clock.instant());
+        SmtpRoute asked = route;
+        return new Settlement(
+                job.delivery().id(),
+                job.claim(),
+                state,
+                reason,
+                bounce,
+                reply,
+                next,
+                clock.instant(),
+                asked == null ? null : asked.server().id());
     }
 }

@@ -81,7 +81,7 @@ class DeliveryRepository {
                     select id from delivery d
                     where d.state = 'queued' and d.next_attempt_at <= :now
                       and not exists (select 1 from delivery_hold h where h.asset_id = d.asset_id)
-                      and (d.is_test or not exists (select 1 from delivery_stop s where coalesce(s.asset_id, 0) in (0, d.asset_id)))
+                      and (d.is_test or not exists (select 1 from delivery_stop s where s.scope in (0, d.asset_id)))
                     order by d.is_test desc, d.next_attempt_at, d.id
                     limit :most
                     for update skip locked

@@ -13,10 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeliveryStops {
 
-    private final DeliveryStopRepository repository;
+    private final WaitingRepository repository;
     private final Clock clock;
 
-    DeliveryStops(DeliveryStopRepository repository, Clock clock) {
+    DeliveryStops(WaitingRepository repository, Clock clock) {
         this.repository = repository;
         this.clock = clock;
     }

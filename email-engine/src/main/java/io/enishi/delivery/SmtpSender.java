@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import io.enishi.delivery.SmtpRoutes.SmtpRoute;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;

@@ -94,6 +94,7 @@ class DeliveriesDatabaseTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(bounced.reply()).contains("5.1.1 No such user");
+        assertThat(attempts()).containsExactlyInAnyOrderEntriesOf(Map.of("failed", 20L, "queued", 10L));
         Delivery blocked = only(DeliveryState.FAILED).stream()
                 .filter(delivery -> delivery.bounce() == null)
                 .findFirst()
@@ -286,6 +287,19 @@ class DeliveriesDatabaseTests {
 
     private boolean firstTime(String address) {
         return seen.putIfAbsent(asset + address, true) == null;
+    }
+
+    /** What did not end with a message being handed over, each with its server. */
+    private Map<String, Long> attempts() {
+        return jdbc.sql("""
+                select t.outcome from delivery_attempt t join delivery d on d.id = t.delivery_id
+                join mail_server m on m.id = t.server_id and m.built_in where d.asset_id = ?
+                """)
+                .param(asset)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
     }
 
     private List<Delivery> only(DeliveryState state) {

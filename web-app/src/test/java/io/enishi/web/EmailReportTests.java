@@ -1,10 +1,12 @@
 package io.enishi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
+import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
 import io.enishi.email.Organization;
@@ -15,6 +17,7 @@ import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Role;
 import io.enishi.user.Viewer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +70,28 @@ class EmailReportTests {
         emails.unschedule(email, KEN);
 
         assertThat(recipients("?state=skipped").hasAttr("hx-get")).isFalse();
+    }
+
+    @Test
+    void theReceiptOfAMessageSaysWhyWhenByWhichServerAndWhatCameOfIt() throws Exception {
+        emails.sendNow(email, KEN);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> emails.get(email, KEN).state() == ListEmailState.SENT);
+        Element link = recipients("").expectFirst("a[href*=/report/messages/]");
+
+        String receipt = mvc.perform(
+                        get(link.attr("href")).with(cast.a(Role.MARKETING).session()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(receipt).contains("aiko@report.example.com", "構成ファイルのサーバー", "SHA-256", "リストに含まれ");
+        assertThat(mvc.perform(get("/emails/" + email + "/report/messages/999999999")
+                                .with(cast.a(Role.MARKETING).session()))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
     }
 
     private Element recipients(String query) throws Exception {

@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import io.enishi.bounce.BounceKind;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,14 +170,11 @@ final class SmtpSender implements Runnable {
         switch (answer) {
             case HandOff.HandedOver(String reply) ->
                 settled(settlement(job, DeliveryState.HANDED_OVER, null, null, reply, null));
-            case HandOff.Refused(String reply, boolean permanent, boolean badRecipient) -> {
-                if (permanent) {
-                    String bounce = badRecipient ? "hard" : null;
-                    settled(settlement(job, DeliveryState.FAILED, "refused", bounce, reply, null));
-                } else {
-                    settled(later(job, reply, "soft"));
-                }
-            }
+            case HandOff.Refused(String reply, boolean permanent, BounceKind means) ->
+                settled(
+                        permanent
+                                ? settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null)
+                                : later(job, reply, means.key()));
             case HandOff.Dropped(String why, boolean marked) -> {
                 if (worn && !marked && !job.again()) {
                     // servers end connections after so many messages, or when they were idle

@@ -83,16 +83,16 @@ class DeliveriesDatabaseTests {
         DeliveryFigures figures = deliveries.figures(asset);
         assertThat(figures.handedOver()).isEqualTo(480);
         assertThat(figures.in(DeliveryState.FAILED)).isEqualTo(20);
-        assertThat(figures.bounced()).isEqualTo(10);
+        assertThat(figures.bounced()).isEqualTo(20);
         assertThat(smtp.receivedInAll()).isEqualTo(480);
         assertThat(smtp.doubled()).isEmpty();
         Delivery bounced = only(DeliveryState.FAILED).stream()
-                .filter(delivery -> delivery.bounce() != null)
+                .filter(delivery -> "hard".equals(delivery.bounce()))
                 .findFirst()
                 .orElseThrow();
         assertThat(bounced.reply()).contains("5.1.1 No such user");
         Delivery blocked = only(DeliveryState.FAILED).stream()
-                .filter(delivery -> delivery.bounce() == null)
+                .filter(delivery -> "block".equals(delivery.bounce()))
                 .findFirst()
                 .orElseThrow();
         assertThat(blocked.reply()).contains("blocklist");

@@ -33,6 +33,10 @@ public class Audiences {
 
     private static final int SAMPLES = 10;
     private static final int SAMPLED = 1_500;
+
+    /** So few are asked first, because of them even a dear rule is known in a moment. */
+    private static final int FIRST_ASKED = 200;
+
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private static final Executor BESIDE =
@@ -78,10 +82,8 @@ public class Audiences {
         }
         double share = (double) SAMPLED / prospects;
         // beside the count and the samples, because all three may take all the time they are given
-        CompletableFuture<Numbers> looking = CompletableFuture.supplyAsync(
-                () -> patience.within(MOMENT.multipliedBy(2), () -> queries.numbers(asked, scope, share))
-                        .orElse(Numbers.UNKNOWN),
-                BESIDE);
+        CompletableFuture<Numbers> looking =
+                CompletableFuture.supplyAsync(() -> sampled(asked, scope, prospects), BESIDE);
         Optional<Long> counted = patience.within(MOMENT, () -> queries.count(where.and(scope), COUNTED));
         List<Audience.Sample> samples = patience.within(
                         MOMENT,
@@ -101,6 +103,21 @@ public class Audiences {
                 told(parts, numbers, scale),
                 Math.round(numbers.oneAway() * scale),
                 true);
+    }
+
+    /** Of few people for certain, and of more when the time allows. */
+    private Numbers sampled(List<SqlCondition> asked, SqlCondition scope, long prospects) {
+        long start = System.nanoTime();
+        Numbers few = patience.within(
+                        MOMENT.multipliedBy(2), () -> queries.numbers(asked, scope, (double) FIRST_ASKED / prospects))
+                .orElse(Numbers.UNKNOWN);
+        Duration left = MOMENT.multipliedBy(2).minusNanos(System.nanoTime() - start);
+        if (left.compareTo(MOMENT) < 0) {
+            return few;
+        }
+        return patience.within(left, () -> queries.numbers(asked, scope, (double) SAMPLED / prospects))
+                .filter(more -> more.seen() > 0)
+                .orElse(few);
     }
 
     private Audience exactly(

@@ -1,6 +1,5 @@
 package io.enishi.prospect;
 
-import io.enishi.asset.Tag;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.ProspectTable.Keyset;
 import io.enishi.shared.EmailAddress;
@@ -29,6 +28,9 @@ class ProspectQueries {
 
     private static final List<ProspectField> FOUND_BY =
             List.of(StandardField.EMAIL, StandardField.FIRST_NAME, StandardField.LAST_NAME, StandardField.COMPANY);
+
+    private static final String HAS_WORDS =
+            "prospect_words(p.email, p.first_name, p.last_name, p.company) @@ search_query(?)";
 
     /** So many of those who have such words are put in order; a beginning that more people share tells little. */
     private static final int CANDIDATES = 200;
@@ -92,6 +94,23 @@ class ProspectQueries {
                 " order by p.id = %d desc, f.latest_activity_at desc nulls last, p.id limit %d".formatted(exact, most));
     }
 
+    /** Whether anybody has words that begin so. */
+    boolean someHave(String text) {
+        byIndex();
+        boolean some = jdbc.sql("select exists (select from prospect p where p.deleted_at is null and " + HAS_WORDS + ")")
+                .param(text)
+                .query(Boolean.class)
+                .single();
+        jdbc.sql("select set_config('enable_seqscan', 'on', true)").query(String.class).single();
+        return some;
+    }
+
+    /** They are found first, by the index, whatever else is asked and in whatever order they are shown. */
+    static SqlCondition wordsBeginning(String text) {
+        return SqlCondition.of(
+                "p.id = any(array(select p.id from prospect p where p.deleted_at is null and " + HAS_WORDS + "))", text);
+    }
+
     /** The way the database takes to them. */
     String searchPlan(String text, Viewer viewer) {
         byIndex();
@@ -122,33 +141,6 @@ class ProspectQueries {
     List<ProspectId> ids(SqlCondition where, int most) {
         return jdbc.sql("select p.id" + FROM + "where " + where.sql() + " order by p.id limit " + most)
                 .params(where.params())
-                .query((row, number) -> new ProspectId(row.getLong(1)))
-                .list();
-    }
-
-    List<Tag> tags(ProspectId prospect) {
-        return jdbc.sql("""
-                select t.id, t.name from prospect_tag pt join tag t on t.id = pt.tag_id
-                where pt.prospect_id = ? and t.deleted_at is null order by lower(t.name)
-                """)
-                .param(prospect.value())
-                .query((row, number) -> new Tag(row.getLong(1), row.getString(2)))
-                .list();
-    }
-
-    Optional<Long> tagging(ProspectId prospect, long tag) {
-        return jdbc.sql("select id from prospect_tag where prospect_id = ? and tag_id = ?")
-                .params(prospect.value(), tag)
-                .query(Long.class)
-                .optional();
-    }
-
-    List<ProspectId> tagged(long tag, int most) {
-        return jdbc.sql("""
-                select pt.prospect_id from prospect_tag pt join prospect p on p.id = pt.prospect_id
-                where pt.tag_id = ? and p.deleted_at is null order by pt.prospect_id limit ?
-                """)
-                .params(tag, most)
                 .query((row, number) -> new ProspectId(row.getLong(1)))
                 .list();
     }
@@ -252,8 +244,7 @@ class ProspectQueries {
 
     private static SqlCondition found(String text, long exact, Viewer viewer) {
         SqlCondition seen = SqlCondition.of("p.deleted_at is null").and(ProspectScope.visibleTo(viewer));
-        SqlCondition byWords = seen.and(SqlCondition.of(
-                "prospect_words(p.email, p.first_name, p.last_name, p.company) @@ search_query(?)", text));
+        SqlCondition byWords = seen.and(SqlCondition.of(HAS_WORDS, text));
         SqlCondition byAddress = seen.and(SqlCondition.of("p.id = ?", exact));
         return new SqlCondition(
                 """

@@ -4,7 +4,12 @@ import static io.enishi.prospect.ProspectBuilder.aProspect;
 import static io.enishi.prospect.ProspectBuilder.aiko;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enishi.action.ProspectBatch;
+import io.enishi.change.Cause;
+import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.Criteria;
+import io.enishi.criteria.CriteriaCompiler;
+import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.ProspectTable.Keyset;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
@@ -15,12 +20,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.AfterTransaction;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest(
         rooms = {
@@ -45,11 +53,24 @@ class ProspectTableDatabaseTests {
     private final Prospects prospects;
     private final ProspectFields fields;
     private final ProspectFigures figures;
+    private final CriteriaCompiler compiler;
+    private final AccountClock accountClock;
+    private final JsonMapper json;
     private final JdbcClient jdbc;
 
     ProspectTableDatabaseTests(
-            ProspectTable table, Prospects prospects, ProspectFields fields, ProspectFigures figures, JdbcClient jdbc) {
+            ProspectTable table,
+            Prospects prospects,
+            ProspectFields fields,
+            ProspectFigures figures,
+            CriteriaCompiler compiler,
+            AccountClock accountClock,
+            JsonMapper json,
+            JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.compiler = compiler;
+        this.accountClock = accountClock;
+        this.json = json;
         this.table = table;
         this.prospects = prospects;
         this.fields = fields;
@@ -126,6 +147,60 @@ class ProspectTableDatabaseTests {
                 .isEqualTo(found ? List.of(aiko) : List.of());
     }
 
+    @Test
+    void amongManyPeopleWhoseWordsBeginSoAreFoundAndOnlyWhereThereAreNoneWhoeverHasItAnywhere() {
+        jdbc.sql("""
+                with many as (
+                    insert into prospect (email, email_key) select e, e
+                    from (select 'many' || i || '@example.com' as e from generate_series(1, 20500) i) as made
+                    returning id
+                )
+                insert into prospect_figure (prospect_id) select id from many
+                """).update();
+        jdbc.sql("analyze prospect").update();
+        ProspectId aiko = aProspect().named("鷹司 愛子").at("株式会社みずほ製作所").savedIn(prospects);
+        ProspectId other = aProspect().named("小鷹司 次郎").savedIn(prospects);
+
+        assertThat(searched("鷹司", ProspectView.ALL)).containsExactly(aiko);
+        assertThat(searched("鷹司 愛子", ProspectView.ALL)).containsExactly(aiko);
+        assertThat(searched("ほ製作", ProspectView.ALL)).containsExactly(aiko);
+        assertThat(searched("株式会社", ProspectView.ALL)).containsExactly(aiko);
+        assertThat(searched("many20500", ProspectView.ALL)).hasSize(1);
+        prospects.delete(ProspectBatch.of(other), Cause.system());
+        assertThat(searched("小鷹司", ProspectView.ALL)).isEmpty();
+        assertThat(searched("小鷹司", ProspectView.BIN)).containsExactly(other);
+    }
+
+    // the number of people that a table's statistics tell is not rolled back with the rest
+    @AfterTransaction
+    void forgetTheMany() {
+        jdbc.sql("analyze prospect").update();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "company,IS,東方製作所,prospect_company_folded_idx",
+        "company,IS,東方製作所;西方工業,prospect_company_folded_idx",
+        "optedOut,IS,true,prospect_withheld_idx",
+        "isDoNotEmail,IS,true,prospect_withheld_idx"
+    })
+    void whatFewPeopleHaveIsLookedUpInAnIndex(String field, String operator, String value, String index) {
+        jdbc.sql("select set_config('enable_seqscan', 'off', true)").query().singleRow();
+
+        SqlCondition rule = compiler.where(
+                new Criteria.Is(
+                        "prospect.field",
+                        json.valueToTree(Map.of("field", field, "operator", operator, "value", value))),
+                accountClock.now());
+
+        assertThat(jdbc.sql("explain select p.id" + ProspectQueries.FROM + "where p.deleted_at is null and ("
+                                + rule.sql() + ")")
+                        .params(rule.params())
+                        .query((row, number) -> row.getString(1))
+                        .list())
+                .anyMatch(line -> line.contains(index));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "score,'1:+abc'",
@@ -179,6 +254,12 @@ class ProspectTableDatabaseTests {
 
     private PageOf<ProspectRow> ids(ProspectFilter filter, @Nullable String cursor) {
         return table.page(filter, List.of(fields.get("email")), cursor, 50, SYSTEM);
+    }
+
+    private List<ProspectId> searched(String text, ProspectView view) {
+        return ids(filter(text, view, "createdAt", true), null).rows().stream()
+                .map(ProspectRow::id)
+                .toList();
     }
 
     private static ProspectFilter filter(String search, ProspectView view, String sort, boolean descending) {

@@ -47,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DatabaseTest(
         properties = {
             "enishi.delivery.return-path=bounces@enishi.example",
+            "enishi.delivery.retry-first=1s",
             "enishi.secret-key=c2VjcmV0IG9mIHRoZSB0ZXN0cywgMzIgYnl0ZXMgbG8="
         })
 @Import(RealPeersDatabaseTests.World.class)
@@ -56,8 +57,7 @@ class RealPeersDatabaseTests {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String AIKO = "aiko@peers.example";
     private static final String BOUNCES = "bounces@enishi.example";
-    private static final String HTML =
-            """
+    private static final String HTML = """
             <p>{{Recipient.LastName}} 様</p><p><a href="https://www.enishi.example/spring?c=東京">春のご案内</a></p>
             <p>{{Organization.Name}} {{{Organization.Address}}} <a href="{{Unsubscribe}}">登録解除</a></p>""";
     private static MailPeers peers;
@@ -135,7 +135,8 @@ class RealPeersDatabaseTests {
         assertThat(signature.getHeaders().stream().map(CharSequence::toString).map(String::toLowerCase))
                 .contains("from", "to", "subject", "date", "list-unsubscribe", "list-unsubscribe-post");
         assertThat(message.getSubject()).isEqualTo("佐藤 様、春のお知らせ");
-        assertThat(message.getHeader("Return-Path", null)).matches("<bounces\\+[0-9a-z]+\\.k1\\.[0-9a-f]{32}@enishi\\.example>");
+        assertThat(message.getHeader("Return-Path", null))
+                .matches("<bounces\\+[0-9a-z]+\\.k1\\.[0-9a-f]{32}@enishi\\.example>");
 
         await().atMost(SOON).until(() -> peers.mailOf(BOUNCES).size() == 3);
         assertThat(reader.read()).isEqualTo(3);
@@ -234,7 +235,10 @@ class RealPeersDatabaseTests {
         return jdbc.sql("""
                 select (details ->> 'bounce') || ': ' || (details ->> 'reason') from activity
                 where prospect_id = ? and code = 13
-                """).param(who.value()).query((row, at) -> row.getString(1)).single();
+                """)
+                .param(who.value())
+                .query((row, at) -> row.getString(1))
+                .single();
     }
 
     private long activities(ProspectId who) {

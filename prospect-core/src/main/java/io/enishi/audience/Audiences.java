@@ -37,6 +37,7 @@ public class Audiences {
     /** So few are asked first, because of them even a dear rule is known in a moment. */
     private static final int FIRST_ASKED = 200;
 
+    private static final int RULE_OF_THREE = 3;
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private static final Executor BESIDE =
@@ -93,12 +94,16 @@ public class Audiences {
                 .orElse(List.of());
         Numbers numbers = looking.join();
         double scale = numbers.seen() == 0 ? 1 : (double) prospects / numbers.seen();
-        long estimated = numbers.seen() == 0 ? Audience.UNKNOWN : Math.round(numbers.matching() * scale);
+        boolean none = counted.isEmpty() && numbers.seen() > 0 && numbers.matching() == 0;
+        long estimated = numbers.seen() == 0
+                ? Audience.UNKNOWN
+                : Math.round((none ? RULE_OF_THREE : numbers.matching()) * scale);
         return new Audience(
                 compiler.sentence(criteria),
                 counted.orElse(estimated),
                 counted.orElse(0L) >= COUNTED,
                 counted.isEmpty(),
+                none,
                 samples,
                 told(parts, numbers, scale),
                 Math.round(numbers.oneAway() * scale),
@@ -129,6 +134,7 @@ public class Audiences {
                     compiler.sentence(criteria),
                     count,
                     numbers.matching() >= COUNTED,
+                    false,
                     false,
                     queries.best(where, SAMPLES),
                     told(parts, numbers, 1),

@@ -97,18 +97,22 @@ class ProspectQueries {
     /** Whether anybody has words that begin so. */
     boolean someHave(String text) {
         byIndex();
-        boolean some = jdbc.sql("select exists (select from prospect p where p.deleted_at is null and " + HAS_WORDS + ")")
+        boolean some = jdbc.sql(
+                        "select exists (select from prospect p where p.deleted_at is null and " + HAS_WORDS + ")")
                 .param(text)
                 .query(Boolean.class)
                 .single();
-        jdbc.sql("select set_config('enable_seqscan', 'on', true)").query(String.class).single();
+        jdbc.sql("select set_config('enable_seqscan', 'on', true)")
+                .query(String.class)
+                .single();
         return some;
     }
 
     /** They are found first, by the index, whatever else is asked and in whatever order they are shown. */
     static SqlCondition wordsBeginning(String text) {
         return SqlCondition.of(
-                "p.id = any(array(select p.id from prospect p where p.deleted_at is null and " + HAS_WORDS + "))", text);
+                "p.id = any(array(select p.id from prospect p where p.deleted_at is null and " + HAS_WORDS + "))",
+                text);
     }
 
     /** The way the database takes to them. */

@@ -1,5 +1,5 @@
--- "Company is …" compares without regard to case.
-create index prospect_company_folded_idx on prospect (lower(company) text_pattern_ops) where company is not null;
+-- "Company is …" compares without regard to case. For everybody, because the spread of an expression is not looked up in an index of some.
+create index prospect_company_folded_idx on prospect (lower(company) text_pattern_ops);
 
 -- Few people may not be mailed; a table of them must not be looked for among everybody.
 create index prospect_withheld_idx on prospect (id)

@@ -55,20 +55,24 @@ class MeetingUpdatesDatabaseTests {
 
     @Test
     void aLockWithAJoinMissesNoRowThatSomebodyElseIsWriting() {
-        assertThat(besideAWriter(() -> jdbc.sql("""
+        assertThat(besideAWriter(() ->
+                        jdbc.sql("""
                         select m.id from meeting m join unnest(array[1, 2, 3, 4]) as s(id) on m.id = s.id
                         where m.state = 'open' order by m.id for update of m
-                        """).query((row, at) -> row.getInt(1)).list().size())).isEqualTo(4);
+                        """).query((row, at) -> row.getInt(1)).list().size()))
+                .isEqualTo(4);
     }
 
     private int besideAWriter(IntSupplier work) {
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
-            jdbc.sql("update meeting set seen = 1 where id < 4").update();
-            written.countDown();
-            await().atMost(Duration.ofSeconds(30)).until(() -> mayEnd.getCount() == 0);
-        }), ITS_OWN_THREAD);
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(
+                () -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("update meeting set seen = 1 where id < 4").update();
+                    written.countDown();
+                    await().atMost(Duration.ofSeconds(30)).until(() -> mayEnd.getCount() == 0);
+                }),
+                ITS_OWN_THREAD);
         await().atMost(Duration.ofSeconds(30)).until(() -> written.getCount() == 0);
         CompletableFuture<Integer> done =
                 CompletableFuture.supplyAsync(() -> transaction.execute(status -> work.getAsInt()), ITS_OWN_THREAD);

@@ -7,6 +7,7 @@ import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
 import io.enishi.testing.SmtpPeer;
 import java.io.IOException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,24 @@ class DeliveriesDatabaseTests {
         assertThat(blocked.reply()).contains("blocklist");
         await().untilAsserted(
                         () -> assertThat(source.toldOf(asset)).hasSize(500).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void whatIsDueIsReadInItsOrderWhateverElseWaits() {
+        jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, state, next_attempt_at, created_at)
+                select 'letter', ?, 'queued', now() + interval '1 day', now() from generate_series(1, 20000)
+                """).param(asset).update();
+        jdbc.sql("analyze delivery").update();
+
+        assertThat(jdbc.sql("explain " + DeliveryRepository.DUE)
+                        .param("now", Timestamp.from(clock.instant().plus(Duration.ofDays(2))))
+                        .param("most", 200)
+                        .query((row, at) -> row.getString(1))
+                        .list())
+                .anyMatch(line -> line.contains("delivery_due_idx"))
+                .noneMatch(line -> line.contains("Sort"));
+        jdbc.sql("delete from delivery where asset_id = ?").param(asset).update();
     }
 
     @Test

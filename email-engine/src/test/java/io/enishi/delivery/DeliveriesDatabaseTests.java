@@ -105,8 +105,10 @@ class DeliveriesDatabaseTests {
     void whatIsDueIsReadInItsOrderWhateverElseWaits() {
         jdbc.sql("""
                 insert into delivery (asset_kind, asset_id, state, next_attempt_at, created_at)
-                select 'letter', ?, 'queued', now() + interval '1 day', now() from generate_series(1, 20000)
-                """).param(asset).update();
+                select 'letter', ?, 'queued', ?, now() from generate_series(1, 20000)
+                """)
+                .params(asset, Timestamp.from(clock.instant().plus(Duration.ofDays(1))))
+                .update();
         jdbc.sql("analyze delivery").update();
 
         assertThat(jdbc.sql("explain " + DeliveryRepository.DUE)

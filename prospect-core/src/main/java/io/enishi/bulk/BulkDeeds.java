@@ -9,7 +9,6 @@ import io.enishi.change.Cause;
 import io.enishi.list.Lists;
 import io.enishi.prospect.FieldWrites;
 import io.enishi.prospect.ProspectFields;
-import io.enishi.prospect.ProspectTags;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
@@ -32,7 +31,6 @@ class BulkDeeds {
     private static final String OWNER = "assignedToId";
 
     private final Prospects prospects;
-    private final ProspectTags tags;
     private final FieldWrites fields;
     private final ProspectFields catalogue;
     private final Lists lists;
@@ -42,7 +40,6 @@ class BulkDeeds {
 
     BulkDeeds(
             Prospects prospects,
-            ProspectTags tags,
             FieldWrites fields,
             ProspectFields catalogue,
             Lists lists,
@@ -51,7 +48,6 @@ class BulkDeeds {
             BulkRepository repository) {
         this.repository = repository;
         this.prospects = prospects;
-        this.tags = tags;
         this.fields = fields;
         this.catalogue = catalogue;
         this.lists = lists;
@@ -64,8 +60,8 @@ class BulkDeeds {
         return switch (order.deed()) {
             case LIST_ADD -> done(lists(() -> lists.add(batch, number(order), cause)));
             case LIST_REMOVE -> done(lists(() -> lists.remove(batch, number(order), cause)));
-            case TAG_ADD -> done(tags.add(batch, number(order), cause));
-            case TAG_REMOVE -> done(tags.remove(batch, number(order), cause));
+            case TAG_ADD -> done(prospects.addTag(batch, number(order), cause));
+            case TAG_REMOVE -> done(prospects.removeTag(batch, number(order), cause));
             case FIELD ->
                 fields.write(batch, order.target(), order.value(), cause).stream()
                         .map(written -> new BulkChange(written.prospect(), written.before(), written.after()))
@@ -88,8 +84,8 @@ class BulkDeeds {
         return switch (order.deed()) {
             case LIST_ADD -> ids(lists(() -> lists.remove(batch, number(order), cause)));
             case LIST_REMOVE -> ids(lists(() -> lists.add(batch, number(order), cause)));
-            case TAG_ADD -> ids(tags.remove(batch, number(order), cause));
-            case TAG_REMOVE -> ids(tags.add(batch, number(order), cause));
+            case TAG_ADD -> ids(prospects.removeTag(batch, number(order), cause));
+            case TAG_REMOVE -> ids(prospects.addTag(batch, number(order), cause));
             case FIELD ->
                 fields.putBack(
                         order.target(),

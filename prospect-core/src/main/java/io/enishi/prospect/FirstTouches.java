@@ -13,22 +13,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FirstTouches {
 
-    private final FirstTouchRepository repository;
-    private final ProspectRepository prospects;
+    private final ProspectRepository repository;
     private final ProspectValues values;
 
-    FirstTouches(FirstTouchRepository repository, ProspectRepository prospects, ProspectValues values) {
+    FirstTouches(ProspectRepository repository, ProspectValues values) {
         this.repository = repository;
-        this.prospects = prospects;
         this.values = values;
     }
 
     /** Keeps what first brought her, unless something is kept already; fills in her source where she has none. */
     @Transactional
     public void keep(ProspectId id, FirstTouch touch, Cause cause) {
-        if (repository.keep(id, touch) && !touch.source().isBlank()) {
+        if (repository.setFirstTouch(id, touch) && !touch.source().isBlank()) {
             Map<WritableField, @Nullable String> stored =
-                    prospects.locked(id, Set.of(StandardField.SOURCE)).orElseThrow(() -> new NotFound("Prospect", id));
+                    repository.locked(id, Set.of(StandardField.SOURCE)).orElseThrow(() -> new NotFound("Prospect", id));
             String source = stored.get(StandardField.SOURCE);
             if (source == null || source.isBlank()) {
                 values.write(id, values.notBlank(Map.of(StandardField.SOURCE.key(), touch.source())), cause);

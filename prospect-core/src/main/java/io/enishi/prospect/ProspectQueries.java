@@ -1,5 +1,6 @@
 package io.enishi.prospect;
 
+import io.enishi.asset.Tag;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.ProspectTable.Keyset;
 import io.enishi.shared.EmailAddress;
@@ -145,6 +146,33 @@ class ProspectQueries {
     List<ProspectId> ids(SqlCondition where, int most) {
         return jdbc.sql("select p.id" + FROM + "where " + where.sql() + " order by p.id limit " + most)
                 .params(where.params())
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list();
+    }
+
+    List<Tag> tags(ProspectId prospect) {
+        return jdbc.sql("""
+                select t.id, t.name from prospect_tag pt join tag t on t.id = pt.tag_id
+                where pt.prospect_id = ? and t.deleted_at is null order by lower(t.name)
+                """)
+                .param(prospect.value())
+                .query((row, number) -> new Tag(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    Optional<Long> tagging(ProspectId prospect, long tag) {
+        return jdbc.sql("select id from prospect_tag where prospect_id = ? and tag_id = ?")
+                .params(prospect.value(), tag)
+                .query(Long.class)
+                .optional();
+    }
+
+    List<ProspectId> tagged(long tag, int most) {
+        return jdbc.sql("""
+                select pt.prospect_id from prospect_tag pt join prospect p on p.id = pt.prospect_id
+                where pt.tag_id = ? and p.deleted_at is null order by pt.prospect_id limit ?
+                """)
+                .params(tag, most)
                 .query((row, number) -> new ProspectId(row.getLong(1)))
                 .list();
     }

@@ -211,6 +211,35 @@ class ProspectRepository {
                 """, who, optedOut, optedOut ? now() : null, now(), by, optedOut);
     }
 
+    /** False when something was kept before, or there is nothing to keep. */
+    boolean setFirstTouch(ProspectId prospect, FirstTouch touch) {
+        return jdbc.sql("""
+                update prospect p set
+                    first_referrer_url = coalesce(p.first_referrer_url, t.url), first_referrer_type = t.type,
+                    first_referrer_query = t.query, source_parameter = t.source, medium_parameter = t.medium,
+                    campaign_parameter = t.campaign, content_parameter = t.content, term_parameter = t.term
+                from (values (nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''),
+                              nullif(?, ''), nullif(?, ''))) as t(url, type, query, source, medium, campaign, content, term)
+                where p.id = ?
+                  and coalesce(p.first_referrer_type, p.first_referrer_query, p.source_parameter, p.medium_parameter,
+                               p.campaign_parameter, p.content_parameter, p.term_parameter) is null
+                  and (p.first_referrer_url is null or p.first_referrer_url = t.url)
+                  and coalesce(t.url, t.type, t.source, t.medium, t.campaign, t.content, t.term) is not null
+                """)
+                        .params(
+                                touch.referrerUrl(),
+                                touch.referrerType(),
+                                touch.referrerQuery(),
+                                touch.sourceParameter(),
+                                touch.mediumParameter(),
+                                touch.campaignParameter(),
+                                touch.contentParameter(),
+                                touch.termParameter(),
+                                prospect.value())
+                        .update()
+                > 0;
+    }
+
     List<Before> setDoNotSell(ProspectBatch who) {
         return batch("""
                 update prospect p set do_not_sell = true, version = p.version + 1
@@ -218,6 +247,26 @@ class ProspectRepository {
                 where p.id = old.id and not old.do_not_sell
                 returning p.id, 'false' as before
                 """, who);
+    }
+
+    List<ProspectId> addTag(ProspectBatch who, long tagId) {
+        return jdbc.sql("""
+                insert into prospect_tag (prospect_id, tag_id, created_at)
+                select p.id, t.id, ? from prospect p join tag t on t.id = ? and t.deleted_at is null
+                where p.id = any(?) and p.deleted_at is null order by p.id
+                on conflict do nothing
+                returning prospect_id
+                """)
+                .params(now(), tagId, who.values())
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list();
+    }
+
+    List<ProspectId> removeTag(ProspectBatch who, long tagId) {
+        return jdbc.sql("delete from prospect_tag where tag_id = ? and prospect_id = any(?) returning prospect_id")
+                .params(tagId, who.values())
+                .query((row, number) -> new ProspectId(row.getLong(1)))
+                .list();
     }
 
     int absorb(ProspectId master, List<ProspectId> twins) {

@@ -2,6 +2,7 @@ package io.enishi.prospect;
 
 import io.enishi.action.Outcomes;
 import io.enishi.action.ProspectBatch;
+import io.enishi.asset.Tag;
 import io.enishi.audit.AuditEntry;
 import io.enishi.change.Cause;
 import io.enishi.change.Facts;
@@ -81,6 +82,11 @@ public class Prospects {
     public Map<ProspectId, ProspectRow> read(ProspectBatch who, Collection<ProspectField> wanted) {
         return queries.rows(wanted, SqlCondition.of("p.id = any(?)", (Object) who.values()), "").stream()
                 .collect(Collectors.toMap(ProspectRow::id, Function.identity()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Tag> tags(ProspectId id) {
+        return queries.tags(id);
     }
 
     /** Refuses an address that somebody has. */
@@ -218,6 +224,38 @@ public class Prospects {
     public void reassign(ProspectBatch who, @Nullable Long userId, Viewer viewer, Cause cause) {
         seesAll("prospect.edit", viewer);
         reassignAll(who, userId, cause);
+    }
+
+    @Transactional
+    public Outcomes addTag(ProspectBatch who, long tagId, Cause cause) {
+        List<ProspectId> changed = changes.tell(
+                repository.addTag(who, tagId),
+                id -> AuditEntry.about(id, AuditEntry.TAG_ADDED, tagId),
+                Set.of(Facts.TAGS),
+                cause);
+        return Outcomes.doneFor(who, changed, new Words("has the tag already", "すでにタグが付いています"));
+    }
+
+    @Transactional
+    public Outcomes removeTag(ProspectBatch who, long tagId, Cause cause) {
+        List<ProspectId> changed = changes.tell(
+                repository.removeTag(who, tagId),
+                id -> AuditEntry.about(id, AuditEntry.TAG_REMOVED, tagId),
+                Set.of(Facts.TAGS),
+                cause);
+        return Outcomes.doneFor(who, changed, new Words("does not have the tag", "タグが付いていません"));
+    }
+
+    /** The number by which the API knows this tag on this person. */
+    @Transactional(readOnly = true)
+    public Optional<Long> tagging(ProspectId id, long tagId) {
+        return queries.tagging(id, tagId);
+    }
+
+    /** Some of those who wear this tag, the recycle bin left out. */
+    @Transactional(readOnly = true)
+    public ProspectBatch tagged(long tagId, int most) {
+        return new ProspectBatch(queries.tagged(tagId, most));
     }
 
     /** Into the recycle bin; history and lists stay. */

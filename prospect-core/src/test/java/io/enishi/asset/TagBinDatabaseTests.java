@@ -8,7 +8,6 @@ import io.enishi.audience.SavedViews;
 import io.enishi.change.Cause;
 import io.enishi.criteria.Criteria;
 import io.enishi.prospect.NewProspect;
-import io.enishi.prospect.ProspectTags;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
@@ -30,17 +29,14 @@ class TagBinDatabaseTests {
 
     private final Tags tags;
     private final Prospects prospects;
-    private final ProspectTags worn;
     private final SavedViews views;
     private final JsonMapper json;
     private final MovableClock clock;
     private final String name = "vip " + UUID.randomUUID();
 
-    TagBinDatabaseTests(
-            Tags tags, Prospects prospects, ProspectTags worn, SavedViews views, JsonMapper json, MovableClock clock) {
+    TagBinDatabaseTests(Tags tags, Prospects prospects, SavedViews views, JsonMapper json, MovableClock clock) {
         this.tags = tags;
         this.prospects = prospects;
-        this.worn = worn;
         this.views = views;
         this.json = json;
         this.clock = clock;
@@ -50,15 +46,15 @@ class TagBinDatabaseTests {
     void whoWoreItWearsItAgain() {
         long tag = tags.named(name, KEN);
         ProspectId aiko = aiko();
-        worn.add(ProspectBatch.of(aiko), tag, Cause.system());
+        prospects.addTag(ProspectBatch.of(aiko), tag, Cause.system());
 
         tags.delete(tag, KEN);
 
-        assertThat(worn.of(aiko)).isEmpty();
+        assertThat(prospects.tags(aiko)).isEmpty();
         assertThat(tags.all()).extracting(Tag::id).doesNotContain(tag);
         assertThat(tags.deleted(1_000, KEN)).extracting(BinnedTag::id).contains(tag);
         tags.restore(tag, KEN);
-        assertThat(worn.of(aiko)).extracting(Tag::id).containsExactly(tag);
+        assertThat(prospects.tags(aiko)).extracting(Tag::id).containsExactly(tag);
         assertThat(tags.deleted(1_000, KEN)).extracting(BinnedTag::id).doesNotContain(tag);
     }
 

@@ -19,7 +19,6 @@ import io.enishi.job.Jobs;
 import io.enishi.list.Lists;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.ProspectFilter;
-import io.enishi.prospect.ProspectTags;
 import io.enishi.prospect.ProspectView;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
@@ -63,7 +62,6 @@ class BulkActionsDatabaseTests {
     private final Jobs jobs;
     private final JobFiles files;
     private final Prospects prospects;
-    private final ProspectTags worn;
     private final Lists lists;
     private final Tags tags;
     private final CustomFields customFields;
@@ -81,7 +79,6 @@ class BulkActionsDatabaseTests {
             Jobs jobs,
             JobFiles files,
             Prospects prospects,
-            ProspectTags worn,
             Lists lists,
             Tags tags,
             CustomFields customFields,
@@ -95,7 +92,6 @@ class BulkActionsDatabaseTests {
         this.jobs = jobs;
         this.files = files;
         this.prospects = prospects;
-        this.worn = worn;
         this.lists = lists;
         this.tags = tags;
         this.customFields = customFields;
@@ -125,8 +121,8 @@ class BulkActionsDatabaseTests {
         String budget = custom(CustomFieldSettings.of("予算", CustomFieldType.NUMBER));
         ProspectBatch some = new ProspectBatch(people.subList(10, 700));
         lists.add(some, club, WORD);
-        worn.add(some, old, WORD);
-        worn.add(new ProspectBatch(people.subList(0, 50)), vip, WORD);
+        prospects.addTag(some, old, WORD);
+        prospects.addTag(new ProspectBatch(people.subList(0, 50)), vip, WORD);
         prospects.setField(some, "jobTitle", "課長", WORD);
         prospects.setField(some, answers, "はい", WORD);
         prospects.setField(some, budget, "12.50", WORD);
@@ -222,10 +218,10 @@ class BulkActionsDatabaseTests {
                 actions.order(new BulkOrder(BulkDeed.TAG_ADD, Long.toString(tag), ""), filter(ProspectView.ALL), KEN));
         clock.advance(Duration.ofMinutes(1));
         lists.remove(again, list, WORD);
-        worn.remove(again, tag, WORD);
+        prospects.removeTag(again, tag, WORD);
         clock.advance(Duration.ofMinutes(1));
         lists.add(again, list, WORD);
-        worn.add(again, tag, WORD);
+        prospects.addTag(again, tag, WORD);
 
         for (Job one : List.of(listed, tagged)) {
             Job undone = ended(actions.undo(one, KEN));

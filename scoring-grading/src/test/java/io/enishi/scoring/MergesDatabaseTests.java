@@ -20,7 +20,6 @@ import io.enishi.list.Lists;
 import io.enishi.note.Notes;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.ProspectRow;
-import io.enishi.prospect.ProspectTags;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.NotAllowed;
@@ -68,7 +67,6 @@ class MergesDatabaseTests {
     private final Audits audits;
     private final Replay replay;
     private final Prospects prospects;
-    private final ProspectTags worn;
     private final JdbcClient jdbc;
     private final MovableClock clock;
     private final TransactionTemplate transaction;
@@ -84,7 +82,6 @@ class MergesDatabaseTests {
             Audits audits,
             Replay replay,
             Prospects prospects,
-            ProspectTags worn,
             JdbcClient jdbc,
             MovableClock clock,
             PlatformTransactionManager transactions) {
@@ -98,7 +95,6 @@ class MergesDatabaseTests {
         this.audits = audits;
         this.replay = replay;
         this.prospects = prospects;
-        this.worn = worn;
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -261,7 +257,7 @@ class MergesDatabaseTests {
             case 4 -> lists.add(ProspectBatch.of(life.prospect), list, WORD);
             case 5 -> {
                 notes.write(life.prospect, "note " + step, KEN);
-                worn.add(ProspectBatch.of(life.prospect), tags.named("merge " + list % 2, KEN), WORD);
+                prospects.addTag(ProspectBatch.of(life.prospect), tags.named("merge " + list % 2, KEN), WORD);
             }
             default ->
                 transaction.executeWithoutResult(it -> scores.set(ProspectBatch.of(life.prospect), 100 + step, WORD));

@@ -5,7 +5,7 @@ import io.enishi.action.Outcomes;
 import io.enishi.action.Place;
 import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
-import io.enishi.prospect.ProspectTags;
+import io.enishi.prospect.Prospects;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
@@ -20,10 +20,10 @@ class AddTagAction implements Action<AddTagAction.Settings> {
     record Settings(
             @Input(en = "Tag", ja = "タグ", picker = "tag") long tagId) {}
 
-    private final ProspectTags tags;
+    private final Prospects prospects;
 
-    AddTagAction(ProspectTags tags) {
-        this.tags = tags;
+    AddTagAction(Prospects prospects) {
+        this.prospects = prospects;
     }
 
     @Override
@@ -54,7 +54,7 @@ class AddTagAction implements Action<AddTagAction.Settings> {
 
     @Override
     public Outcomes run(ProspectBatch who, Settings settings, Cause cause) {
-        return tags.add(who, settings.tagId(), cause);
+        return prospects.addTag(who, settings.tagId(), cause);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.enishi.asset.Tags;
 import io.enishi.assignment.AssignInTurn;
 import io.enishi.change.Cause;
 import io.enishi.list.Lists;
-import io.enishi.prospect.ProspectTags;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
 import io.enishi.shared.ProspectId;
@@ -23,21 +22,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProspectDeedsController {
 
     private final Prospects prospects;
-    private final ProspectTags worn;
     private final AssignInTurn turns;
     private final Undeliverables undeliverables;
     private final Lists lists;
     private final Tags tags;
 
     ProspectDeedsController(
-            Prospects prospects,
-            ProspectTags worn,
-            AssignInTurn turns,
-            Undeliverables undeliverables,
-            Lists lists,
-            Tags tags) {
+            Prospects prospects, AssignInTurn turns, Undeliverables undeliverables, Lists lists, Tags tags) {
         this.prospects = prospects;
-        this.worn = worn;
         this.turns = turns;
         this.undeliverables = undeliverables;
         this.lists = lists;
@@ -92,14 +84,14 @@ class ProspectDeedsController {
 
     @PostMapping("/prospects/{id}/tags")
     String addTag(@PathVariable long id, @RequestParam String name, Viewer who, RedirectAttributes flash) {
-        worn.add(seen(id, who), tags.named(name, who), Cause.user(who.userId()));
+        prospects.addTag(seen(id, who), tags.named(name, who), Cause.user(who.userId()));
         return back(id, "prospect.saved", flash);
     }
 
     @PostMapping("/prospects/{id}/tags/{tagId}/remove")
     String removeTag(@PathVariable long id, @PathVariable long tagId, Viewer who, RedirectAttributes flash) {
         who.require("prospect.edit");
-        worn.remove(seen(id, who), tagId, Cause.user(who.userId()));
+        prospects.removeTag(seen(id, who), tagId, Cause.user(who.userId()));
         return back(id, "prospect.saved", flash);
     }
 

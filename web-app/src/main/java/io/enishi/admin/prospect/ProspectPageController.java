@@ -17,7 +17,6 @@ import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.prospect.ProspectRow;
-import io.enishi.prospect.ProspectTags;
 import io.enishi.prospect.Prospects;
 import io.enishi.scoring.Scores;
 import io.enishi.shared.PageOf;
@@ -62,7 +61,6 @@ class ProspectPageController {
             "id");
 
     private final Prospects prospects;
-    private final ProspectTags worn;
     private final ProspectFields fields;
     private final TimelinePages timelines;
     private final Scores scores;
@@ -82,7 +80,6 @@ class ProspectPageController {
 
     ProspectPageController(
             Prospects prospects,
-            ProspectTags worn,
             ProspectFields fields,
             TimelinePages timelines,
             Scores scores,
@@ -100,7 +97,6 @@ class ProspectPageController {
             ConsentLog consents,
             StandingLines standing) {
         this.prospects = prospects;
-        this.worn = worn;
         this.fields = fields;
         this.timelines = timelines;
         this.scores = scores;
@@ -204,7 +200,7 @@ class ProspectPageController {
         model.addAttribute(
                 "undoable",
                 merged.stream().filter(merges::undoable).map(Merge::id).toList());
-        model.addAttribute("tags", worn.of(prospect));
+        model.addAttribute("tags", prospects.tags(prospect));
         model.addAttribute("userChoices", who.may("prospect.edit") ? pickers.choices("user", who) : List.of());
         model.addAttribute("groupChoices", who.may("prospect.edit") ? pickers.choices("user-group", who) : List.of());
         model.addAttribute("queueChoices", who.may("prospect.edit") ? pickers.choices("queue", who) : List.of());

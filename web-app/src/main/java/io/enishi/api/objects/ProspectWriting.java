@@ -11,7 +11,6 @@ import io.enishi.asset.Tags;
 import io.enishi.change.Cause;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.ProspectRow;
-import io.enishi.prospect.ProspectTags;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Upserted;
 import io.enishi.scoring.Scores;
@@ -42,13 +41,11 @@ class ProspectWriting {
     private static final List<String> SHORT = List.of("id", "email");
 
     private final Prospects prospects;
-    private final ProspectTags worn;
     private final Scores scores;
     private final Tags tags;
 
-    ProspectWriting(Prospects prospects, ProspectTags worn, Scores scores, Tags tags) {
+    ProspectWriting(Prospects prospects, Scores scores, Tags tags) {
         this.prospects = prospects;
-        this.worn = worn;
         this.scores = scores;
         this.tags = tags;
     }
@@ -123,8 +120,8 @@ class ProspectWriting {
         ProspectId prospect = new ProspectId(id);
         Optional<Long> tagging = Optional.empty();
         for (long tag : TagArguments.wanted(input, tags, caller)) {
-            worn.add(ProspectBatch.of(prospect), tag, caller.cause());
-            tagging = worn.tagging(prospect, tag);
+            prospects.addTag(ProspectBatch.of(prospect), tag, caller.cause());
+            tagging = prospects.tagging(prospect, tag);
         }
         return tagging.map(each -> Outcome.of(
                         "tagged-objects",
@@ -137,7 +134,7 @@ class ProspectWriting {
     Outcome removeTag(long id, Input input, Caller caller) {
         may("prospect.edit", caller);
         for (long tag : TagArguments.unwanted(input, tags)) {
-            worn.remove(ProspectBatch.of(new ProspectId(id)), tag, caller.cause());
+            prospects.removeTag(ProspectBatch.of(new ProspectId(id)), tag, caller.cause());
         }
         return null;
     }

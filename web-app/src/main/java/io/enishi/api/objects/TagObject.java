@@ -17,7 +17,7 @@ import io.enishi.api.Operations.Outcome;
 import io.enishi.api.Trait;
 import io.enishi.asset.Tag;
 import io.enishi.asset.Tags;
-import io.enishi.prospect.ProspectTags;
+import io.enishi.prospect.Prospects;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,11 +30,11 @@ class TagObject implements ApiObject {
     private static final int AT_ONCE = 1_000;
 
     private final Tags tags;
-    private final ProspectTags worn;
+    private final Prospects prospects;
 
-    TagObject(Tags tags, ProspectTags worn) {
+    TagObject(Tags tags, Prospects prospects) {
         this.tags = tags;
-        this.worn = worn;
+        this.prospects = prospects;
     }
 
     @Override
@@ -96,11 +96,11 @@ class TagObject implements ApiObject {
                                     .toList());
         }
         for (long other : others) {
-            ProspectBatch some = worn.wearing(other, AT_ONCE);
+            ProspectBatch some = prospects.tagged(other, AT_ONCE);
             while (!some.isEmpty()) {
-                worn.add(some, id, caller.cause());
-                worn.remove(some, other, caller.cause());
-                some = worn.wearing(other, AT_ONCE);
+                prospects.addTag(some, id, caller.cause());
+                prospects.removeTag(some, other, caller.cause());
+                some = prospects.tagged(other, AT_ONCE);
             }
             tags.replaceOnAssets(other, id, caller.viewer());
             tags.delete(other, caller.viewer());

@@ -165,31 +165,31 @@ class ProspectTableDatabaseTests {
 
     // the number of people that a table's statistics tell is not rolled back with the rest
     @AfterTransaction
-    void forgetTheMany() {
+    void countAgain() {
         jdbc.sql("analyze prospect").update();
+        jdbc.sql("analyze prospect_figure").update();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "company,IS,東方製作所,prospect_company_folded_idx",
-        "company,IS,東方製作所;西方工業,prospect_company_folded_idx",
-        "optedOut,IS,true,prospect_withheld_idx",
-        "isDoNotEmail,IS,true,prospect_withheld_idx"
-    })
-    void whatFewPeopleHaveIsLookedUpInAnIndex(String field, String operator, String value, String index) {
+    @Test
+    void whatFewPeopleHaveIsLookedUpInAnIndex() {
         addMany();
+
+        assertThat(plan("company", "東方製作所")).anyMatch(line -> line.contains("prospect_company_folded_idx"));
+        assertThat(plan("company", "東方製作所;西方工業")).anyMatch(line -> line.contains("prospect_company_folded_idx"));
+        assertThat(plan("optedOut", "true")).anyMatch(line -> line.contains("prospect_withheld_idx"));
+        assertThat(plan("isDoNotEmail", "true")).anyMatch(line -> line.contains("prospect_withheld_idx"));
+    }
+
+    private List<String> plan(String field, String value) {
         SqlCondition rule = compiler.where(
                 new Criteria.Is(
-                        "prospect.field",
-                        json.valueToTree(Map.of("field", field, "operator", operator, "value", value))),
+                        "prospect.field", json.valueToTree(Map.of("field", field, "operator", "IS", "value", value))),
                 accountClock.now());
-
-        assertThat(jdbc.sql("explain select p.id" + ProspectQueries.FROM + "where p.deleted_at is null and ("
-                                + rule.sql() + ") order by p.created_at desc, p.id desc limit 51")
-                        .params(rule.params())
-                        .query((row, number) -> row.getString(1))
-                        .list())
-                .anyMatch(line -> line.contains(index));
+        return jdbc.sql("explain select p.id" + ProspectQueries.FROM + "where p.deleted_at is null and (" + rule.sql()
+                        + ") order by p.created_at desc, p.id desc limit 51")
+                .params(rule.params())
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @ParameterizedTest
@@ -258,7 +258,7 @@ class ProspectTableDatabaseTests {
                 )
                 insert into prospect_figure (prospect_id) select id from many
                 """).update();
-        jdbc.sql("analyze prospect").update();
+        countAgain();
     }
 
     private List<ProspectId> searched(String text, ProspectView view) {

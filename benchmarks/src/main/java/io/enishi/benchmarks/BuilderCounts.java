@@ -39,7 +39,7 @@ final class BuilderCounts {
             System.out.printf(
                     "| %s | %s%,d | %.0f | %.0f |%n",
                     told.sentence().en().replace("|", "\\|"),
-                    told.about() ? "about " : told.atLeast() ? "at least " : "",
+                    told.atMost() ? "at most about " : told.about() ? "about " : told.atLeast() ? "at least " : "",
                     told.count(),
                     each.getFirst(),
                     median(each));

@@ -75,7 +75,7 @@ public final class ClickSettlement {
                 ? Files.createTempDirectory(Path.of(arguments.get("folder")), "clicks")
                 : Files.createTempDirectory("enishi-clicks");
         try (Server server = Server.start(folder, number("port", 8152), window + "s")) {
-            List<String> links = Files.readAllLines(server.load("redirect"));
+            List<String> links = Files.readAllLines(server.load("email-click"));
             // people at the far end of the list, so that nobody's clicks are two
             send(server, links.subList(links.size() - WARM_UP, links.size()));
             awaitSettled(server);

@@ -31,7 +31,9 @@ record CpuByPart(Map<String, Long> ticks) {
         // its server is nobody's child: the program that starts it goes away
         for (ProcessHandle server :
                 ProcessHandle.allProcesses().filter(CpuByPart::isPostgreSql).toList()) {
-            long used = used(Path.of("/proc/" + server.pid()));
+            Path process = Path.of("/proc/" + server.pid());
+            // with what those used who have ended since: connections come and go
+            long used = used(process) + ticks(process, 13, 14);
             ticks.merge("PostgreSQL", used, Long::sum);
             known += used;
         }
@@ -81,11 +83,15 @@ record CpuByPart(Map<String, Long> ticks) {
         return busy;
     }
 
-    private static long used(Path process) throws IOException {
+    private static long used(Path process) {
+        return ticks(process, 11, 12);
+    }
+
+    private static long ticks(Path process, int user, int system) {
         String stat = text(process.resolve("stat"));
         // the name stands in brackets and may hold anything
         String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-        return words.length < 13 ? 0 : Long.parseLong(words[11]) + Long.parseLong(words[12]);
+        return words.length <= system ? 0 : Long.parseLong(words[user]) + Long.parseLong(words[system]);
     }
 
     private static List<Path> folders(Path parent) throws IOException {

@@ -83,7 +83,10 @@ public final class DynamicListRecompute {
 
     private void prepare(Statement statement) throws SQLException {
         statement.execute("drop table if exists hand_membership, hand_interval");
-        if (!arguments.containsKey("made")) {
+        if (arguments.containsKey("made")) {
+            statement.execute("delete from dynamic_list");
+            statement.execute("update prospect set do_not_email = false where do_not_email");
+        } else {
             spread(statement);
         }
         statement.execute("create table hand_membership (like list_membership including all)");
@@ -131,9 +134,11 @@ public final class DynamicListRecompute {
             double product = refreshed(lists, statement, list);
             double hand = timed(statement, byHand);
             boolean same = one(statement, """
-                    select count(*) from list_membership m full join hand_membership h
-                        on h.prospect_id = m.prospect_id and h.deleted_at is null
-                    where (m.list_id = %d and m.deleted_at is null) <> (h.prospect_id is not null and h.deleted_at is null)
+                    select count(*)
+                    from (select prospect_id from list_membership where list_id = %d and deleted_at is null) m
+                    full join (select prospect_id from hand_membership where deleted_at is null) h
+                        on h.prospect_id = m.prospect_id
+                    where m.prospect_id is null or h.prospect_id is null
                     """.formatted(list)) == 0;
             awaitFeed(statement);
             double changed = changed(prospects, statement, round);

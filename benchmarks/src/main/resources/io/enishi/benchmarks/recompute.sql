@@ -12,6 +12,8 @@ with wanted as materialized (
     ) c on c.prospect_id = p.id
     where p.deleted_at is null and f.score >= 100
         and p.hard_bounced_at is null and p.soft_bounces < 5 and not p.opted_out and not p.do_not_email
+        and not exists (select from suppression s where s.removed_at is null and s.value = p.email_key)
+        and not exists (select from suppression s where s.removed_at is null and s.value = split_part(p.email_key, '@', 2))
 ), gone as (
     update hand_membership m set deleted_at = now(), updated_at = now()
     where m.list_id = 1 and m.deleted_at is null and not exists (select from wanted w where w.id = m.prospect_id)

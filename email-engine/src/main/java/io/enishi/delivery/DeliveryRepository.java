@@ -23,6 +23,21 @@ class DeliveryRepository {
             d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
             """;
 
+    /**
+     * What may go out next, tests first; parameters {@code now} and {@code most}. Paused and stopped emails are arrays, because a join with
+     * them makes the planner expect nobody, and sort everybody who waits.
+     */
+    static final String DUE = """
+            select id from delivery d
+            where d.state = 'queued' and d.next_attempt_at <= :now
+              and d.asset_id <> all (array(select h.asset_id from delivery_hold h))
+              and (d.is_test or (d.asset_id <> all (array(select s.scope from delivery_stop s))
+                                 and not exists (select 1 from delivery_stop s where s.scope = 0)))
+            order by d.is_test desc, d.next_attempt_at, d.id
+            limit :most
+            for update skip locked
+            """;
+
     private final JdbcClient jdbc;
 
     DeliveryRepository(JdbcClient jdbc) {
@@ -77,19 +92,11 @@ class DeliveryRepository {
 
     List<Delivery> claim(long claim, int most, Instant now, Instant lease) {
         return jdbc.sql("""
-                with due as (
-                    select id from delivery d
-                    where d.state = 'queued' and d.next_attempt_at <= :now
-                      and not exists (select 1 from delivery_hold h where h.asset_id = d.asset_id)
-                      and (d.is_test or not exists (select 1 from delivery_stop s where s.scope in (0, d.asset_id)))
-                    order by d.is_test desc, d.next_attempt_at, d.id
-                    limit :most
-                    for update skip locked
-                )
+                with due as (%s)
                 update delivery d set state = 'claimed', claim = :claim, lease_until = :lease
                 from due where d.id = due.id
                 returning %s
-                """.formatted(COLUMNS))
+                """.formatted(DUE, COLUMNS))
                 .param("now", Timestamp.from(now))
                 .param("most", most)
                 .param("claim", claim)

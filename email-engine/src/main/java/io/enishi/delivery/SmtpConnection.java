@@ -1,5 +1,7 @@
 package io.enishi.delivery;
 
+import io.enishi.bounce.Bounce;
+import io.enishi.bounce.BounceKind;
 import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -14,11 +16,10 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 final class SmtpConnection implements AutoCloseable {
 
     /** RFC 3463: 5.1.x is about the address, 5.4.4 an unroutable domain; 5.7.x is policy and says nothing about the person. */
-    private static final Pattern BAD_ADDRESS = Pattern.compile("\\b5\\.(1\\.\\d{1,3}|4\\.4)\\b");
+    private static final Pattern ENHANCED = Pattern.compile("\\b5\\.\\d\\.\\d{1,3}\\b");
 
-    private static final Pattern OTHER_ENHANCED = Pattern.compile("\\b5\\.\\d\\.\\d{1,3}\\b");
-    private static final Pattern ABOUT_THE_SENDER =
-            Pattern.compile("(?i)black ?list|block ?list|spam|reputation|banned|policy|relay|denied|5\\.7\\.");
+    /** What a plain no to a recipient means, unless the words tell better (RFC 5321, 4.2.3; RFC 3463). */
+    private static final String ABOUT_THE_ADDRESS = "5.1.0";
 
     private static final String DATA = "DATA";
     private static final String END = ".";
@@ -160,17 +161,18 @@ final class SmtpConnection implements AutoCloseable {
             close();
             return new HandOff.Dropped(reply.text(), marked);
         }
-        boolean permanent = reply.code() >= 500;
-        return new HandOff.Refused(reply.text(), permanent, permanent && badRecipient(part, reply.text()));
+        return new HandOff.Refused(reply.text(), reply.code() >= 500, meaning(part, reply));
     }
 
-    private static boolean badRecipient(Part part, String reply) {
-        if (BAD_ADDRESS.matcher(reply).find()) {
-            return part != Part.SENDER;
+    /** By the table that returned mail is read by; a no to the sender says nothing about the recipient. */
+    private static BounceKind meaning(Part part, SmtpReply reply) {
+        if (part == Part.SENDER) {
+            return BounceKind.BLOCK;
         }
-        return part == Part.RECIPIENT
-                && !OTHER_ENHANCED.matcher(reply).find()
-                && !ABOUT_THE_SENDER.matcher(reply).find();
+        boolean plain = part == Part.RECIPIENT
+                && reply.code() >= 500
+                && !ENHANCED.matcher(reply.text()).find();
+        return Bounce.of(plain ? ABOUT_THE_ADDRESS : "", reply.text()).kind();
     }
 
     @Override

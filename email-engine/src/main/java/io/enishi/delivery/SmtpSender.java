@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import io.enishi.bounce.BounceKind;
 import io.enishi.delivery.SmtpRoutes.SmtpRoute;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
@@ -203,13 +204,12 @@ final class SmtpSender implements Runnable {
         switch (answer) {
             case HandOff.HandedOver(String reply) ->
                 settled(settlement(job, DeliveryState.HANDED_OVER, null, null, reply, null));
-            case HandOff.Refused(String reply, boolean permanent, boolean badRecipient) -> {
+            case HandOff.Refused(String reply, boolean permanent, BounceKind means) -> {
                 if (permanent) {
-                    String bounce = badRecipient ? "hard" : null;
-                    settled(settlement(job, DeliveryState.FAILED, "refused", bounce, reply, null));
+                    settled(settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null));
                 } else {
                     avoid(smtp, worn, reply);
-                    settled(later(job, reply, "soft"));
+                    settled(later(job, reply, means.key()));
                 }
             }
             case HandOff.Dropped(String why, boolean marked) -> {

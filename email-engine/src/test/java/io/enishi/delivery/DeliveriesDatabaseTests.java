@@ -7,6 +7,7 @@ import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
 import io.enishi.testing.SmtpPeer;
 import java.io.IOException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,22 +87,42 @@ class DeliveriesDatabaseTests {
         DeliveryFigures figures = deliveries.figures(asset);
         assertThat(figures.handedOver()).isEqualTo(480);
         assertThat(figures.in(DeliveryState.FAILED)).isEqualTo(20);
-        assertThat(figures.bounced()).isEqualTo(10);
+        assertThat(figures.bounced()).isEqualTo(20);
         assertThat(smtp.receivedInAll()).isEqualTo(480);
         assertThat(smtp.doubled()).isEmpty();
         Delivery bounced = only(DeliveryState.FAILED).stream()
-                .filter(delivery -> delivery.bounce() != null)
+                .filter(delivery -> "hard".equals(delivery.bounce()))
                 .findFirst()
                 .orElseThrow();
         assertThat(bounced.reply()).contains("5.1.1 No such user");
         assertThat(attempts()).containsExactlyInAnyOrderEntriesOf(Map.of("failed", 20L, "queued", 10L));
         Delivery blocked = only(DeliveryState.FAILED).stream()
-                .filter(delivery -> delivery.bounce() == null)
+                .filter(delivery -> "block".equals(delivery.bounce()))
                 .findFirst()
                 .orElseThrow();
         assertThat(blocked.reply()).contains("blocklist");
         await().untilAsserted(
                         () -> assertThat(source.toldOf(asset)).hasSize(500).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void whatIsDueIsReadInItsOrderWhateverElseWaits() {
+        jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, state, next_attempt_at, created_at)
+                select 'letter', ?, 'queued', ?, now() from generate_series(1, 20000)
+                """)
+                .params(asset, Timestamp.from(clock.instant().plus(Duration.ofDays(1))))
+                .update();
+        jdbc.sql("analyze delivery").update();
+
+        assertThat(jdbc.sql("explain " + DeliveryRepository.DUE)
+                        .param("now", Timestamp.from(clock.instant().plus(Duration.ofDays(2))))
+                        .param("most", 200)
+                        .query((row, at) -> row.getString(1))
+                        .list())
+                .anyMatch(line -> line.contains("delivery_due_idx"))
+                .noneMatch(line -> line.contains("Sort"));
+        jdbc.sql("delete from delivery where asset_id = ?").param(asset).update();
     }
 
     @Test

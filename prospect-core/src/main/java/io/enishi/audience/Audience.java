@@ -6,13 +6,16 @@ import java.util.List;
 
 /**
  * Who would match right now. The count is exact, or stops at a limit ({@code atLeast}), or was estimated from a sample of the
- * prospects ({@code about}), which the numbers of the parts always are in a large database ({@code sampled}).
+ * prospects ({@code about}), which the numbers of the parts always are in a large database ({@code sampled}). Where nobody of the
+ * sample matches, the count is what there are at most ({@code atMost}): with a probability of 95 %, fewer than three times the
+ * people behind each of the sample (the rule of three).
  */
 public record Audience(
         Words sentence,
         long count,
         boolean atLeast,
         boolean about,
+        boolean atMost,
         List<Sample> samples,
         List<Part> parts,
         long oneAway,

@@ -33,6 +33,11 @@ public class Audiences {
 
     private static final int SAMPLES = 10;
     private static final int SAMPLED = 1_500;
+
+    /** So few are asked first, because of them even a dear rule is known in a moment. */
+    private static final int FIRST_ASKED = 200;
+
+    private static final int RULE_OF_THREE = 3;
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private static final Executor BESIDE =
@@ -78,10 +83,8 @@ public class Audiences {
         }
         double share = (double) SAMPLED / prospects;
         // beside the count and the samples, because all three may take all the time they are given
-        CompletableFuture<Numbers> looking = CompletableFuture.supplyAsync(
-                () -> patience.within(MOMENT.multipliedBy(2), () -> queries.numbers(asked, scope, share))
-                        .orElse(Numbers.UNKNOWN),
-                BESIDE);
+        CompletableFuture<Numbers> looking =
+                CompletableFuture.supplyAsync(() -> sampled(asked, scope, prospects), BESIDE);
         Optional<Long> counted = patience.within(MOMENT, () -> queries.count(where.and(scope), COUNTED));
         List<Audience.Sample> samples = patience.within(
                         MOMENT,
@@ -91,16 +94,35 @@ public class Audiences {
                 .orElse(List.of());
         Numbers numbers = looking.join();
         double scale = numbers.seen() == 0 ? 1 : (double) prospects / numbers.seen();
-        long estimated = numbers.seen() == 0 ? Audience.UNKNOWN : Math.round(numbers.matching() * scale);
+        boolean none = counted.isEmpty() && numbers.seen() > 0 && numbers.matching() == 0;
+        long estimated = numbers.seen() == 0
+                ? Audience.UNKNOWN
+                : Math.round((none ? RULE_OF_THREE : numbers.matching()) * scale);
         return new Audience(
                 compiler.sentence(criteria),
                 counted.orElse(estimated),
                 counted.orElse(0L) >= COUNTED,
                 counted.isEmpty(),
+                none,
                 samples,
                 told(parts, numbers, scale),
                 Math.round(numbers.oneAway() * scale),
                 true);
+    }
+
+    /** Of few people for certain, and of more when the time allows. */
+    private Numbers sampled(List<SqlCondition> asked, SqlCondition scope, long prospects) {
+        long start = System.nanoTime();
+        Numbers few = patience.within(
+                        MOMENT.multipliedBy(2), () -> queries.numbers(asked, scope, (double) FIRST_ASKED / prospects))
+                .orElse(Numbers.UNKNOWN);
+        Duration left = MOMENT.multipliedBy(2).minusNanos(System.nanoTime() - start);
+        if (left.compareTo(MOMENT) < 0) {
+            return few;
+        }
+        return patience.within(left, () -> queries.numbers(asked, scope, (double) SAMPLED / prospects))
+                .filter(more -> more.seen() > 0)
+                .orElse(few);
     }
 
     private Audience exactly(
@@ -112,6 +134,7 @@ public class Audiences {
                     compiler.sentence(criteria),
                     count,
                     numbers.matching() >= COUNTED,
+                    false,
                     false,
                     queries.best(where, SAMPLES),
                     told(parts, numbers, 1),

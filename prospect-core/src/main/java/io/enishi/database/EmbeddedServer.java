@@ -127,7 +127,9 @@ final class EmbeddedServer implements AutoCloseable {
                 log.info("A PostgreSQL was left behind (process {}); it is stopped and started again.", pid());
             }
             stopWhatRuns();
+            files.renewBinaries();
         } else {
+            files.renewBinaries();
             files.makePassword();
             commands.initdb();
         }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -92,12 +94,21 @@ record ServerFiles(Path home) {
         write(password(), HexFormat.of().formatHex(random) + "\n");
     }
 
-    /** Unpacks the binaries of this platform unless they lie there already, whole. */
+    /** Unpacks the binaries of this platform unless some lie there already, whole. */
     void unpackBinaries() {
-        var whole = binaries().resolve("whole");
-        if (Files.exists(whole)) {
-            return;
+        if (!Files.exists(whole())) {
+            unpack();
         }
+    }
+
+    /** Replaces binaries that came with another edition of the product; nothing may be running from them. */
+    void renewBinaries() {
+        if (!firstLine(whole()).orElse("").equals(digestOfPacked())) {
+            unpack();
+        }
+    }
+
+    private void unpack() {
         try {
             FileSystemUtils.deleteRecursively(binaries());
             try (var packed = packedBinaries();
@@ -123,7 +134,7 @@ record ServerFiles(Path home) {
                     }
                 }
             }
-            Files.createFile(whole);
+            write(whole(), digestOfPacked() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The PostgreSQL binaries could not be unpacked to %s".formatted(binaries()), e);
@@ -132,6 +143,26 @@ record ServerFiles(Path home) {
 
     private Path binaries() {
         return home.resolve("binaries");
+    }
+
+    /** There when all binaries are; says which ones. */
+    private Path whole() {
+        return binaries().resolve("whole");
+    }
+
+    private static String digestOfPacked() {
+        try (var packed = packedBinaries()) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var piece = new byte[1 << 16];
+            for (int read = packed.read(piece); read >= 0; read = packed.read(piece)) {
+                digest.update(piece, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The PostgreSQL binaries could not be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static InputStream packedBinaries() throws IOException {

@@ -30,6 +30,9 @@ class ProspectQueries {
     private static final List<ProspectField> FOUND_BY =
             List.of(StandardField.EMAIL, StandardField.FIRST_NAME, StandardField.LAST_NAME, StandardField.COMPANY);
 
+    private static final String HAS_WORDS =
+            "prospect_words(p.email, p.first_name, p.last_name, p.company) @@ search_query(?)";
+
     /** So many of those who have such words are put in order; a beginning that more people share tells little. */
     private static final int CANDIDATES = 200;
 
@@ -90,6 +93,27 @@ class ProspectQueries {
                 FOUND_BY,
                 found(text, exact, viewer),
                 " order by p.id = %d desc, f.latest_activity_at desc nulls last, p.id limit %d".formatted(exact, most));
+    }
+
+    /** Whether anybody has words that begin so. */
+    boolean someHave(String text) {
+        byIndex();
+        boolean some = jdbc.sql(
+                        "select exists (select from prospect p where p.deleted_at is null and " + HAS_WORDS + ")")
+                .param(text)
+                .query(Boolean.class)
+                .single();
+        jdbc.sql("select set_config('enable_seqscan', 'on', true)")
+                .query(String.class)
+                .single();
+        return some;
+    }
+
+    /** They are found first, by the index, whatever else is asked and in whatever order they are shown. */
+    static SqlCondition wordsBeginning(String text) {
+        return SqlCondition.of(
+                "p.id = any(array(select p.id from prospect p where p.deleted_at is null and " + HAS_WORDS + "))",
+                text);
     }
 
     /** The way the database takes to them. */
@@ -252,8 +276,7 @@ class ProspectQueries {
 
     private static SqlCondition found(String text, long exact, Viewer viewer) {
         SqlCondition seen = SqlCondition.of("p.deleted_at is null").and(ProspectScope.visibleTo(viewer));
-        SqlCondition byWords = seen.and(SqlCondition.of(
-                "prospect_words(p.email, p.first_name, p.last_name, p.company) @@ search_query(?)", text));
+        SqlCondition byWords = seen.and(SqlCondition.of(HAS_WORDS, text));
         SqlCondition byAddress = seen.and(SqlCondition.of("p.id = ?", exact));
         return new SqlCondition(
                 """

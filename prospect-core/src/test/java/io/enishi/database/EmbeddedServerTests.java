@@ -56,6 +56,24 @@ class EmbeddedServerTests {
     }
 
     @Test
+    void binariesOfAnEarlierEditionAreReplacedAndOthersStay() throws Exception {
+        ServerFiles files = new ServerFiles(home.resolve("updated"));
+        files.unpackBinaries();
+        Path stray = files.binary("postgres").resolveSibling("stray");
+        Files.createFile(stray);
+
+        files.renewBinaries();
+        assertThat(stray).exists();
+
+        Files.writeString(home.resolve("updated/binaries/whole"), "of another edition\n");
+        files.unpackBinaries();
+        assertThat(stray).exists();
+        files.renewBinaries();
+        assertThat(stray).doesNotExist();
+        assertThat(files.binary("postgres")).isExecutable();
+    }
+
+    @Test
     void onlyTheMachineItselfIsHeardAndOnlyWithThePassword() throws Exception {
         var server = start();
 

@@ -4,7 +4,12 @@ import static io.enishi.prospect.ProspectBuilder.aProspect;
 import static io.enishi.prospect.ProspectBuilder.aiko;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enishi.action.ProspectBatch;
+import io.enishi.change.Cause;
+import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.Criteria;
+import io.enishi.criteria.CriteriaCompiler;
+import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.ProspectTable.Keyset;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
@@ -15,12 +20,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.AfterTransaction;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest(
         rooms = {
@@ -45,11 +53,24 @@ class ProspectTableDatabaseTests {
     private final Prospects prospects;
     private final ProspectFields fields;
     private final ProspectFigures figures;
+    private final CriteriaCompiler compiler;
+    private final AccountClock accountClock;
+    private final JsonMapper json;
     private final JdbcClient jdbc;
 
     ProspectTableDatabaseTests(
-            ProspectTable table, Prospects prospects, ProspectFields fields, ProspectFigures figures, JdbcClient jdbc) {
+            ProspectTable table,
+            Prospects prospects,
+            ProspectFields fields,
+            ProspectFigures figures,
+            CriteriaCompiler compiler,
+            AccountClock accountClock,
+            JsonMapper json,
+            JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.compiler = compiler;
+        this.accountClock = accountClock;
+        this.json = json;
         this.table = table;
         this.prospects = prospects;
         this.fields = fields;
@@ -126,6 +147,51 @@ class ProspectTableDatabaseTests {
                 .isEqualTo(found ? List.of(aiko) : List.of());
     }
 
+    @Test
+    void amongManyPeopleWhoseWordsBeginSoAreFoundAndOnlyWhereThereAreNoneWhoeverHasItAnywhere() {
+        addMany();
+        ProspectId aiko = aProspect().named("鷹司 愛子").at("株式会社みずほ製作所").savedIn(prospects);
+        ProspectId other = aProspect().named("小鷹司 次郎").savedIn(prospects);
+
+        assertThat(searched("鷹司", ProspectView.ALL)).containsExactly(aiko);
+        assertThat(searched("鷹司 愛子", ProspectView.ALL)).containsExactly(aiko);
+        assertThat(searched("ほ製作", ProspectView.ALL)).containsExactly(aiko);
+        assertThat(searched("株式会社", ProspectView.ALL)).containsExactly(aiko);
+        assertThat(searched("many20500", ProspectView.ALL)).hasSize(1);
+        prospects.delete(ProspectBatch.of(other), Cause.system());
+        assertThat(searched("小鷹司", ProspectView.ALL)).isEmpty();
+        assertThat(searched("小鷹司", ProspectView.BIN)).containsExactly(other);
+    }
+
+    // the number of people that a table's statistics tell is not rolled back with the rest
+    @AfterTransaction
+    void countAgain() {
+        jdbc.sql("analyze prospect").update();
+        jdbc.sql("analyze prospect_figure").update();
+    }
+
+    @Test
+    void whatFewPeopleHaveIsLookedUpInAnIndex() {
+        addMany();
+
+        assertThat(plan("company", "東方製作所")).anyMatch(line -> line.contains("prospect_company_folded_idx"));
+        assertThat(plan("company", "東方製作所;西方工業")).anyMatch(line -> line.contains("prospect_company_folded_idx"));
+        assertThat(plan("optedOut", "true")).anyMatch(line -> line.contains("prospect_withheld_idx"));
+        assertThat(plan("isDoNotEmail", "true")).anyMatch(line -> line.contains("prospect_withheld_idx"));
+    }
+
+    private List<String> plan(String field, String value) {
+        SqlCondition rule = compiler.where(
+                new Criteria.Is(
+                        "prospect.field", json.valueToTree(Map.of("field", field, "operator", "IS", "value", value))),
+                accountClock.now());
+        return jdbc.sql("explain select p.id" + ProspectQueries.FROM + "where p.deleted_at is null and (" + rule.sql()
+                        + ") order by p.created_at desc, p.id desc limit 51")
+                .params(rule.params())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "score,'1:+abc'",
@@ -179,6 +245,26 @@ class ProspectTableDatabaseTests {
 
     private PageOf<ProspectRow> ids(ProspectFilter filter, @Nullable String cursor) {
         return table.page(filter, List.of(fields.get("email")), cursor, 50, SYSTEM);
+    }
+
+    private void addMany() {
+        jdbc.sql("""
+                with many as (
+                    insert into prospect (email, email_key, company, created_at)
+                    select 'many' || i || '@example.com', 'many' || i || '@example.com', 'Company ' || i % 2000,
+                        now() - i * interval '1 minute'
+                    from generate_series(1, 20500) i
+                    returning id
+                )
+                insert into prospect_figure (prospect_id) select id from many
+                """).update();
+        countAgain();
+    }
+
+    private List<ProspectId> searched(String text, ProspectView view) {
+        return ids(filter(text, view, "createdAt", true), null).rows().stream()
+                .map(ProspectRow::id)
+                .toList();
     }
 
     private static ProspectFilter filter(String search, ProspectView view, String sort, boolean descending) {

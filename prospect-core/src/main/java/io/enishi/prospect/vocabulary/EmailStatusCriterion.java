@@ -19,17 +19,15 @@ class EmailStatusCriterion implements Criterion<EmailStatusCriterion.Settings> {
     record Settings(@Input(en = "Status", ja = "状態") Status status) {}
 
     enum Status implements Labelled {
-        MAILABLE("mailable", "may get every mail", "すべてのメールを送信できる"),
-        OPTED_OUT("opted-out", "opted out", "オプトアウト済み"),
-        DO_NOT_EMAIL("do-not-email", "is marked “do not email”", "メール送信除外"),
-        SUPPRESSED("suppressed-address", "is suppressed", "送信禁止"),
-        UNDELIVERABLE("", "cannot be delivered to", "配信できない");
+        MAILABLE("may get every mail", "すべてのメールを送信できる"),
+        OPTED_OUT("opted out", "オプトアウト済み"),
+        DO_NOT_EMAIL("is marked “do not email”", "メール送信除外"),
+        SUPPRESSED("is suppressed", "送信禁止"),
+        UNDELIVERABLE("cannot be delivered to", "配信できない");
 
-        private final String mailability;
         private final Words label;
 
-        Status(String mailability, String en, String ja) {
-            this.mailability = mailability;
+        Status(String en, String ja) {
             this.label = new Words(en, ja);
         }
 
@@ -68,9 +66,17 @@ class EmailStatusCriterion implements Criterion<EmailStatusCriterion.Settings> {
 
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
-        return settings.status() == Status.UNDELIVERABLE
-                ? SqlCondition.of(Mailability.value().sql() + " in ('hard-bounced', 'soft-bounced')")
-                : SqlCondition.of(Mailability.value().sql() + " = ?", settings.status().mailability);
+        String first = Mailability.value().sql();
+        // of those whom an index knows, the few whose first reason it is
+        return switch (settings.status()) {
+            case MAILABLE -> Mailability.mailable();
+            case OPTED_OUT -> SqlCondition.of("p.opted_out and " + first + " = 'opted-out'");
+            case DO_NOT_EMAIL -> SqlCondition.of("p.do_not_email and " + first + " = 'do-not-email'");
+            case SUPPRESSED -> SqlCondition.of(first + " = 'suppressed-address'");
+            case UNDELIVERABLE ->
+                SqlCondition.of("(p.hard_bounced_at is not null or p.soft_bounces >= 5) and " + first
+                        + " in ('hard-bounced', 'soft-bounced')");
+        };
     }
 
     @Override

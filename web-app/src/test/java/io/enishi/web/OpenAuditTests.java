@@ -7,6 +7,7 @@ import io.enishi.user.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -24,6 +25,15 @@ class OpenAuditTests {
         this.web = web;
         this.cast = cast;
         this.jdbc = jdbc;
+    }
+
+    // the database is shared: half an email must not stand in the way of other tests
+    @AfterEach
+    void tidy() {
+        jdbc.sql("delete from ab_test where list_email_id in (select id from asset where name = ?)")
+                .param(name)
+                .update();
+        jdbc.sql("delete from asset where name = ?").param(name).update();
     }
 
     @Test

@@ -45,6 +45,7 @@ class PermissionTests {
             Map.entry("/prospects", "yes yes yes yes"),
             Map.entry("/settings/usage", "yes no no no"),
             Map.entry("/settings/usage.csv", "yes no no no"),
+            Map.entry("/settings/opens", "yes no no no"),
             Map.entry("/queues", "yes yes yes yes"),
             Map.entry("/queues.csv", "yes yes yes yes"),
             Map.entry("/queues/new", "yes no no no"),

@@ -11,4 +11,9 @@ class UsageNav {
     NavEntry usageEntry() {
         return new NavEntry("nav.usage", "/settings/usage", "chart-bar", "settings.edit", NavEntry.ADMIN, 939);
     }
+
+    @Bean
+    NavEntry openAuditEntry() {
+        return new NavEntry("nav.open-audit", "/settings/opens", "mail-opened", "settings.edit", NavEntry.ADMIN, 939);
+    }
 }

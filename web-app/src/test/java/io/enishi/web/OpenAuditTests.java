@@ -5,7 +5,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.enishi.user.Role;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +39,14 @@ class OpenAuditTests {
     void aTestThatOpensDecideIsListedAndLinked() throws Exception {
         long email = emailWithTestBy("opens");
 
-        assertThat(page(Locale.ENGLISH)).contains(name, "/" + email, "Opens decide the A/B test");
-        assertThat(page(Locale.JAPANESE)).contains(name, "開封で A/B テストを判定");
+        assertThat(page()).contains(name, "/" + email, "Opens decide the A/B test");
     }
 
     @Test
     void aTestThatClicksDecideIsNotListed() throws Exception {
         emailWithTestBy("clicks");
 
-        assertThat(page(Locale.ENGLISH)).doesNotContain(name);
+        assertThat(page()).doesNotContain(name);
     }
 
     private long emailWithTestBy(String metric) {
@@ -63,9 +61,9 @@ class OpenAuditTests {
         return id;
     }
 
-    private String page(Locale locale) throws Exception {
+    private String page() throws Exception {
         var admin = cast.a(Role.ADMINISTRATOR);
-        var response = web.perform(get("/settings/opens").locale(locale).with(admin.session()))
+        var response = web.perform(get("/settings/opens").with(admin.session()))
                 .andReturn()
                 .getResponse();
         assertThat(response.getStatus()).isEqualTo(200);

@@ -20,7 +20,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
-/** Imports so many prospects as a file in the load folder orders, and says by another that it is done. */
+/** Imports so many prospects as a file in the load folder orders, each time it appears, and says by another that it is done. */
 @Component
 @ConditionalOnProperty("benchmark.folder")
 class MillionRows {
@@ -50,11 +50,16 @@ class MillionRows {
 
     private void work() {
         try {
-            while (!Files.exists(folder.resolve(ORDER))
-                    || Files.readString(folder.resolve(ORDER)).isEmpty()) {
-                Thread.sleep(100);
+            while (true) {
+                while (!Files.exists(folder.resolve(ORDER))
+                        || Files.readString(folder.resolve(ORDER)).isEmpty()) {
+                    Thread.sleep(100);
+                }
+                int rows =
+                        Integer.parseInt(Files.readString(folder.resolve(ORDER)).strip());
+                Files.delete(folder.resolve(ORDER));
+                run(rows);
             }
-            run(Integer.parseInt(Files.readString(folder.resolve(ORDER)).strip()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {

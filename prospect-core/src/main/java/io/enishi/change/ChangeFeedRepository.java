@@ -57,30 +57,32 @@ class ChangeFeedRepository {
                 .update();
     }
 
-    /** Which of these stages have rows waiting; one probe of the index each. */
-    Set<Integer> standing(Collection<Integer> stages) {
+    /** Which of these stages have rows above this id waiting; one probe of the index each, for a limit is not joined. */
+    Set<Integer> standing(Collection<Integer> stages, long behind) {
         return new HashSet<>(jdbc.sql("""
                 select s from unnest(cast(:stages as integer[])) as s
-                where exists (select from change_feed f where f.stage = s)
+                cross join lateral (select from change_feed f where f.stage = s and f.id > :behind limit 1) as waiting
                 """)
                 .param("stages", stages.toArray(Integer[]::new))
+                .param("behind", behind)
                 .query(Integer.class)
                 .list());
     }
 
-    /** Locks the oldest rows that wait in one of these stages and that no other worker holds. */
-    ChangeBatch claim(Set<Integer> stages, int atMost) {
+    /** Locks the oldest rows above this id that wait in one of these stages and that no other worker holds. */
+    ChangeBatch claim(Set<Integer> stages, long behind, int atMost) {
         return new ChangeBatch(stages.stream()
                 .flatMap(stage -> jdbc
                         .sql("""
                         select id, prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail, at
                         from change_feed
-                        where stage = :stage
+                        where stage = :stage and id > :behind
                         order by id
                         limit :most
                         for update skip locked
                         """)
                         .param("stage", stage)
+                        .param("behind", behind)
                         .param("most", atMost)
                         .query(ChangeFeedRepository::change)
                         .list()

@@ -1,5 +1,9 @@
 package io.enishi.change;
 
+import io.enishi.change.ChangeBatch.Change;
+import io.enishi.change.Lookout.Taken;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -42,11 +46,11 @@ class FeedRound {
     }
 
     /** Runs rounds until nothing is left for this worker to claim, until a crowd is dealt with, or it is told to stop. */
-    void drain(BooleanSupplier goOn) {
+    void drain(Lookout lookout, BooleanSupplier goOn) {
         List<Stage> stages = stages();
         boolean more = true;
         while (more && goOn.getAsBoolean()) {
-            more = round(stages);
+            more = round(stages, lookout);
         }
     }
 
@@ -64,26 +68,31 @@ class FeedRound {
      * One batch through all the stages ahead of it; whether the next round should follow at once. After a crowd it should not,
      * unless there was more than a batch holds: what comes meanwhile is the next crowd, and costs less when it comes together.
      */
-    boolean round(List<Stage> stages) {
+    boolean round(List<Stage> stages, Lookout lookout) {
+        long behind = lookout.behind();
+        long began = System.nanoTime();
         Set<Integer> standing = repository.standing(
-                stages.stream().flatMap(stage -> stage.takes().stream()).toList());
-        int largest = 0;
+                stages.stream().flatMap(stage -> stage.takes().stream()).toList(), behind);
+        lookout.looked(behind, Duration.ofNanos(System.nanoTime() - began));
+        List<Taken> taken = new ArrayList<>();
         for (Stage stage : stages) {
-            Set<Integer> taken = new HashSet<>(stage.takes());
-            taken.retainAll(standing);
-            if (!taken.isEmpty()) {
-                largest = Math.max(largest, take(stage, taken, stages, standing));
+            Set<Integer> waiting = new HashSet<>(stage.takes());
+            waiting.retainAll(standing);
+            if (!waiting.isEmpty()) {
+                taken.add(take(stage, waiting, behind, stages, standing));
             }
         }
+        lookout.took(taken);
+        int largest = taken.stream().mapToInt(Taken::rows).max().orElse(0);
         return largest >= BATCH || largest > 0 && largest < CROWD;
     }
 
-    /** How many rows were taken; as many as there can be when they fell apart, so that somebody looks again. */
-    private int take(Stage stage, Set<Integer> taken, List<Stage> stages, Set<Integer> standing) {
+    /** What was taken; as much as there can be when it fell apart, so that somebody looks again. */
+    private Taken take(Stage stage, Set<Integer> waiting, long behind, List<Stage> stages, Set<Integer> standing) {
         Claimed claimed = new Claimed();
         try {
             transaction.executeWithoutResult(status -> {
-                claimed.batch = repository.claim(taken, BATCH);
+                claimed.batch = repository.claim(waiting, behind, BATCH);
                 claimed.onward = digest(stage, claimed.batch, stages);
             });
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
@@ -94,10 +103,10 @@ class FeedRound {
                     claimed.batch.changes().size(),
                     e);
             retry(stage, claimed.batch, stages, e, 1);
-            return claimed.batch.changes().isEmpty() ? 0 : BATCH;
+            return claimed.batch.changes().isEmpty() ? Taken.NOTHING : new Taken(BATCH, true, behind);
         }
         standing.addAll(claimed.onward);
-        return claimed.batch.changes().size();
+        return claimed.taken();
     }
 
     /** A failing batch is halved until the bad row is alone; what is only unlucky (a deadlock) is tried again. */
@@ -180,5 +189,19 @@ class FeedRound {
     private static final class Claimed {
         private ChangeBatch batch = new ChangeBatch(List.of());
         private Collection<Integer> onward = List.of();
+
+        // of two kinds of rows each may be full: the last one of the fuller kind is no earlier than the one at this
+        // place
+        private Taken taken() {
+            List<Change> changes = batch.changes();
+            if (changes.isEmpty()) {
+                return Taken.NOTHING;
+            }
+            boolean full = changes.size() >= BATCH;
+            return new Taken(
+                    changes.size(),
+                    full,
+                    changes.get(full ? BATCH - 1 : changes.size() - 1).id());
+        }
     }
 }

@@ -53,6 +53,7 @@ class FeedWorker implements SmartLifecycle {
     }
 
     private void work() {
+        Lookout lookout = new Lookout(System::nanoTime);
         boolean swept = false;
         while (running) {
             try {
@@ -60,7 +61,7 @@ class FeedWorker implements SmartLifecycle {
                     round.sweep();
                     swept = true;
                 }
-                round.drain(this::isRunning);
+                round.drain(lookout, this::isRunning);
                 Thread.sleep(properties.gather());
                 signal.await(properties.poll());
             } catch (InterruptedException e) {

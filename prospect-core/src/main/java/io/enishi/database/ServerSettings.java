@@ -22,10 +22,12 @@ final class ServerSettings {
                 shared_buffers = '%s'
                 max_wal_size = '%s'
                 min_wal_size = '512MB'
+                wal_buffers = '16MB'
+                # A new log file that is filled with zeros first stops every commit meanwhile: a big import makes one each second.
+                wal_init_zero = off
                 checkpoint_timeout = '15min'
                 checkpoint_completion_target = 0.9
                 wal_compression = on
-                wal_buffers = '16MB'
                 work_mem = '16MB'
                 maintenance_work_mem = '128MB'
                 effective_cache_size = '1GB'

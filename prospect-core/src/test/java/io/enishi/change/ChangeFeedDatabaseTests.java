@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enishi.shared.ProspectId;
 import io.enishi.testing.DatabaseTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class ChangeFeedDatabaseTests {
     private final ParkedChanges parked;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final AtomicLong now = new AtomicLong();
+    private final Lookout lookout = new Lookout(now::get);
 
     ChangeFeedDatabaseTests(
             ChangeFeed feed,
@@ -67,7 +71,7 @@ class ChangeFeedDatabaseTests {
     void everyReactionSeesEveryChangeOnceAndInOrder() {
         changed(Cause.user(3L), 1, 2, 3);
 
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.seen()).containsExactly(1L, 2L, 3L);
         assertThat(second.seen()).containsExactly(1L, 2L, 3L);
@@ -81,7 +85,7 @@ class ChangeFeedDatabaseTests {
                 Set.of(Facts.SCORE, Facts.field("company")),
                 new Cause("form", 4L, 99L, 1, List.of("user:3"))));
 
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         ChangeBatch.Change change = first.changes.getFirst();
         assertThat(change.facts()).containsExactlyInAnyOrder("score", "field:company");
@@ -94,7 +98,7 @@ class ChangeFeedDatabaseTests {
         first.reads = Set.of(Facts.TAGS);
         changed(Cause.user(3L), 1, 2);
 
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.changes).isEmpty();
         assertThat(second.seen()).containsExactly(1L, 2L);
@@ -107,7 +111,7 @@ class ChangeFeedDatabaseTests {
         second.reads = Set.of(Facts.LISTS);
         changed(Cause.user(3L), 1, 2);
 
-        round.round(round.stages());
+        round.round(round.stages(), lookout);
 
         assertThat(first.changes).isEmpty();
         assertThat(second.changes).isEmpty();
@@ -120,7 +124,7 @@ class ChangeFeedDatabaseTests {
         changed(Cause.user(3L), 1);
         second.reads = Set.of(Facts.SCORE);
 
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(second.seen()).containsExactly(1L);
     }
@@ -132,7 +136,7 @@ class ChangeFeedDatabaseTests {
                 .update();
 
         round.sweep();
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.changes).isEmpty();
         assertThat(second.seen()).containsExactly(1L);
@@ -146,7 +150,7 @@ class ChangeFeedDatabaseTests {
             status.setRollbackOnly();
         });
 
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.seen()).isEmpty();
     }
@@ -156,7 +160,7 @@ class ChangeFeedDatabaseTests {
         first.chokesOn = Set.of(13L);
         changed(Cause.user(3L), LongStream.rangeClosed(1, 40).toArray());
 
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.seen()).hasSize(39).doesNotContain(13L);
         assertThat(second.seen())
@@ -173,12 +177,12 @@ class ChangeFeedDatabaseTests {
     void aParkedChangeCanBeTriedAgainByTheOneReactionThatFailed() {
         first.chokesOn = Set.of(13L);
         changed(Cause.user(3L), 13);
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
         long id = parked.page(null, viewer()).rows().getFirst().id();
         first.chokesOn = Set.of();
 
         parked.tryAgain(id, viewer());
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.seen()).containsExactly(13L);
         assertThat(second.seen()).as("once, from the first time").containsExactly(13L);
@@ -191,7 +195,7 @@ class ChangeFeedDatabaseTests {
         first.unluckyTimes = 3;
         changed(Cause.user(3L), 5);
 
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.seen()).containsExactly(5L);
         assertThat(parked.page(null, viewer()).rows()).isEmpty();
@@ -205,7 +209,7 @@ class ChangeFeedDatabaseTests {
                 change.cause().then("automation-rule", change.cause().depth() % 2 == 0 ? 12L : 15L));
         changed(Cause.user(3L), 1);
 
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.seen()).hasSize(8);
         assertThat(waiting()).isZero();
@@ -225,15 +229,48 @@ class ChangeFeedDatabaseTests {
         }
 
         try (var workers = Executors.newFixedThreadPool(2)) {
-            Future<?> one = workers.submit(() -> round.drain(() -> true));
-            Future<?> other = workers.submit(() -> round.drain(() -> true));
+            Future<?> one = workers.submit(() -> round.drain(lookout, () -> true));
+            Future<?> other = workers.submit(() -> round.drain(lookout, () -> true));
             one.get();
             other.get();
         }
-        round.drain(() -> true);
+        round.drain(lookout, () -> true);
 
         assertThat(first.seen()).hasSize(3000).doesNotHaveDuplicates();
         assertThat(second.seen()).hasSize(3000).doesNotHaveDuplicates();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void whileLooksAreSlowALateChangeWithAnEarlierNumberWaitsForTheNextLookFromTheStart() {
+        changed(Cause.user(3L), 1, 2);
+        long late = jdbc.sql("select min(id) - 1 from change_feed")
+                .query(Long.class)
+                .single();
+        lookout.looked(0, Duration.ofMillis(60));
+        round.drain(lookout, () -> true);
+        changed(Cause.user(3L), 4);
+        jdbc.sql("insert into change_feed (id, prospect_id, facts, cause_kind) values (:id, 3, '{score}', 'user')")
+                .param("id", late)
+                .update();
+
+        round.drain(lookout, () -> true);
+        assertThat(first.seen()).containsExactly(1L, 2L, 4L);
+
+        now.addAndGet(Duration.ofSeconds(3).toNanos());
+        round.drain(lookout, () -> true);
+        assertThat(first.seen()).containsExactly(1L, 2L, 4L, 3L);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aBatchThatWasFullIsFollowedByTheRestThoughLooksAreSlow() {
+        lookout.looked(0, Duration.ofMillis(60));
+        changed(Cause.user(3L), LongStream.rangeClosed(1, 2_500).toArray());
+
+        round.drain(lookout, () -> true);
+
+        assertThat(second.seen()).hasSize(2_500);
         assertThat(waiting()).isZero();
     }
 

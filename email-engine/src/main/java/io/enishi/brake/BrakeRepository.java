@@ -170,7 +170,8 @@ class BrakeRepository {
 
     /** The share fell by itself; what is stopped waits for a person. */
     void fell(long id, Instant now) {
-        jdbc.sql("update complaint_brake set ended_at = :now where id = :id and ended_at is null and stopped_at is null")
+        jdbc.sql(
+                        "update complaint_brake set ended_at = :now where id = :id and ended_at is null and stopped_at is null")
                 .param("now", Times.sql(now))
                 .param("id", id)
                 .update();

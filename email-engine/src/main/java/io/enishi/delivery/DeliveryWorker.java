@@ -65,16 +65,7 @@ final class DeliveryWorker {
         SmtpThrottle throttle = new SmtpThrottle(properties.maxPerMinute());
         for (int i = 1; i <= properties.connections(); i++) {
             SmtpSender sender = new SmtpSender(
-                    line,
-                    held,
-                    deliveries,
-                    ledger,
-                    routes,
-                    throttle,
-                    outgoing,
-                    properties,
-                    clock,
-                    () -> stopping);
+                    line, held, deliveries, ledger, routes, throttle, outgoing, properties, clock, () -> stopping);
             threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(sender));
         }
     }

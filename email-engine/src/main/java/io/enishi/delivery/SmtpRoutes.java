@@ -130,7 +130,8 @@ final class SmtpRoutes {
     }
 
     /** The best one, with one of its connections taken; {@code null} when none answers and has room. */
-    @Nullable SmtpRoute take() {
+    @Nullable
+    SmtpRoute take() {
         while (true) {
             SmtpRoute best = null;
             for (SmtpRoute route : all()) {
@@ -193,7 +194,10 @@ final class SmtpRoutes {
 
     private void knock(SmtpRoute route) {
         try (SmtpConnection connection = open(route, true)) {
-            log.info("Outgoing server {} answers again (session {}).", route.server().id(), connection.isOpen());
+            log.info(
+                    "Outgoing server {} answers again (session {}).",
+                    route.server().id(),
+                    connection.isOpen());
             route.gate().open();
         } catch (MessagingException | RuntimeException e) {
             route.gate().stillClosed(String.valueOf(e.getMessage()));
@@ -207,7 +211,9 @@ final class SmtpRoutes {
         List<SmtpRoute> routes = all();
         return routes.stream().anyMatch(route -> route.gate().isOpen())
                 ? Optional.empty()
-                : routes.stream().flatMap(route -> route.gate().outage().stream()).findFirst();
+                : routes.stream()
+                        .flatMap(route -> route.gate().outage().stream())
+                        .findFirst();
     }
 
     /** As this node sees them. */

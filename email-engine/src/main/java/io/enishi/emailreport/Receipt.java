@@ -31,5 +31,9 @@ public record Receipt(
             String reply) {}
 
     /** Something that happened after it was handed over; not {@code byPerson} when a machine did it, or it is not settled yet. */
-    public record Event(Instant at, int code, boolean byPerson, @Nullable String url) {}
+    public record Event(
+            Instant at,
+            int code,
+            boolean byPerson,
+            @Nullable String url) {}
 }

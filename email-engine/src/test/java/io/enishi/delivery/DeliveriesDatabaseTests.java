@@ -315,11 +315,7 @@ class DeliveriesDatabaseTests {
         return jdbc.sql("""
                 select t.outcome from delivery_attempt t join delivery d on d.id = t.delivery_id
                 join mail_server m on m.id = t.server_id and m.built_in where d.asset_id = ?
-                """)
-                .param(asset)
-                .query((row, number) -> String.valueOf(row.getString(1)))
-                .list()
-                .stream()
+                """).param(asset).query((row, number) -> String.valueOf(row.getString(1))).list().stream()
                 .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
     }
 

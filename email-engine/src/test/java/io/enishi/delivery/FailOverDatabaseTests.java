@@ -99,7 +99,8 @@ class FailOverDatabaseTests {
         queue("c", 3);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> !deliveries.anyOpen(asset));
-        assertThat(deliveries.figures(asset).uncertain() + deliveries.figures(asset).handedOver())
+        assertThat(deliveries.figures(asset).uncertain()
+                        + deliveries.figures(asset).handedOver())
                 .isEqualTo(3);
         assertThat(deliveries.figures(asset).handedOver()).isEqualTo(second.receivedInAll());
         assertThat(deliveries.figures(asset).uncertain()).isPositive();
@@ -122,8 +123,9 @@ class FailOverDatabaseTests {
                         .query((row, number) -> String.valueOf(row.getString(1)))
                         .single())
                 .doesNotContain("s3cret");
-        assertThat(servers.changes(relay, KEN)).singleElement().satisfies(change -> assertThat(change.passwordSet())
-                .isTrue());
+        assertThat(servers.changes(relay, KEN))
+                .singleElement()
+                .satisfies(change -> assertThat(change.passwordSet()).isTrue());
         assertThat(secret.toString()).doesNotContain("s3cret");
     }
 

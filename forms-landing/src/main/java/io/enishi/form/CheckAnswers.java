@@ -17,11 +17,11 @@ class CheckAnswers {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final FreeMailDomains freeMail;
-    private final MailServers mailServers;
+    private final MailDomains mailDomains;
 
-    CheckAnswers(FreeMailDomains freeMail, MailServers mailServers) {
+    CheckAnswers(FreeMailDomains freeMail, MailDomains mailDomains) {
         this.freeMail = freeMail;
-        this.mailServers = mailServers;
+        this.mailDomains = mailDomains;
     }
 
     List<Wrong> problemsOf(Form form, FormAnswers answers) {
@@ -75,7 +75,7 @@ class CheckAnswers {
         if (field.format() == FieldFormat.WORK_EMAIL && freeMail.contain(domain)) {
             return wrong(field, FieldProblem.FREE_MAIL, domain);
         }
-        if (field.format() == FieldFormat.REACHABLE_EMAIL && !mailServers.accept(domain)) {
+        if (field.format() == FieldFormat.REACHABLE_EMAIL && !mailDomains.accept(domain)) {
             return wrong(field, FieldProblem.NO_MAIL_SERVER, domain);
         }
         return Optional.empty();

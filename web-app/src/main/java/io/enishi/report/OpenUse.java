@@ -6,5 +6,4 @@ package io.enishi.report;
  * {@link OpenAudit#DAYS} days that count as a person's, machine opens among them: of this email alone where
  * {@code ownOpens}, else of all emails.
  */
-public record OpenUse(
-        long id, String kind, String name, String way, boolean ownOpens, long opens, long machineOpens) {}
+public record OpenUse(long id, String kind, String name, String way, boolean ownOpens, long opens, long machineOpens) {}

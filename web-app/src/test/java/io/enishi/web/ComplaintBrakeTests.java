@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.enishi.brake.ComplaintBrake;
 import io.enishi.user.Role;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,8 +49,8 @@ class ComplaintBrakeTests {
         jdbc.sql("insert into delivery_stop (stopped_at) values (now())").update();
         await().until(() -> !brake.open().isEmpty());
 
-        assertThat(page(get("/emails").with(admin.session()))).contains("すべての配信の合計", "0.30 %");
-        assertThat(page(get(PAGE).with(admin.session()).locale(Locale.ENGLISH)))
+        assertThat(page(get("/emails").with(admin.session()))).contains("All sendings together", "0.30 %");
+        assertThat(page(get(PAGE).with(admin.session())))
                 .contains("3 of 1,000 (0.30 %)", PAGE + "/" + id + "/released");
 
         perform(post(PAGE + "/" + id + "/released").with(csrf()).with(admin.session()));
@@ -73,7 +72,7 @@ class ComplaintBrakeTests {
 
         assertThat(perform(rules("0.4", "0.3").with(admin.session())).getStatus())
                 .isEqualTo(422);
-        assertThat(page(rules("a", "0.3").with(admin.session()))).contains("0.001 から 100");
+        assertThat(page(rules("a", "0.3").with(admin.session()))).contains("from 0.001 to 100");
         assertThat(perform(rules("0.1", "0.25").with(admin.session())).getStatus())
                 .isEqualTo(302);
 

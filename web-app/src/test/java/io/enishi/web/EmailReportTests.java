@@ -85,7 +85,8 @@ class EmailReportTests {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
 
-        assertThat(receipt).contains("aiko@report.example.com", "構成ファイルのサーバー", "SHA-256", "リストに含まれ");
+        assertThat(receipt)
+                .contains("aiko@report.example.com", "Server of the configuration", "SHA-256", "Was on the lists");
         assertThat(mvc.perform(get("/emails/" + email + "/report/messages/999999999")
                                 .with(cast.a(Role.MARKETING).session()))
                         .andReturn()

@@ -30,8 +30,7 @@ class ReceiptController {
     String receipt(@PathVariable long id, @PathVariable long delivery, Viewer who, Model model) {
         Receipt receipt = receipts.get(id, delivery, who);
         ProspectId person = receipt.delivery().prospect();
-        ProspectRow row =
-                person == null ? null : people.read(List.of(person)).get(person);
+        ProspectRow row = person == null ? null : people.read(List.of(person)).get(person);
         model.addAttribute("emailId", id);
         model.addAttribute("emailName", assets.name(id));
         model.addAttribute("receipt", receipt);

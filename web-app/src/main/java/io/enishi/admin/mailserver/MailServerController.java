@@ -53,8 +53,8 @@ class MailServerController {
 
     @GetMapping(PAGE)
     String list(Viewer who, Model model) {
-        Map<Long, ServerState> states = deliveries.servers().stream()
-                .collect(Collectors.toMap(ServerState::serverId, Function.identity()));
+        Map<Long, ServerState> states =
+                deliveries.servers().stream().collect(Collectors.toMap(ServerState::serverId, Function.identity()));
         model.addAttribute(
                 "lines",
                 servers.all(who).stream()
@@ -123,8 +123,7 @@ class MailServerController {
                 flash.addFlashAttribute("success", "mail-server.tried");
             } else {
                 flash.addFlashAttribute(
-                        "failure",
-                        messages.getMessage("mail-server.trouble", new Object[] {trouble}, who.locale()));
+                        "failure", messages.getMessage("mail-server.trouble", new Object[] {trouble}, who.locale()));
             }
         } catch (Refusal refusal) {
             flash.addFlashAttribute(

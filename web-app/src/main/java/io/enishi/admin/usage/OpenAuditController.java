@@ -23,9 +23,8 @@ class OpenAuditController {
 
     @GetMapping("/settings/opens")
     String page(Viewer who, Model model) {
-        List<Line> lines = audit.uses(who).stream()
-                .map(use -> new Line(use, path(use)))
-                .toList();
+        List<Line> lines =
+                audit.uses(who).stream().map(use -> new Line(use, path(use))).toList();
         model.addAttribute("lines", lines);
         model.addAttribute("days", OpenAudit.DAYS);
         return "admin/usage/opens";

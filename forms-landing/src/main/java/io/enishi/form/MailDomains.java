@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the DNS whether a domain takes mail. A DNS that does not answer within two seconds is no reason to refuse a visitor. */
 @Component
-class MailServers {
+class MailDomains {
 
     // BanJNDI fears look-ups that load objects; the DNS provider only reads records.
     @SuppressWarnings("BanJNDI")

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,7 +28,9 @@ public class Deliveries implements SmartLifecycle {
     private final WaitingRepository waiting;
     private final DeliveryProperties properties;
     private final Clock clock;
-    private final DeliveryWorker worker;
+    private final SmtpRoutes routes;
+    private final Supplier<DeliveryWorker> workers;
+    private @Nullable DeliveryWorker worker;
     private volatile boolean running;
 
     Deliveries(
@@ -45,10 +48,11 @@ public class Deliveries implements SmartLifecycle {
         this.waiting = waiting;
         this.properties = properties;
         this.clock = clock;
-        this.worker = new DeliveryWorker(
+        this.routes = new SmtpRoutes(servers, properties, clock);
+        this.workers = () -> new DeliveryWorker(
                 repository,
                 new LazySources(sources),
-                new SmtpRoutes(servers, properties, clock),
+                routes,
                 new TransactionTemplate(transactions),
                 outgoing,
                 properties,
@@ -131,27 +135,32 @@ public class Deliveries implements SmartLifecycle {
 
     /** Set while the SMTP server cannot be reached; everything waits and nothing is lost. */
     public Optional<Outage> outage() {
-        return worker.routes().outage();
+        return routes.outage();
     }
 
     /** The outgoing servers that are switched on, as this node sees them. */
     public List<ServerState> servers() {
-        return worker.routes().states();
+        return routes.states();
     }
 
+    /** Each time with a worker of its own: one that was stopped stays stopped. */
     @Override
-    public void start() {
+    public synchronized void start() {
         running = true;
         if (properties.enabled()) {
-            worker.start();
+            DeliveryWorker started = workers.get();
+            started.start();
+            worker = started;
         }
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
-        if (properties.enabled()) {
-            worker.stop();
+        DeliveryWorker started = worker;
+        worker = null;
+        if (started != null) {
+            started.stop();
         }
     }
 

@@ -54,10 +54,6 @@ final class DeliveryWorker {
         this.ledger = new DeliveryLedger(deliveries, clock, properties.lease());
     }
 
-    SmtpRoutes routes() {
-        return routes;
-    }
-
     void start() {
         threads.add(Thread.ofPlatform().name("delivery-ledger").start(ledger));
         threads.add(Thread.ofPlatform().name("delivery-claim").start(this::claimLoop));

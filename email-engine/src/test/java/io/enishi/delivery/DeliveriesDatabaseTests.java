@@ -106,6 +106,17 @@ class DeliveriesDatabaseTests {
     }
 
     @Test
+    void mailGoesOutAgainAfterItWasStoppedAndStarted() {
+        deliveries.stop();
+        deliveries.start();
+
+        queue(5);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !deliveries.anyOpen(asset));
+        assertThat(smtp.receivedInAll()).isEqualTo(5);
+    }
+
+    @Test
     void whatIsDueIsReadInItsOrderWhateverElseWaits() {
         jdbc.sql("""
                 insert into delivery (asset_kind, asset_id, state, next_attempt_at, created_at)

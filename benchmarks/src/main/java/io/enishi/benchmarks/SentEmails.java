@@ -94,7 +94,8 @@ final class SentEmails {
 
     /** Waits until the journal has heard of every message. */
     void awaitTold(long email) throws InterruptedException {
-        while (jdbc.sql("select exists (select 1 from delivery where asset_id = :id and not announced)")
+        while (jdbc.sql(
+                        "select exists (select 1 from delivery_news n join delivery d on d.id = n.delivery_id where d.asset_id = :id)")
                 .param("id", email)
                 .query(Boolean.class)
                 .single()) {

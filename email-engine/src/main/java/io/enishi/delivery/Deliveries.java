@@ -25,7 +25,7 @@ public class Deliveries implements SmartLifecycle {
 
     private final DeliveryRepository repository;
     private final DeliveryQueries queries;
-    private final WaitingRepository waiting;
+    private final ClaimRepository claims;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final SmtpRoutes routes;
@@ -36,7 +36,7 @@ public class Deliveries implements SmartLifecycle {
     Deliveries(
             DeliveryRepository repository,
             DeliveryQueries queries,
-            WaitingRepository waiting,
+            ClaimRepository claims,
             ObjectProvider<LetterSource> sources,
             MailServers servers,
             PlatformTransactionManager transactions,
@@ -45,12 +45,13 @@ public class Deliveries implements SmartLifecycle {
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
-        this.waiting = waiting;
+        this.claims = claims;
         this.properties = properties;
         this.clock = clock;
         this.routes = new SmtpRoutes(servers, properties, clock);
         this.workers = () -> new DeliveryWorker(
                 repository,
+                claims,
                 new LazySources(sources),
                 routes,
                 new TransactionTemplate(transactions),
@@ -80,13 +81,13 @@ public class Deliveries implements SmartLifecycle {
     /** Each of them waits for her own time; answers how many wait longer now. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int postpone(long assetId, PersonTimes times) {
-        return waiting.postpone(assetId, times);
+        return repository.postpone(assetId, times);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(long assetId) {
         repository.hold(assetId, clock.instant());
-        repository.takeBack(assetId, clock.instant());
+        claims.takeBack(assetId, clock.instant());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -97,7 +98,6 @@ public class Deliveries implements SmartLifecycle {
     /** Cancels what is still queued; what is being handed over this moment is not stopped. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int cancel(long assetId) {
-        repository.takeBack(assetId, clock.instant());
         repository.release(assetId);
         return repository.cancel(assetId, clock.instant());
     }

@@ -1,7 +1,5 @@
 package io.enishi.delivery;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,15 +24,11 @@ final class DeliveryLedger implements Runnable {
             List<Settlement> settled, @Nullable Long begin, long claim, CompletableFuture<Boolean> written) {}
 
     private final DeliveryRepository deliveries;
-    private final Clock clock;
-    private final Duration lease;
     private final BlockingQueue<Entry> line = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
 
-    DeliveryLedger(DeliveryRepository deliveries, Clock clock, Duration lease) {
+    DeliveryLedger(DeliveryRepository deliveries) {
         this.deliveries = deliveries;
-        this.clock = clock;
-        this.lease = lease;
     }
 
     /** Waits for the commit; false when the row is no longer held under this claim. */
@@ -106,6 +100,6 @@ final class DeliveryLedger implements Runnable {
                 claims.add(entry.claim());
             }
         }
-        return deliveries.settleAndBegin(settled, ids, claims, clock.instant().plus(lease));
+        return deliveries.settleAndBegin(settled, ids, claims);
     }
 }

@@ -26,12 +26,12 @@ class DeliveryQueries {
         Map<String, Long> skipped = new HashMap<>();
         long[] bouncedAndRate = new long[2];
         jdbc.sql("""
-                select state, case when state = 'skipped' then coalesce(reason, '') else '' end as why, count(*) as n,
+                select %s as state, case when state = 'skipped' then coalesce(reason, '') else '' end as why, count(*) as n,
                        count(*) filter (where bounce is not null and returned_at is null) as bounced,
                        count(*) filter (where state = 'handed-over' and settled_at > :minuteAgo) as recent
-                from delivery where asset_id = :asset and not is_test
+                from delivery d where asset_id = :asset and not is_test
                 group by 1, 2
-                """)
+                """.formatted(DeliveryRepository.STATE))
                 .param("asset", assetId)
                 .param("minuteAgo", Timestamp.from(now.minusSeconds(60)))
                 .query(rs -> {
@@ -48,16 +48,15 @@ class DeliveryQueries {
 
     PageOf<Delivery> page(long assetId, @Nullable DeliveryState state, boolean tests, @Nullable Long after, int size) {
         List<Delivery> rows = jdbc.sql("""
-                select d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
-                       d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
-                from delivery d
+                select %s from delivery d
                 where d.asset_id = :asset and d.is_test = :tests
-                  and (cast(:state as text) is null or d.state = :state) and d.id > :after
+                  and (cast(:state as text) is null or d.state = :stored and %s = :state) and d.id > :after
                 order by d.id limit :size
-                """)
+                """.formatted(DeliveryRepository.COLUMNS, DeliveryRepository.STATE))
                 .param("asset", assetId)
                 .param("tests", tests)
                 .param("state", state == null ? null : state.key())
+                .param("stored", stored(state))
                 .param("after", after == null ? 0L : after)
                 .param("size", size + 1)
                 .query(DeliveryRepository::row)
@@ -67,18 +66,28 @@ class DeliveryQueries {
         return new PageOf<>(page, more ? Long.toString(page.getLast().id()) : null, -1);
     }
 
+    /** What is in hand is stored as waiting. */
+    private static @Nullable String stored(@Nullable DeliveryState state) {
+        return switch (state) {
+            case null -> null;
+            case CLAIMED, IN_DATA -> DeliveryState.QUEUED.key();
+            default -> state.key();
+        };
+    }
+
     boolean anyOpen(long assetId) {
         return jdbc.sql("""
                 select exists (select 1 from delivery
-                    where asset_id = :asset and state in ('queued', 'claimed', 'in-data') and not is_test)
+                    where asset_id = :asset and state = 'queued' and not is_test)
                 """).param("asset", assetId).query(Boolean.class).single();
     }
 
     Optional<Delivery> find(long id) {
         return jdbc.sql("""
-                select d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
-                       d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
-                from delivery d where d.id = :id
-                """).param("id", id).query(DeliveryRepository::row).optional();
+                select %s from delivery d where d.id = :id
+                """.formatted(DeliveryRepository.COLUMNS))
+                .param("id", id)
+                .query(DeliveryRepository::row)
+                .optional();
     }
 }

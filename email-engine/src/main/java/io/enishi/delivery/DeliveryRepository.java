@@ -2,9 +2,11 @@ package io.enishi.delivery;
 
 import io.enishi.bounce.Bounce;
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,25 +20,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryRepository {
 
-    private static final String COLUMNS = """
-            d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, d.state, d.reason, d.bounce, d.reply,
-            d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
-            """;
+    /** In hand is told by the claim, so that taking a message changes no index. */
+    static final String STATE = """
+            case when d.state <> 'queued' or d.claim is null then d.state when d.begun then 'in-data' else 'claimed' end""";
 
-    /**
-     * What may go out next, tests first; parameters {@code now} and {@code most}. Paused and stopped emails are arrays, because a join with
-     * them makes the planner expect nobody, and sort everybody who waits.
-     */
-    static final String DUE = """
-            select id from delivery d
-            where d.state = 'queued' and d.next_attempt_at <= :now
-              and d.asset_id <> all (array(select h.asset_id from delivery_hold h))
-              and (d.is_test or (d.asset_id <> all (array(select s.scope from delivery_stop s))
-                                 and not exists (select 1 from delivery_stop s where s.scope = 0)))
-            order by d.is_test desc, d.next_attempt_at, d.id
-            limit :most
-            for update skip locked
-            """;
+    static final String COLUMNS = """
+            d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, %s as state, d.reason, d.bounce, d.reply,
+            d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
+            """.formatted(STATE);
 
     private final JdbcClient jdbc;
 
@@ -78,96 +69,42 @@ class DeliveryRepository {
     }
 
     void postpone(long assetId, Instant until) {
-        jdbc.sql("update delivery set next_attempt_at = :until where asset_id = :asset and state = 'queued'")
+        jdbc.sql(
+                        "update delivery set next_attempt_at = :until where asset_id = :asset and state = 'queued' and claim is null")
                 .param("until", Timestamp.from(until))
                 .param("asset", assetId)
                 .update();
-    }
-
-    long nextClaim() {
-        return jdbc.sql("select nextval('delivery_claim_seq')")
-                .query(Long.class)
-                .single();
-    }
-
-    List<Delivery> claim(long claim, int most, Instant now, Instant lease) {
-        return jdbc.sql("""
-                with due as (%s)
-                update delivery d set state = 'claimed', claim = :claim, lease_until = :lease
-                from due where d.id = due.id
-                returning %s
-                """.formatted(DUE, COLUMNS))
-                .param("now", Timestamp.from(now))
-                .param("most", most)
-                .param("claim", claim)
-                .param("lease", Timestamp.from(lease))
-                .query(DeliveryRepository::row)
-                .list();
-    }
-
-    void renew(Collection<Long> claims, Instant lease) {
-        jdbc.sql("""
-                update delivery set lease_until = :lease
-                where id in (select id from delivery
-                             where state in ('claimed', 'in-data') and claim = any(cast(:claims as bigint[]))
-                             for update skip locked)
-                """)
-                .param("lease", Timestamp.from(lease))
-                .param("claims", claims.toArray(Long[]::new))
-                .update();
-    }
-
-    /** Gives back what was claimed and not begun. */
-    void release(Collection<Long> ids, long claim, Instant again) {
-        jdbc.sql("""
-                update delivery set state = 'queued', claim = null, lease_until = null, next_attempt_at = :again
-                where id = any(cast(:ids as bigint[])) and claim = :claim and state = 'claimed'
-                """)
-                .param("again", Timestamp.from(again))
-                .param("ids", ids.toArray(Long[]::new))
-                .param("claim", claim)
-                .update();
-    }
-
-    int requeueExpired(Instant now) {
-        return jdbc.sql("""
-                update delivery set state = 'queued', claim = null, lease_until = null, next_attempt_at = :now
-                where id in (select id from delivery where state = 'claimed' and lease_until < :now for update skip locked)
-                """).param("now", Timestamp.from(now)).update();
-    }
-
-    int doubtExpired(Instant now) {
-        return jdbc.sql("""
-                update delivery set state = 'uncertain', reason = 'crashed', settled_at = :now
-                where id in (select id from delivery where state = 'in-data' and lease_until < :now for update skip locked)
-                """).param("now", Timestamp.from(now)).update();
     }
 
     /**
      * One statement and so one commit: what became of messages, and whose bodies come next; answers those still held under the
      * claim they came with. Late truth is still truth: a row doubted meanwhile is settled too, unless somebody claimed it anew.
      */
-    Set<Long> settleAndBegin(List<Settlement> settlements, List<Long> ids, List<Long> claims, Instant lease) {
+    Set<Long> settleAndBegin(List<Settlement> settlements, List<Long> ids, List<Long> claims) {
         return new HashSet<>(jdbc.sql("""
                 with settled as (
                     update delivery d set
                         state = s.state, reason = s.reason, bounce = s.bounce, reply = s.reply,
-                        attempts = d.attempts + 1, next_attempt_at = s.next_at, lease_until = null, server_id = s.server,
+                        attempts = d.attempts + 1, next_attempt_at = s.next_at, server_id = s.server, begun = false,
+                        claim = case when s.state = 'queued' then null else d.claim end,
                         settled_at = case when s.state = 'queued' then null else s.at end
                     from unnest(cast(:ids as bigint[]), cast(:claims as bigint[]), cast(:states as text[]), cast(:reasons as text[]),
                                 cast(:bounces as text[]), cast(:replies as text[]), cast(:nextAts as timestamptz[]), cast(:ats as timestamptz[]),
                                 cast(:servers as bigint[]))
                          as s(id, claim, state, reason, bounce, reply, next_at, at, server)
-                    where d.id = s.id and d.claim = s.claim and d.state in ('claimed', 'in-data', 'uncertain')
+                    where d.id = s.id and d.claim = s.claim and d.state in ('queued', 'uncertain')
                     returning d.id, d.prospect_id, s.state, s.reason, s.reply, s.at, s.server
                 ), tried as (
                     insert into delivery_attempt (delivery_id, prospect_id, at, server_id, outcome, reason, reply)
                     select id, prospect_id, at, server, state, reason, coalesce(reply, '') from settled
                     where state in ('queued', 'failed', 'uncertain')
+                ), news as (
+                    insert into delivery_news (delivery_id) select id from settled where state in ('handed-over', 'failed')
+                    on conflict do nothing
                 ), begun as (
-                    update delivery d set state = 'in-data', lease_until = :lease
+                    update delivery d set begun = true
                     from unnest(cast(:begin as bigint[]), cast(:held as bigint[])) as m(id, claim)
-                    where d.id = m.id and d.claim = m.claim and d.state = 'claimed'
+                    where d.id = m.id and d.claim = m.claim and d.state = 'queued' and not d.begun
                     returning d.id
                 )
                 select id from begun
@@ -191,7 +128,6 @@ class DeliveryRepository {
                 .param("servers", settlements.stream().map(Settlement::serverId).toArray(Long[]::new))
                 .param("begin", ids.toArray(Long[]::new))
                 .param("held", claims.toArray(Long[]::new))
-                .param("lease", Timestamp.from(lease))
                 .query(Long.class)
                 .list());
     }
@@ -200,22 +136,20 @@ class DeliveryRepository {
         return instants.stream().map(i -> i == null ? null : i.toString()).toArray(String[]::new);
     }
 
-    List<Delivery> toAnnounce(int most) {
+    /** Takes what the journal has not heard of; it comes again when the transaction is rolled back. */
+    List<Delivery> news(int most) {
         return jdbc.sql("""
-                select %s from delivery d
-                where not d.announced and d.state in ('handed-over', 'failed')
-                order by d.id limit :most
-                for update skip locked
+                with taken as (
+                    delete from delivery_news where delivery_id in (
+                        select delivery_id from delivery_news order by delivery_id limit :most for update skip locked)
+                    returning delivery_id
+                )
+                select %s from delivery d join taken t on t.delivery_id = d.id
+                where d.state in ('handed-over', 'failed') order by d.id
                 """.formatted(COLUMNS))
                 .param("most", most)
                 .query(DeliveryRepository::row)
                 .list();
-    }
-
-    void announced(Collection<Long> ids) {
-        jdbc.sql("update delivery set announced = true where id = any(cast(:ids as bigint[]))")
-                .param("ids", ids.toArray(Long[]::new))
-                .update();
     }
 
     void hold(long assetId, Instant now) {
@@ -224,15 +158,6 @@ class DeliveryRepository {
                 .param("asset", assetId)
                 .param("now", Timestamp.from(now))
                 .update();
-    }
-
-    /** What is claimed and not begun comes back: its sender finds that it no longer holds it. */
-    void takeBack(long assetId, Instant now) {
-        jdbc.sql("""
-                update delivery set state = 'queued', claim = null, lease_until = null, next_attempt_at = :now
-                where id in (select id from delivery where asset_id = :asset and state = 'claimed' and not is_test
-                             for update skip locked)
-                """).param("asset", assetId).param("now", Timestamp.from(now)).update();
     }
 
     void release(long assetId) {
@@ -244,7 +169,7 @@ class DeliveryRepository {
     int cancel(long assetId, Instant now) {
         return jdbc.sql("""
                 update delivery set state = 'cancelled', next_attempt_at = null, settled_at = :now
-                where asset_id = :asset and state = 'queued' and not is_test
+                where asset_id = :asset and state = 'queued' and not begun and not is_test
                 """)
                 .param("asset", assetId)
                 .param("now", Timestamp.from(now))
@@ -254,7 +179,7 @@ class DeliveryRepository {
     int requeue(long assetId, Collection<Long> ids, DeliveryState from, Instant now) {
         return jdbc.sql("""
                 update delivery set state = 'queued', reason = null, bounce = null, reply = null, claim = null,
-                    lease_until = null, next_attempt_at = :now, settled_at = null, returned_at = null, announced = false
+                    begun = false, next_attempt_at = :now, settled_at = null, returned_at = null
                 where asset_id = :asset and state = :from
                   and (cardinality(cast(:ids as bigint[])) = 0 or id = any(cast(:ids as bigint[])))
                 """)
@@ -278,6 +203,32 @@ class DeliveryRepository {
                 .param("id", id)
                 .query(DeliveryRepository::row)
                 .optional();
+    }
+
+    /** Never earlier than they wait already: a retry keeps its pause. */
+    int postpone(long assetId, PersonTimes times) {
+        return jdbc.sql("""
+                update delivery d set next_attempt_at = t.at
+                from (%s) t
+                where d.id = t.id and d.asset_id = :waitingAsset and d.state = 'queued' and d.claim is null
+                  and not d.is_test and d.next_attempt_at < t.at
+                """.formatted(times.select()))
+                .params(times.params())
+                .param("waitingAsset", assetId)
+                .update();
+    }
+
+    void stop(@Nullable Long assetId, Instant now) {
+        jdbc.sql("insert into delivery_stop (asset_id, stopped_at) values (:asset, :now) on conflict do nothing")
+                .param("asset", assetId, Types.BIGINT)
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    void endStop(@Nullable Long assetId) {
+        jdbc.sql("delete from delivery_stop where scope = coalesce(cast(:asset as bigint), 0)")
+                .param("asset", assetId, Types.BIGINT)
+                .update();
     }
 
     static Delivery row(ResultSet rs, int n) throws SQLException {

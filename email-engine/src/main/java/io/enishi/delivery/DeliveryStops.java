@@ -13,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeliveryStops {
 
-    private final WaitingRepository repository;
+    private final DeliveryRepository repository;
+    private final ClaimRepository claims;
     private final Clock clock;
 
-    DeliveryStops(WaitingRepository repository, Clock clock) {
+    DeliveryStops(DeliveryRepository repository, ClaimRepository claims, Clock clock) {
         this.repository = repository;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -25,12 +27,12 @@ public class DeliveryStops {
     @Transactional(propagation = Propagation.MANDATORY)
     public void stop(@Nullable Long assetId) {
         repository.stop(assetId, clock.instant());
-        repository.takeBack(assetId, clock.instant());
+        claims.takeBack(assetId, clock.instant());
     }
 
     /** Ends this stop; an email that is stopped together with everything else stays so. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(@Nullable Long assetId) {
-        repository.release(assetId);
+        repository.endStop(assetId);
     }
 }

@@ -23,6 +23,7 @@ final class DeliveryWorker {
     private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
 
     private final DeliveryRepository deliveries;
+    private final ClaimRepository claims;
     private final List<LetterSource> sources;
     private final SmtpRoutes routes;
     private final TransactionTemplate transaction;
@@ -38,6 +39,7 @@ final class DeliveryWorker {
 
     DeliveryWorker(
             DeliveryRepository deliveries,
+            ClaimRepository claims,
             List<LetterSource> sources,
             SmtpRoutes routes,
             TransactionTemplate transaction,
@@ -45,13 +47,14 @@ final class DeliveryWorker {
             DeliveryProperties properties,
             Clock clock) {
         this.deliveries = deliveries;
+        this.claims = claims;
         this.sources = sources;
         this.routes = routes;
         this.transaction = transaction;
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
-        this.ledger = new DeliveryLedger(deliveries, clock, properties.lease());
+        this.ledger = new DeliveryLedger(deliveries);
     }
 
     void start() {
@@ -61,7 +64,7 @@ final class DeliveryWorker {
         SmtpThrottle throttle = new SmtpThrottle(properties.maxPerMinute());
         for (int i = 1; i <= properties.connections(); i++) {
             SmtpSender sender = new SmtpSender(
-                    line, held, deliveries, ledger, routes, throttle, outgoing, properties, clock, () -> stopping);
+                    line, held, claims, ledger, routes, throttle, outgoing, properties, clock, () -> stopping);
             threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(sender));
         }
     }
@@ -85,20 +88,20 @@ final class DeliveryWorker {
     private void claimLoop() {
         while (!stopping) {
             try {
-                boolean idle = true;
                 sweep();
                 routes.knock();
-                if (routes.anyOpen()) {
-                    idle = line.size() >= properties.batch() / 2 || claimBatch() == 0;
-                } else {
+                if (!routes.anyOpen()) {
                     giveBack();
-                }
-                if (idle) {
+                    pause(200);
+                } else if (held.awaitFewer(2 * properties.batch(), 200) && claimBatch() == 0) {
                     pause(200);
                 }
             } catch (RuntimeException e) {
                 log.warn("Messages could not be claimed, trying again: {}", e.toString());
                 pause(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }
@@ -109,20 +112,22 @@ final class DeliveryWorker {
             return;
         }
         lastSweep = now;
-        deliveries.renew(held.live(), now.plus(properties.lease()));
-        deliveries.requeueExpired(now);
-        int doubted = deliveries.doubtExpired(now);
+        claims.end(held.finished());
+        claims.renew(held.live(), now.plus(properties.lease()));
+        claims.requeueExpired(now);
+        int doubted = claims.doubtExpired(now);
         if (doubted > 0) {
             log.error(
                     "{} messages were in the data phase when their sender died: somebody must decide about them",
                     doubted);
         }
+        claims.endExpired(now);
     }
 
     private int claimBatch() {
         Instant now = clock.instant();
-        long claim = deliveries.nextClaim();
-        List<Delivery> rows = deliveries.claim(claim, properties.batch(), now, now.plus(properties.lease()));
+        long claim = claims.nextClaim();
+        List<Delivery> rows = claims.claim(claim, properties.batch(), now, now.plus(properties.lease()));
         if (rows.isEmpty()) {
             return 0;
         }
@@ -142,7 +147,7 @@ final class DeliveryWorker {
                     .letters(group);
         } catch (RuntimeException e) {
             log.error("Letters of kind {} could not be written, trying again in a minute", kind, e);
-            deliveries.release(ids(group), claim, clock.instant().plus(properties.retryFirst()));
+            claims.release(ids(group), claim, clock.instant().plus(properties.retryFirst()));
             held.done(claim, group.size());
             return;
         }
@@ -179,7 +184,7 @@ final class DeliveryWorker {
         List<SmtpJob> waiting = new ArrayList<>();
         line.drainTo(waiting);
         waiting.stream().collect(Collectors.groupingBy(SmtpJob::claim)).forEach((claim, jobs) -> {
-            deliveries.release(jobs.stream().map(job -> job.delivery().id()).toList(), claim, clock.instant());
+            claims.release(jobs.stream().map(job -> job.delivery().id()).toList(), claim, clock.instant());
             held.done(claim, jobs.size());
         });
     }
@@ -199,7 +204,7 @@ final class DeliveryWorker {
     }
 
     private int announce() {
-        List<Delivery> settled = deliveries.toAnnounce(1000);
+        List<Delivery> settled = deliveries.news(1000);
         for (LetterSource source : sources) {
             List<Delivery> theirs = settled.stream()
                     .filter(delivery -> delivery.assetKind().equals(source.kind()))
@@ -207,9 +212,6 @@ final class DeliveryWorker {
             if (!theirs.isEmpty()) {
                 source.settled(theirs);
             }
-        }
-        if (!settled.isEmpty()) {
-            deliveries.announced(ids(settled));
         }
         return settled.size();
     }

@@ -24,7 +24,7 @@ final class SmtpSender implements Runnable {
 
     private final BlockingQueue<SmtpJob> line;
     private final HeldClaims held;
-    private final DeliveryRepository deliveries;
+    private final ClaimRepository claims;
     private final DeliveryLedger ledger;
     private final SmtpRoutes routes;
     private final SmtpThrottle throttle;
@@ -40,7 +40,7 @@ final class SmtpSender implements Runnable {
     SmtpSender(
             BlockingQueue<SmtpJob> line,
             HeldClaims held,
-            DeliveryRepository deliveries,
+            ClaimRepository claims,
             DeliveryLedger ledger,
             SmtpRoutes routes,
             SmtpThrottle throttle,
@@ -50,7 +50,7 @@ final class SmtpSender implements Runnable {
             BooleanSupplier stopping) {
         this.line = line;
         this.held = held;
-        this.deliveries = deliveries;
+        this.claims = claims;
         this.ledger = ledger;
         this.routes = routes;
         this.throttle = throttle;
@@ -85,7 +85,7 @@ final class SmtpSender implements Runnable {
                 now = following;
             } else {
                 settle();
-                deliveries.release(Set.of(now.job().delivery().id()), now.job().claim(), clock.instant());
+                claims.release(Set.of(now.job().delivery().id()), now.job().claim(), clock.instant());
                 held.done(now.job().claim(), 1);
                 now = null;
             }

@@ -222,8 +222,8 @@ class ComplaintBrakeDatabaseTests {
 
     private void sent(long asset, int messages) {
         jdbc.sql("""
-                insert into delivery (asset_kind, asset_id, address, state, announced, created_at, settled_at)
-                select 'letter', :asset, 'p' || n || '@example.com', 'handed-over', true, :at, :at from generate_series(1, :n) n
+                insert into delivery (asset_kind, asset_id, address, state, created_at, settled_at)
+                select 'letter', :asset, 'p' || n || '@example.com', 'handed-over', :at, :at from generate_series(1, :n) n
                 """)
                 .param("asset", asset)
                 .param("at", Times.sql(clock.instant().minus(Duration.ofHours(2))))

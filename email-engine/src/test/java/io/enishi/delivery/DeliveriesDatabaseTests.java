@@ -126,7 +126,7 @@ class DeliveriesDatabaseTests {
                 .update();
         jdbc.sql("analyze delivery").update();
 
-        assertThat(jdbc.sql("explain " + DeliveryRepository.DUE)
+        assertThat(jdbc.sql("explain " + ClaimRepository.DUE)
                         .param("now", Timestamp.from(clock.instant().plus(Duration.ofDays(2))))
                         .param("most", 200)
                         .query((row, at) -> row.getString(1))
@@ -276,8 +276,8 @@ class DeliveriesDatabaseTests {
                 .update();
         queue(10);
         jdbc.sql("""
-                update delivery set state = case when address like '%-1@%' then 'in-data' else 'claimed' end,
-                    claim = -1, lease_until = now() - interval '1 second' where asset_id = ?
+                with held as (update delivery set begun = address like '%-1@%', claim = -1 where asset_id = ? returning id)
+                insert into delivery_claim (id, lease_until, messages) select -1, now() - interval '1 second', array_agg(id) from held
                 """).param(asset).update();
         jdbc.sql("delete from delivery_hold where asset_id = ?").param(asset).update();
 
@@ -285,6 +285,44 @@ class DeliveriesDatabaseTests {
         assertThat(deliveries.figures(asset).handedOver()).isEqualTo(9);
         assertThat(only(DeliveryState.UNCERTAIN)).hasSize(1);
         assertThat(smtp.received(address(1))).isZero();
+        assertThat(jdbc.sql("select count(*) from delivery_claim where id = -1")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void noIndexKnowsWhatIsInHandSoThatTakingAndBeginningAMessageCostLittle() {
+        assertThat(jdbc.sql("select pg_get_indexdef(indexrelid) from pg_index where indrelid = 'delivery'::regclass")
+                        .query((row, number) -> row.getString(1))
+                        .list())
+                .isNotEmpty()
+                .noneMatch(index -> index.contains("claim") || index.contains("begun"));
+    }
+
+    @Test
+    void whatIsInHandIsShownSoAndStillCountsAsOpen() {
+        transaction.executeWithoutResult(status -> deliveries.hold(asset));
+        queue(3);
+        jdbc.sql("update delivery set claim = -2, begun = address = ? where asset_id = ? and address <> ?")
+                .params(address(1), asset, address(2))
+                .update();
+
+        DeliveryFigures figures = deliveries.figures(asset);
+        assertThat(figures.in(DeliveryState.QUEUED)).isEqualTo(1);
+        assertThat(figures.in(DeliveryState.CLAIMED)).isEqualTo(1);
+        assertThat(figures.in(DeliveryState.IN_DATA)).isEqualTo(1);
+        assertThat(only(DeliveryState.IN_DATA))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.address()).isEqualTo(address(1)));
+        assertThat(only(DeliveryState.QUEUED)).hasSize(1);
+        assertThat(deliveries.anyOpen(asset)).isTrue();
+
+        jdbc.sql("update delivery set claim = null, begun = false where asset_id = ?")
+                .param(asset)
+                .update();
+        assertThat(transaction.<Integer>execute(status -> deliveries.cancel(asset)))
+                .isEqualTo(3);
     }
 
     @Test

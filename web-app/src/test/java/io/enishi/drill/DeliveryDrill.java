@@ -120,7 +120,7 @@ class DeliveryDrill {
     private static long finishedWithOpenRows(PackagedProduct product) throws Exception {
         return number(product, """
                 select count(*) from delivery d join list_email e on e.id = d.asset_id
-                where e.state = 'sent' and d.state in ('queued', 'claimed', 'in-data')
+                where e.state = 'sent' and d.state = 'queued'
                 """);
     }
 

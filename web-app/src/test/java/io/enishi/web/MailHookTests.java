@@ -55,8 +55,8 @@ class MailHookTests {
                 .id();
         long email = emails.create("Spring news", null, Viewer.system());
         messageId = jdbc.sql("""
-                insert into delivery (asset_kind, asset_id, prospect_id, address, state, announced, created_at, settled_at)
-                values ('list-email', ?, ?, ?, 'handed-over', true, now(), now())
+                insert into delivery (asset_kind, asset_id, prospect_id, address, state, created_at, settled_at)
+                values ('list-email', ?, ?, ?, 'handed-over', now(), now())
                 returning id, cast(floor(extract(epoch from created_at) * 1000) as bigint) as made
                 """)
                 .params(email, aiko.value(), address)

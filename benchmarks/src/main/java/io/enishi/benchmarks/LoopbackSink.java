@@ -54,7 +54,11 @@ public final class LoopbackSink {
                 answers.setLength(0);
             }
             String line = line();
-            if (line == null || line.startsWith("QUIT")) {
+            if (line == null) {
+                return;
+            }
+            if (line.startsWith("QUIT")) {
+                out.write("221 2.0.0 bye\r\n".getBytes(ISO_8859_1));
                 return;
             }
             if (line.startsWith("EHLO")) {

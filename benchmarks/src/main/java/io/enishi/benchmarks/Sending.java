@@ -150,6 +150,7 @@ public final class Sending {
             System.out.println("smtp-source is not installed.");
             return;
         }
+        long before = RawSmtpLoop.taken(sink);
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(
                         program.toString(),
@@ -168,7 +169,9 @@ public final class Sending {
                 .inheritIO()
                 .start();
         int ended = process.waitFor();
-        System.out.printf("smtp-source %,.0f/s (exit %d)%n", people / ((System.nanoTime() - begun) / 1e9), ended);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        long taken = RawSmtpLoop.taken(sink) - before;
+        System.out.printf("smtp-source %,.0f/s (%,d taken, exit %d)%n", taken / seconds, taken, ended);
     }
 
     private static int freePort() throws IOException {

@@ -39,6 +39,9 @@ class HostileInputStory {
     /** No column takes more than this of what strangers send, in bytes. */
     private static final int LONGEST_TEXT = 8_000;
 
+    /** What an activity remembers is a few such texts: the address and the referrer of a visit's first page. */
+    private static final int LONGEST_JSON = 2 * LONGEST_TEXT + 500;
+
     private static final String PERSON =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:121.0) Gecko/20100101 Firefox/121.0";
     private static final List<String> NASTY = HostileRequests.NASTY;
@@ -73,6 +76,9 @@ class HostileInputStory {
                                 .url("list-email", 1, new ProspectId(9), 5, "https://example.com/offer")
                                 .substring(app.tracker().length())));
         long before = count("page_view");
+        String longest = percent("https://example.com/" + "字".repeat(3_000));
+        assertThat(post("/t", "u=" + longest + "&r=" + longest, Map.of("User-Agent", PERSON)))
+                .isLessThan(300);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             byte[] request = requests.next();
@@ -253,18 +259,18 @@ class HostileInputStory {
     /** Columns of text or JSON that hold more than strangers should be able to put there. */
     private static List<String> longTexts() {
         JdbcClient jdbc = app.bean(JdbcClient.class);
-        List<String> columns =
-                jdbc.sql("""
-                select quote_ident(c.table_name) || '.' || quote_ident(c.column_name) from information_schema.columns c
+        List<String> tooLong = jdbc.sql("""
+                select quote_ident(c.table_name) || ' where octet_length(cast(' || quote_ident(c.column_name) || ' as text)) > '
+                    || case c.data_type when 'jsonb' then :json else :text end from information_schema.columns c
                 join information_schema.tables t using (table_schema, table_name)
                 where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb')
                   and c.table_name not in ('flyway_schema_history', 'event_publication')
-                """).query((row, number) -> row.getString(1)).list();
-        return columns.stream()
-                .filter(column -> count("%s where octet_length(cast(%s as text)) > %d"
-                                .formatted(column.split("\\.")[0], column.split("\\.")[1], LONGEST_TEXT))
-                        > 0)
-                .toList();
+                """)
+                .param("json", LONGEST_JSON)
+                .param("text", LONGEST_TEXT)
+                .query((row, number) -> row.getString(1))
+                .list();
+        return tooLong.stream().filter(from -> count(from) > 0).toList();
     }
 
     private static long count(String from) {

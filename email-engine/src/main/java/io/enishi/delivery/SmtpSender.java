@@ -2,12 +2,14 @@ package io.enishi.delivery;
 
 import io.enishi.bounce.BounceKind;
 import io.enishi.delivery.SmtpRoutes.SmtpRoute;
+import io.enishi.pace.Pace;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class SmtpSender implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpSender.class);
+    private static final Duration LATELY = Duration.ofSeconds(10);
+    private static final int LATELY_IN_A_MINUTE = 6;
 
     private final BlockingQueue<SmtpJob> line;
     private final HeldClaims held;
@@ -28,6 +32,7 @@ final class SmtpSender implements Runnable {
     private final DeliveryLedger ledger;
     private final SmtpRoutes routes;
     private final SmtpThrottle throttle;
+    private final Pace pace;
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
@@ -44,6 +49,7 @@ final class SmtpSender implements Runnable {
             DeliveryLedger ledger,
             SmtpRoutes routes,
             SmtpThrottle throttle,
+            Pace pace,
             Outgoing outgoing,
             DeliveryProperties properties,
             Clock clock,
@@ -54,6 +60,7 @@ final class SmtpSender implements Runnable {
         this.ledger = ledger;
         this.routes = routes;
         this.throttle = throttle;
+        this.pace = pace;
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
@@ -86,7 +93,7 @@ final class SmtpSender implements Runnable {
             } else {
                 settle();
                 claims.release(Set.of(now.job().delivery().id()), now.job().claim(), clock.instant());
-                held.done(now.job().claim(), 1);
+                notSent(now.job());
                 now = null;
             }
         }
@@ -106,10 +113,29 @@ final class SmtpSender implements Runnable {
     private @Nullable Ready next(int millis) {
         try {
             SmtpJob job = line.poll(millis, TimeUnit.MILLISECONDS);
-            return job == null ? null : ready(job);
+            return job == null || heldBack(job) ? null : ready(job);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
+        }
+    }
+
+    /** Its domain has said meanwhile that it gets too much. */
+    private boolean heldBack(SmtpJob job) {
+        String waitsFor =
+                job.delivery().test() ? null : pace.heldBack(job.delivery().address());
+        if (waitsFor == null) {
+            return false;
+        }
+        claims.queueUp(Map.of(job.delivery().id(), waitsFor), job.claim());
+        notSent(job);
+        return true;
+    }
+
+    private void notSent(SmtpJob job) {
+        held.done(job.claim(), 1);
+        if (!job.delivery().test()) {
+            pace.giveBack(List.of(job.mailing()));
         }
     }
 
@@ -195,6 +221,14 @@ final class SmtpSender implements Runnable {
         }
     }
 
+    private void slower(SmtpJob job, String reply) {
+        pace.refused(
+                job.delivery().address(),
+                reply,
+                domain -> LATELY_IN_A_MINUTE
+                        * claims.handedOver(domain, clock.instant().minus(LATELY)));
+    }
+
     private void handOver(Ready ready, @Nullable Ready following) {
         SmtpConnection smtp = Objects.requireNonNull(connection);
         SmtpJob job = ready.job();
@@ -209,6 +243,7 @@ final class SmtpSender implements Runnable {
                     settled(settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null));
                 } else {
                     avoid(smtp, worn, reply);
+                    slower(job, reply);
                     settled(later(job, reply, means.key()));
                 }
             }
@@ -218,12 +253,13 @@ final class SmtpSender implements Runnable {
                     line.add(job.onceMore());
                 } else {
                     avoid(smtp, worn, why);
+                    slower(job, why);
                     settled(later(job, why, null));
                 }
             }
             case HandOff.Uncertain(String why) ->
                 settled(settlement(job, DeliveryState.UNCERTAIN, "no-answer", null, why, null));
-            case HandOff.NotOurs() -> held.done(job.claim(), 1);
+            case HandOff.NotOurs() -> notSent(job);
         }
     }
 

@@ -43,6 +43,7 @@ class ReportController {
     private final Assets assets;
     private final EmailPeople people;
     private final EmailWords words;
+    private final WaitingWords waitingWords;
     private final AbTests tests;
 
     ReportController(
@@ -51,12 +52,14 @@ class ReportController {
             Assets assets,
             EmailPeople people,
             EmailWords words,
+            WaitingWords waitingWords,
             AbTests tests) {
         this.emails = emails;
         this.reports = reports;
         this.assets = assets;
         this.people = people;
         this.words = words;
+        this.waitingWords = waitingWords;
         this.tests = tests;
     }
 
@@ -64,15 +67,15 @@ class ReportController {
     record Line(Delivery delivery, String name) {}
 
     @GetMapping("/emails/{id}/report")
-    String report(@PathVariable long id, ListRequest list, Viewer who, Model model) {
-        live(id, who, model);
+    String report(@PathVariable long id, ListRequest list, Viewer who, @ModelAttribute("show") Show show, Model model) {
+        live(id, who, show, model);
         table(id, list, who, model);
         return list.fragment() ? "admin/email/report :: #table" : "admin/email/report";
     }
 
     @GetMapping("/emails/{id}/progress")
-    String progress(@PathVariable long id, Viewer who, Model model) {
-        live(id, who, model);
+    String progress(@PathVariable long id, Viewer who, @ModelAttribute("show") Show show, Model model) {
+        live(id, who, show, model);
         return "admin/email/report :: #live";
     }
 
@@ -130,7 +133,7 @@ class ReportController {
         return delivery.reason() == null ? "" : words.say("delivery.reason." + delivery.reason(), who.locale());
     }
 
-    private void live(long id, Viewer who, Model model) {
+    private void live(long id, Viewer who, Show show, Model model) {
         ListEmail email = emails.get(id, who);
         model.addAttribute("email", email);
         model.addAttribute("name", assets.name(id));
@@ -139,6 +142,13 @@ class ReportController {
             model.addAttribute("test", test);
             model.addAttribute("versions", tests.results(id));
         });
+        model.addAttribute(
+                "waits",
+                email.state() == ListEmailState.SENDING
+                        ? reports.waiting(id, who).stream()
+                                .map(many -> waitingWords.say(many, show))
+                                .toList()
+                        : List.of());
         model.addAttribute("reaches", REACHES);
         model.addAttribute("outage", reports.outage().orElse(null));
         model.addAttribute(

@@ -4,6 +4,7 @@ import io.enishi.shared.Times;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,24 +152,31 @@ class ClaimRepository {
                 .list();
     }
 
-    /** So many of each line are due again; paused and stopped emails stay where they are. */
-    int call(Map<String, Integer> room, Instant now) {
+    /** So many of each line are due again; paused and stopped emails stay where they are. Answers how many came, by line. */
+    Map<String, Integer> call(Map<String, Integer> room, Instant now) {
         List<String> lines = List.copyOf(room.keySet());
-        return jdbc.sql("""
-                update delivery set waits_for = null
-                where id in (
-                    select called.id from unnest(cast(:lines as text[]), cast(:most as int[])) as r(line, most) cross join lateral (
+        Map<String, Integer> called = new HashMap<>();
+        jdbc.sql("""
+                with called as (
+                    select c.id, r.line from unnest(cast(:lines as text[]), cast(:most as int[])) as r(line, most) cross join lateral (
                         select d.id from delivery d
                         where d.state = 'queued' and d.waits_for = r.line and d.next_attempt_at <= :now
                           and d.asset_id <> all (array(select h.asset_id from delivery_hold h))
                           and d.asset_id <> all (array(select s.scope from delivery_stop s))
                           and not exists (select 1 from delivery_stop s where s.scope = 0)
-                        order by d.next_attempt_at, d.id limit r.most for update skip locked) called)
+                        order by d.next_attempt_at, d.id limit r.most for update skip locked) c
+                ), freed as (
+                    update delivery d set waits_for = null from called where d.id = called.id returning called.line
+                )
+                select line, count(*) as n from freed group by line
                 """)
                 .param("lines", lines.toArray(String[]::new))
                 .param("most", lines.stream().map(room::get).toArray(Integer[]::new))
                 .param("now", Times.sql(now))
-                .update();
+                .query(row -> {
+                    called.put(row.getString("line"), row.getInt("n"));
+                });
+        return called;
     }
 
     long handedOver(String domain, Instant since) {

@@ -1,7 +1,7 @@
 package io.enishi.delivery;
 
-import io.enishi.pace.Mailing;
 import io.enishi.pace.Pace;
+import io.enishi.pace.SmtpThrottle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,14 +24,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class DeliveryWorker {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
-    private static final Duration CALL = Duration.ofSeconds(1);
-    private static final Duration LOOK_AFTER_LINES = Duration.ofSeconds(10);
-    private static final int QUEUED_AT_ONCE = 10_000;
 
     private final DeliveryRepository deliveries;
     private final ClaimRepository claims;
     private final List<LetterSource> sources;
-    private final Pace pace;
+    private final WaitingLines lines;
     private final SmtpRoutes routes;
     private final TransactionTemplate transaction;
     private final Outgoing outgoing;
@@ -42,7 +40,6 @@ final class DeliveryWorker {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
     private Instant lastSweep = Instant.EPOCH;
-    private long lastCall = System.nanoTime();
 
     DeliveryWorker(
             DeliveryRepository deliveries,
@@ -57,7 +54,7 @@ final class DeliveryWorker {
         this.deliveries = deliveries;
         this.claims = claims;
         this.sources = sources;
-        this.pace = pace;
+        this.lines = new WaitingLines(claims, pace, clock);
         this.routes = routes;
         this.transaction = transaction;
         this.outgoing = outgoing;
@@ -73,7 +70,7 @@ final class DeliveryWorker {
         SmtpThrottle throttle = new SmtpThrottle(properties.maxPerMinute());
         for (int i = 1; i <= properties.connections(); i++) {
             SmtpSender sender = new SmtpSender(
-                    line, held, claims, ledger, routes, throttle, pace, outgoing, properties, clock, () -> stopping);
+                    line, held, claims, ledger, routes, throttle, lines, outgoing, properties, clock, () -> stopping);
             threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(sender));
         }
     }
@@ -98,7 +95,7 @@ final class DeliveryWorker {
         while (!stopping) {
             try {
                 sweep();
-                call();
+                lines.call();
                 routes.knock();
                 if (!routes.anyOpen()) {
                     giveBack();
@@ -134,22 +131,6 @@ final class DeliveryWorker {
         claims.endExpired(now);
     }
 
-    /** Those who wait their turn; also when nothing limits anything any more. */
-    private void call() {
-        long now = System.nanoTime();
-        if (now - lastCall < (pace.isFree() ? LOOK_AFTER_LINES : CALL).toNanos()) {
-            return;
-        }
-        lastCall = now;
-        List<String> lines = claims.lines();
-        if (!lines.isEmpty() && pace.isMyTurn()) {
-            Map<String, Integer> room = pace.room(lines);
-            if (!room.isEmpty()) {
-                claims.call(room, clock.instant());
-            }
-        }
-    }
-
     private int claimBatch() {
         Instant now = clock.instant();
         long claim = claims.nextClaim();
@@ -172,10 +153,10 @@ final class DeliveryWorker {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("Nobody writes letters of kind '" + kind + "'"))
                     .letters(group);
-            waiting = pace.isFree() ? Map.of() : pace.waiting(mailings(group, written));
+            waiting = lines.waiting(group, written.letters());
         } catch (RuntimeException e) {
             log.error("Letters of kind {} could not be written, trying again in a minute", kind, e);
-            claims.release(ids(group), claim, clock.instant().plus(properties.retryFirst()));
+            untilDone(() -> claims.release(ids(group), claim, clock.instant().plus(properties.retryFirst())));
             held.done(claim, group.size());
             return;
         }
@@ -206,34 +187,25 @@ final class DeliveryWorker {
             held.done(claim, unsent.size());
         }
         if (!waiting.isEmpty()) {
-            queueUp(waiting, group.size(), claim);
+            untilDone(() -> lines.queueUp(waiting, group.size(), claim));
+            held.done(claim, waiting.size());
         }
     }
 
-    /** Tests go out at once. */
-    private static List<Mailing> mailings(List<Delivery> group, Written written) {
-        List<Mailing> mailings = new ArrayList<>();
-        for (Delivery delivery : group) {
-            Letter letter = written.letters().get(delivery.id());
-            if (letter != null && !delivery.test()) {
-                mailings.add(new Mailing(delivery.id(), delivery.address(), letter.fromAddress()));
+    /** While the database is away: what we hold and nobody knows of would be ours for ever. */
+    private void untilDone(Runnable write) {
+        while (true) {
+            try {
+                write.run();
+                return;
+            } catch (DataAccessException away) {
+                if (stopping) {
+                    throw away;
+                }
+                log.warn("Messages could not be given back, trying again: {}", away.toString());
+                pause(1000);
             }
         }
-        return mailings;
-    }
-
-    /** Where most of a batch is turned away, the next ones would be, too: they stand in line at once. */
-    private void queueUp(Map<Long, String> waiting, int of, long claim) {
-        claims.queueUp(waiting, claim);
-        held.done(claim, waiting.size());
-        waiting.values().stream()
-                .collect(Collectors.groupingBy(line -> line, Collectors.counting()))
-                .forEach((line, turnedAway) -> {
-                    List<String> domains = 2 * turnedAway > of ? pace.domains(line) : List.of();
-                    if (!domains.isEmpty()) {
-                        claims.queueUp(line, domains, QUEUED_AT_ONCE, clock.instant());
-                    }
-                });
     }
 
     private static Collection<Long> ids(List<Delivery> group) {
@@ -246,10 +218,7 @@ final class DeliveryWorker {
         waiting.stream().collect(Collectors.groupingBy(SmtpJob::claim)).forEach((claim, jobs) -> {
             claims.release(jobs.stream().map(job -> job.delivery().id()).toList(), claim, clock.instant());
             held.done(claim, jobs.size());
-            pace.giveBack(jobs.stream()
-                    .filter(job -> !job.delivery().test())
-                    .map(SmtpJob::mailing)
-                    .toList());
+            lines.notSent(jobs);
         });
     }
 

@@ -2,14 +2,13 @@ package io.enishi.delivery;
 
 import io.enishi.bounce.BounceKind;
 import io.enishi.delivery.SmtpRoutes.SmtpRoute;
-import io.enishi.pace.Pace;
+import io.enishi.pace.SmtpThrottle;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
 final class SmtpSender implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpSender.class);
-    private static final Duration LATELY = Duration.ofSeconds(10);
-    private static final int LATELY_IN_A_MINUTE = 6;
 
     private final BlockingQueue<SmtpJob> line;
     private final HeldClaims held;
@@ -32,7 +29,7 @@ final class SmtpSender implements Runnable {
     private final DeliveryLedger ledger;
     private final SmtpRoutes routes;
     private final SmtpThrottle throttle;
-    private final Pace pace;
+    private final WaitingLines lines;
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
@@ -49,7 +46,7 @@ final class SmtpSender implements Runnable {
             DeliveryLedger ledger,
             SmtpRoutes routes,
             SmtpThrottle throttle,
-            Pace pace,
+            WaitingLines lines,
             Outgoing outgoing,
             DeliveryProperties properties,
             Clock clock,
@@ -60,7 +57,7 @@ final class SmtpSender implements Runnable {
         this.ledger = ledger;
         this.routes = routes;
         this.throttle = throttle;
-        this.pace = pace;
+        this.lines = lines;
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
@@ -113,30 +110,23 @@ final class SmtpSender implements Runnable {
     private @Nullable Ready next(int millis) {
         try {
             SmtpJob job = line.poll(millis, TimeUnit.MILLISECONDS);
-            return job == null || heldBack(job) ? null : ready(job);
+            if (job == null) {
+                return null;
+            }
+            if (lines.heldBack(job)) {
+                held.done(job.claim(), 1);
+                return null;
+            }
+            return ready(job);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
         }
     }
 
-    /** Its domain has said meanwhile that it gets too much. */
-    private boolean heldBack(SmtpJob job) {
-        String waitsFor =
-                job.delivery().test() ? null : pace.heldBack(job.delivery().address());
-        if (waitsFor == null) {
-            return false;
-        }
-        claims.queueUp(Map.of(job.delivery().id(), waitsFor), job.claim());
-        notSent(job);
-        return true;
-    }
-
     private void notSent(SmtpJob job) {
         held.done(job.claim(), 1);
-        if (!job.delivery().test()) {
-            pace.giveBack(List.of(job.mailing()));
-        }
+        lines.notSent(List.of(job));
     }
 
     private @Nullable Ready ready(SmtpJob job) {
@@ -221,14 +211,6 @@ final class SmtpSender implements Runnable {
         }
     }
 
-    private void slower(SmtpJob job, String reply) {
-        pace.refused(
-                job.delivery().address(),
-                reply,
-                domain -> LATELY_IN_A_MINUTE
-                        * claims.handedOver(domain, clock.instant().minus(LATELY)));
-    }
-
     private void handOver(Ready ready, @Nullable Ready following) {
         SmtpConnection smtp = Objects.requireNonNull(connection);
         SmtpJob job = ready.job();
@@ -243,7 +225,7 @@ final class SmtpSender implements Runnable {
                     settled(settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null));
                 } else {
                     avoid(smtp, worn, reply);
-                    slower(job, reply);
+                    lines.refused(job, reply);
                     settled(later(job, reply, means.key()));
                 }
             }
@@ -253,7 +235,7 @@ final class SmtpSender implements Runnable {
                     line.add(job.onceMore());
                 } else {
                     avoid(smtp, worn, why);
-                    slower(job, why);
+                    lines.refused(job, why);
                     settled(later(job, why, null));
                 }
             }

@@ -7,6 +7,7 @@ import io.enishi.delivery.DeliveryState;
 import io.enishi.delivery.Outage;
 import io.enishi.email.ListEmails;
 import io.enishi.pace.Pace;
+import io.enishi.pace.Waiting;
 import io.enishi.shared.PageOf;
 import io.enishi.user.Viewer;
 import java.time.Instant;
@@ -59,6 +60,13 @@ public class EmailReports {
         return deliveries.lines(id).entrySet().stream()
                 .map(line -> new WaitingMessages(pace.reason(line.getKey()), line.getValue()))
                 .toList();
+    }
+
+    /** What keeps a message from going out now. */
+    public Optional<Waiting> waiting(Delivery delivery) {
+        return delivery.state() == DeliveryState.QUEUED
+                ? Optional.ofNullable(delivery.waitsFor()).map(pace::reason)
+                : Optional.empty();
     }
 
     /** Hour by hour from the start, at most two days of it. */

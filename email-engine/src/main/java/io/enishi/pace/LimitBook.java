@@ -2,8 +2,10 @@ package io.enishi.pace;
 
 import io.enishi.database.Snapshot;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +21,17 @@ class LimitBook {
             ThrottleRepository throttles,
             WarmUpRepository plans,
             SlowdownRepository slowdowns,
+            MeterRepository meters,
             Clock clock,
             @Value("${enishi.time-zone:Asia/Tokyo}") String zone) {
         this.clock = clock;
         this.zone = ZoneId.of(zone);
-        this.known = new Snapshot<>(() ->
-                new Limits(throttles.active(), plans.active(today()), slowdowns.open(clock.instant()), this.zone));
+        this.known = new Snapshot<>(() -> {
+            Instant now = clock.instant();
+            return meters.anything(today(), now)
+                    ? new Limits(throttles.active(), plans.active(today()), slowdowns.open(now), this.zone)
+                    : new Limits(List.of(), List.of(), List.of(), this.zone);
+        });
     }
 
     Limits now() {

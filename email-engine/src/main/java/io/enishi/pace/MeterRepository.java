@@ -59,7 +59,7 @@ class MeterRepository {
                 )
                 update pace_meter m
                 set tokens = coalesce(g.tokens - g.amount, 0), filled_at = greatest(m.filled_at, :now),
-                    window_start = g.window_start, used = g.used + g.amount
+                    window_start = g.window_start, used = g.used + g.amount, called = greatest(0, m.called - g.wanted)
                 from granted g where m.key = g.meter
                 returning m.key as meter, g.amount
                 """.formatted(ASKED, LEFT, GRANTED), wanted, now));
@@ -74,16 +74,31 @@ class MeterRepository {
                 """.formatted(ASKED), wanted, now).update();
     }
 
-    /** How many could go now, by meter; nothing is taken. */
+    /** How many may be called now, by meter: so many as there is room for, without those who were called and did not come yet. */
     Map<String, Integer> left(Collection<Limit> limits, int most, Instant now) {
         Map<Limit, Integer> wanted = new HashMap<>();
         limits.forEach(limit -> wanted.put(limit, most));
         return amounts(asked("""
                 with %s, remaining as (
-                    %s from asked a left join pace_meter m on m.key = a.meter
+                    %s, case when m.called_at > clock_timestamp() - interval '10 seconds' then m.called else 0 end as expected
+                    from asked a left join pace_meter m on m.key = a.meter
                 )
-                select meter, %s as amount from remaining
+                select meter, greatest(0, %s - expected) as amount from remaining
                 """.formatted(ASKED, LEFT, GRANTED), wanted, now));
+    }
+
+    /** So many of each were called. By the database's clock, as {@link #turn}. */
+    void called(Map<Limit, Integer> called, Instant now) {
+        begin(called, now);
+        asked("""
+                with %s, held as (
+                    select key from pace_meter where key = any(cast(:meters as text[])) order by key for update
+                )
+                update pace_meter m
+                set called = a.wanted + case when m.called_at > clock_timestamp() - interval '10 seconds' then m.called else 0 end,
+                    called_at = clock_timestamp()
+                from asked a join held h on h.key = a.meter where m.key = a.meter
+                """.formatted(ASKED), called, now).update();
     }
 
     /** Was taken and not needed. */
@@ -112,6 +127,19 @@ class MeterRepository {
                     used.put(LocalDate.parse(key.substring(key.lastIndexOf('/') + 1)), row.getInt("used"));
                 });
         return used;
+    }
+
+    /** Whether there is anything at all that makes messages wait. */
+    boolean anything(LocalDate today, Instant now) {
+        return jdbc.sql("""
+                select exists (select 1 from throttle where active)
+                    or exists (select 1 from warm_up where active and starts_on + cardinality(days) > :today)
+                    or exists (select 1 from pace_slowdown where ends_at > :now)
+                """)
+                .param("today", today)
+                .param("now", Times.sql(now))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Once a second for all nodes; by the database's clock, because those of the nodes may differ. */

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pace {
 
+    private static final Logger log = LoggerFactory.getLogger(Pace.class);
     private static final int CALLED_AT_ONCE = 5_000;
 
     private final LimitBook book;
@@ -77,8 +81,16 @@ public class Pace {
         return waiting;
     }
 
-    /** Were let through and did not go: their room is free again. */
+    /** Were let through and did not go: their room is free again. While the database is away it stays taken. */
     public void giveBack(List<Mailing> mailings) {
+        try {
+            tryToGiveBack(mailings);
+        } catch (DataAccessException away) {
+            log.warn("The room of {} messages that did not go stays taken: {}", mailings.size(), away.toString());
+        }
+    }
+
+    private void tryToGiveBack(List<Mailing> mailings) {
         if (book.now().none()) {
             return;
         }
@@ -114,7 +126,7 @@ public class Pace {
         return meters.turn();
     }
 
-    /** How many of each line may come now; all who wait for something that is over. */
+    /** How many of each line may be called now; all who wait for something that is over. */
     public Map<String, Integer> room(List<String> lines) {
         Instant now = clock.instant();
         Map<String, Limit> limits = book.now().of(lines, now);
@@ -129,6 +141,16 @@ public class Pace {
             }
         }
         return room;
+    }
+
+    /** So many of each line were called: until they come, nobody else is called for the same room. */
+    public void called(Map<String, Integer> byLine) {
+        Instant now = clock.instant();
+        Map<Limit, Integer> called = new HashMap<>();
+        book.now().of(List.copyOf(byLine.keySet()), now).forEach((line, limit) -> called.put(limit, byLine.get(line)));
+        if (!called.isEmpty()) {
+            meters.called(called, now);
+        }
     }
 
     /** What those in that line wait for. */

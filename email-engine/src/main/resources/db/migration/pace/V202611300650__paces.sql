@@ -41,7 +41,10 @@ create table pace_meter (
     tokens double precision not null,
     filled_at timestamptz not null,
     window_start timestamptz,
-    used integer not null
+    used integer not null,
+    -- who was called and did not come yet, for a while: nobody else needs to be called for the same room
+    called integer not null default 0,
+    called_at timestamptz
 );
 
 -- Who waits is called by one node at a time.

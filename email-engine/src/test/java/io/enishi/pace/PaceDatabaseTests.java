@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -142,6 +143,21 @@ class PaceDatabaseTests {
     }
 
     @Test
+    void nobodyIsCalledTwiceForTheSameRoom() {
+        long id = throttles.create(draft(null, 100, "called.example"), KEN);
+        List<String> line = List.of("throttle/" + id);
+        assertThat(pace.room(line)).containsEntry("throttle/" + id, 100);
+
+        pace.called(Map.of("throttle/" + id, 70));
+        assertThat(pace.room(line)).containsEntry("throttle/" + id, 30);
+        assertThat(let("called.example", 50)).isEqualTo(50);
+
+        assertThat(pace.room(line)).containsEntry("throttle/" + id, 30);
+        assertThat(let("called.example", 20)).isEqualTo(20);
+        assertThat(pace.room(line)).containsEntry("throttle/" + id, 30);
+    }
+
+    @Test
     void aPaceIsHalvedOnceForEverybodyAndGrowsEvenly() {
         slowdowns.heard("a.example", SORRY, domain -> 1200);
         node(slowdownsOfAnotherNode()).refused("x@a.example", SORRY, domain -> 1200);
@@ -255,7 +271,7 @@ class PaceDatabaseTests {
     }
 
     private LimitBook book() {
-        return new LimitBook(throttleRows, planRows, slowdownRows, clock, "Asia/Tokyo");
+        return new LimitBook(throttleRows, planRows, slowdownRows, meters, clock, "Asia/Tokyo");
     }
 
     private Pace node() {

@@ -59,7 +59,7 @@ class MigrationTests {
             List.of("link"),
             List.of("page"),
             List.of("website"),
-            List.of("mailserver"),
+            List.of("mailserver", "pace"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
             List.of("sender", "returnpath"),
             List.of("sending", "abtest", "brake"),

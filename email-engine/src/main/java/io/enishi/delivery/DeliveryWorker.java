@@ -1,5 +1,7 @@
 package io.enishi.delivery;
 
+import io.enishi.pace.Pace;
+import io.enishi.pace.SmtpThrottle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,6 +28,7 @@ final class DeliveryWorker {
     private final DeliveryRepository deliveries;
     private final ClaimRepository claims;
     private final List<LetterSource> sources;
+    private final WaitingLines lines;
     private final SmtpRoutes routes;
     private final TransactionTemplate transaction;
     private final Outgoing outgoing;
@@ -41,6 +45,7 @@ final class DeliveryWorker {
             DeliveryRepository deliveries,
             ClaimRepository claims,
             List<LetterSource> sources,
+            Pace pace,
             SmtpRoutes routes,
             TransactionTemplate transaction,
             Outgoing outgoing,
@@ -49,6 +54,7 @@ final class DeliveryWorker {
         this.deliveries = deliveries;
         this.claims = claims;
         this.sources = sources;
+        this.lines = new WaitingLines(claims, pace, clock);
         this.routes = routes;
         this.transaction = transaction;
         this.outgoing = outgoing;
@@ -64,7 +70,7 @@ final class DeliveryWorker {
         SmtpThrottle throttle = new SmtpThrottle(properties.maxPerMinute());
         for (int i = 1; i <= properties.connections(); i++) {
             SmtpSender sender = new SmtpSender(
-                    line, held, claims, ledger, routes, throttle, outgoing, properties, clock, () -> stopping);
+                    line, held, claims, ledger, routes, throttle, lines, outgoing, properties, clock, () -> stopping);
             threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(sender));
         }
     }
@@ -89,6 +95,7 @@ final class DeliveryWorker {
         while (!stopping) {
             try {
                 sweep();
+                lines.call();
                 routes.knock();
                 if (!routes.anyOpen()) {
                     giveBack();
@@ -139,21 +146,26 @@ final class DeliveryWorker {
 
     private void write(String kind, List<Delivery> group, long claim) {
         Written written;
+        Map<Long, String> waiting;
         try {
             written = sources.stream()
                     .filter(source -> source.kind().equals(kind))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("Nobody writes letters of kind '" + kind + "'"))
                     .letters(group);
+            waiting = lines.waiting(group, written.letters());
         } catch (RuntimeException e) {
             log.error("Letters of kind {} could not be written, trying again in a minute", kind, e);
-            claims.release(ids(group), claim, clock.instant().plus(properties.retryFirst()));
+            untilDone(() -> claims.release(ids(group), claim, clock.instant().plus(properties.retryFirst())));
             held.done(claim, group.size());
             return;
         }
         List<Settlement> unsent = new ArrayList<>();
         for (Delivery delivery : group) {
             Letter letter = written.letters().get(delivery.id());
+            if (letter != null && waiting.containsKey(delivery.id())) {
+                continue;
+            }
             if (letter != null) {
                 line.add(new SmtpJob(delivery, claim, letter));
                 continue;
@@ -174,6 +186,26 @@ final class DeliveryWorker {
             ledger.settle(unsent);
             held.done(claim, unsent.size());
         }
+        if (!waiting.isEmpty()) {
+            untilDone(() -> lines.queueUp(waiting, group.size(), claim));
+            held.done(claim, waiting.size());
+        }
+    }
+
+    /** While the database is away: what we hold and nobody knows of would be ours for ever. */
+    private void untilDone(Runnable write) {
+        while (true) {
+            try {
+                write.run();
+                return;
+            } catch (DataAccessException away) {
+                if (stopping) {
+                    throw away;
+                }
+                log.warn("Messages could not be given back, trying again: {}", away.toString());
+                pause(1000);
+            }
+        }
     }
 
     private static Collection<Long> ids(List<Delivery> group) {
@@ -186,6 +218,7 @@ final class DeliveryWorker {
         waiting.stream().collect(Collectors.groupingBy(SmtpJob::claim)).forEach((claim, jobs) -> {
             claims.release(jobs.stream().map(job -> job.delivery().id()).toList(), claim, clock.instant());
             held.done(claim, jobs.size());
+            lines.notSent(jobs);
         });
     }
 

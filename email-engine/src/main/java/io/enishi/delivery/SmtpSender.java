@@ -2,6 +2,7 @@ package io.enishi.delivery;
 
 import io.enishi.bounce.BounceKind;
 import io.enishi.delivery.SmtpRoutes.SmtpRoute;
+import io.enishi.pace.SmtpThrottle;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class SmtpSender implements Runnable {
     private final DeliveryLedger ledger;
     private final SmtpRoutes routes;
     private final SmtpThrottle throttle;
+    private final WaitingLines lines;
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
@@ -44,6 +46,7 @@ final class SmtpSender implements Runnable {
             DeliveryLedger ledger,
             SmtpRoutes routes,
             SmtpThrottle throttle,
+            WaitingLines lines,
             Outgoing outgoing,
             DeliveryProperties properties,
             Clock clock,
@@ -54,6 +57,7 @@ final class SmtpSender implements Runnable {
         this.ledger = ledger;
         this.routes = routes;
         this.throttle = throttle;
+        this.lines = lines;
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
@@ -86,7 +90,7 @@ final class SmtpSender implements Runnable {
             } else {
                 settle();
                 claims.release(Set.of(now.job().delivery().id()), now.job().claim(), clock.instant());
-                held.done(now.job().claim(), 1);
+                notSent(now.job());
                 now = null;
             }
         }
@@ -106,11 +110,23 @@ final class SmtpSender implements Runnable {
     private @Nullable Ready next(int millis) {
         try {
             SmtpJob job = line.poll(millis, TimeUnit.MILLISECONDS);
-            return job == null ? null : ready(job);
+            if (job == null) {
+                return null;
+            }
+            if (lines.heldBack(job)) {
+                held.done(job.claim(), 1);
+                return null;
+            }
+            return ready(job);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    private void notSent(SmtpJob job) {
+        held.done(job.claim(), 1);
+        lines.notSent(List.of(job));
     }
 
     private @Nullable Ready ready(SmtpJob job) {
@@ -209,6 +225,7 @@ final class SmtpSender implements Runnable {
                     settled(settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null));
                 } else {
                     avoid(smtp, worn, reply);
+                    lines.refused(job, reply);
                     settled(later(job, reply, means.key()));
                 }
             }
@@ -218,12 +235,13 @@ final class SmtpSender implements Runnable {
                     line.add(job.onceMore());
                 } else {
                     avoid(smtp, worn, why);
+                    lines.refused(job, why);
                     settled(later(job, why, null));
                 }
             }
             case HandOff.Uncertain(String why) ->
                 settled(settlement(job, DeliveryState.UNCERTAIN, "no-answer", null, why, null));
-            case HandOff.NotOurs() -> held.done(job.claim(), 1);
+            case HandOff.NotOurs() -> notSent(job);
         }
     }
 

@@ -60,6 +60,7 @@ class MigrationTests {
             List.of("page"),
             List.of("website"),
             List.of("mailserver", "pace"),
+            List.of("sendlog"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
             List.of("sender", "returnpath"),
             List.of("sending", "abtest", "brake"),

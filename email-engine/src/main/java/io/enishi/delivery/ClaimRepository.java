@@ -112,13 +112,39 @@ class ClaimRepository {
                 .update();
     }
 
+    /** Gives back what was begun, where it is certain that no body left. */
+    void giveUp(List<Long> ids, List<Long> claims, Instant again) {
+        jdbc.sql("""
+                update delivery d set claim = null, begun = false, next_attempt_at = :again
+                from unnest(cast(:ids as bigint[]), cast(:claims as bigint[])) as m(id, claim)
+                where d.id = m.id and d.claim = m.claim and d.state = 'queued' and d.begun
+                """)
+                .param("again", Times.sql(again))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("claims", claims.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Their bodies began, and their sender died before it heard an answer. */
+    int doubt(List<Long> ids, List<Long> claims, Instant now) {
+        return jdbc.sql("""
+                update delivery d set state = 'uncertain', begun = false, reason = 'crashed', settled_at = :now
+                from unnest(cast(:ids as bigint[]), cast(:claims as bigint[])) as m(id, claim)
+                where d.id = m.id and d.claim = m.claim and d.state = 'queued' and d.begun
+                """)
+                .param("now", Times.sql(now))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("claims", claims.toArray(Long[]::new))
+                .update();
+    }
+
     /** Stand in lines from now on, each in the one named, in the order in which they were due. */
     void queueUp(Map<Long, String> lines, long claim) {
         List<Long> ids = List.copyOf(lines.keySet());
         jdbc.sql("""
-                update delivery d set claim = null, waits_for = w.line
+                update delivery d set claim = null, begun = false, waits_for = w.line
                 from unnest(cast(:ids as bigint[]), cast(:lines as text[])) as w(id, line)
-                where d.id = w.id and d.claim = :claim and d.state = 'queued' and not d.begun
+                where d.id = w.id and d.claim = :claim and d.state = 'queued'
                 """)
                 .param("ids", ids.toArray(Long[]::new))
                 .param("lines", ids.stream().map(lines::get).toArray(String[]::new))

@@ -2,6 +2,7 @@ package io.enishi.delivery;
 
 import io.enishi.mailserver.MailServers;
 import io.enishi.pace.Pace;
+import io.enishi.sendlog.SendLogs;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public class Deliveries implements SmartLifecycle {
             ObjectProvider<LetterSource> sources,
             MailServers servers,
             Pace pace,
+            SendLogs logs,
             PlatformTransactionManager transactions,
             Outgoing outgoing,
             DeliveryProperties properties,
@@ -58,6 +60,7 @@ public class Deliveries implements SmartLifecycle {
                 new LazySources(sources),
                 pace,
                 routes,
+                logs,
                 new TransactionTemplate(transactions),
                 outgoing,
                 properties,

@@ -2,6 +2,7 @@ package io.enishi.delivery;
 
 import io.enishi.pace.Pace;
 import io.enishi.pace.SmtpThrottle;
+import io.enishi.sendlog.SendLogs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,8 @@ final class DeliveryWorker {
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
+    private final SendLogs logs;
+    private final Aftermath aftermath;
     private final DeliveryLedger ledger;
     private final BlockingQueue<SmtpJob> line = new LinkedBlockingQueue<>();
     private final HeldClaims held = new HeldClaims();
@@ -47,6 +50,7 @@ final class DeliveryWorker {
             List<LetterSource> sources,
             Pace pace,
             SmtpRoutes routes,
+            SendLogs logs,
             TransactionTemplate transaction,
             Outgoing outgoing,
             DeliveryProperties properties,
@@ -60,6 +64,8 @@ final class DeliveryWorker {
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
+        this.logs = logs;
+        this.aftermath = new Aftermath(logs, deliveries, claims, clock);
         this.ledger = new DeliveryLedger(deliveries);
     }
 
@@ -69,8 +75,9 @@ final class DeliveryWorker {
         threads.add(Thread.ofPlatform().name("delivery-announce").start(this::announceLoop));
         SmtpThrottle throttle = new SmtpThrottle(properties.maxPerMinute());
         for (int i = 1; i <= properties.connections(); i++) {
+            Hand hand = new Hand(ledger, logs, claims, held, lines, properties.together(), clock);
             SmtpSender sender = new SmtpSender(
-                    line, held, claims, ledger, routes, throttle, lines, outgoing, properties, clock, () -> stopping);
+                    line, held, hand, ledger, routes, throttle, lines, outgoing, properties, clock, () -> stopping);
             threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(sender));
         }
     }
@@ -81,6 +88,7 @@ final class DeliveryWorker {
         giveBack();
         ledger.stop();
         join(threads.getFirst());
+        logs.close();
     }
 
     private static void join(Thread thread) {
@@ -121,6 +129,7 @@ final class DeliveryWorker {
         lastSweep = now;
         claims.end(held.finished());
         claims.renew(held.live(), now.plus(properties.lease()));
+        aftermath.settle();
         claims.requeueExpired(now);
         int doubted = claims.doubtExpired(now);
         if (doubted > 0) {

@@ -7,16 +7,15 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** One kept-open connection: takes written letters from the line and hands them over, one mark before each body. */
 final class SmtpSender implements Runnable {
@@ -25,7 +24,7 @@ final class SmtpSender implements Runnable {
 
     private final BlockingQueue<SmtpJob> line;
     private final HeldClaims held;
-    private final ClaimRepository claims;
+    private final Hand hand;
     private final DeliveryLedger ledger;
     private final SmtpRoutes routes;
     private final SmtpThrottle throttle;
@@ -34,7 +33,6 @@ final class SmtpSender implements Runnable {
     private final DeliveryProperties properties;
     private final Clock clock;
     private final BooleanSupplier stopping;
-    private final List<Settlement> unsettled = new ArrayList<>();
     private @Nullable SmtpConnection connection;
     private @Nullable SmtpRoute route;
     private boolean careful;
@@ -42,7 +40,7 @@ final class SmtpSender implements Runnable {
     SmtpSender(
             BlockingQueue<SmtpJob> line,
             HeldClaims held,
-            ClaimRepository claims,
+            Hand hand,
             DeliveryLedger ledger,
             SmtpRoutes routes,
             SmtpThrottle throttle,
@@ -53,7 +51,7 @@ final class SmtpSender implements Runnable {
             BooleanSupplier stopping) {
         this.line = line;
         this.held = held;
-        this.claims = claims;
+        this.hand = hand;
         this.ledger = ledger;
         this.routes = routes;
         this.throttle = throttle;
@@ -64,38 +62,51 @@ final class SmtpSender implements Runnable {
         this.stopping = stopping;
     }
 
-    /** A message ready for the line. */
-    private record Ready(SmtpJob job, Mail mail) {}
-
     @Override
     public void run() {
-        Ready now = null;
-        while (now != null || !stopping.getAsBoolean()) {
-            if (now == null && connection == null && !routes.hasRoom()) {
+        while (!stopping.getAsBoolean()) {
+            if (hand.isEmpty() && connection == null && !routes.hasRoom()) {
                 // every connection a server allows is somebody else's, or nobody answers
-                settle();
+                hand.tell();
                 pause();
                 continue;
             }
-            if (now == null) {
-                now = next(unsettled.isEmpty() ? 500 : 20);
-            }
-            if (now == null) {
-                settle();
+            refill();
+            if (hand.isEmpty()) {
+                hand.tell();
             } else if (isConnected()) {
                 throttle.await();
-                Ready following = throttle.isOff() && !stopping.getAsBoolean() && staysHere() ? next(0) : null;
-                handOver(now, following);
-                now = following;
+                HeldMessage message = Objects.requireNonNull(hand.next());
+                if (Objects.requireNonNull(connection).isFree() && hand.heldBack(message)) {
+                    continue;
+                }
+                handOver(message);
             } else {
-                settle();
-                claims.release(Set.of(now.job().delivery().id()), now.job().claim(), clock.instant());
-                notSent(now.job());
-                now = null;
+                hand.tell();
+                giveBack();
             }
         }
-        settle();
+        hand.tell();
+        giveBack();
         leave();
+    }
+
+    private void refill() {
+        if (hand.isEmpty() || hand.isLow() && throttle.isOff()) {
+            HeldMessage first = next(!hand.isEmpty() ? 0 : hand.hasNews() ? 20 : 500);
+            if (first != null) {
+                hand.take(first, () -> next(0), !throttle.isOff());
+            }
+        }
+    }
+
+    private void giveBack() {
+        try {
+            hand.giveBack();
+        } catch (DataAccessException away) {
+            log.warn("Messages could not be given back: {}", away.toString());
+            pause();
+        }
     }
 
     private static void pause() {
@@ -107,14 +118,10 @@ final class SmtpSender implements Runnable {
     }
 
     /** {@code null} when nothing came in time, or nothing that can be sent. */
-    private @Nullable Ready next(int millis) {
+    private @Nullable HeldMessage next(int millis) {
         try {
             SmtpJob job = line.poll(millis, TimeUnit.MILLISECONDS);
             if (job == null) {
-                return null;
-            }
-            if (lines.heldBack(job)) {
-                held.done(job.claim(), 1);
                 return null;
             }
             return ready(job);
@@ -124,42 +131,15 @@ final class SmtpSender implements Runnable {
         }
     }
 
-    private void notSent(SmtpJob job) {
-        held.done(job.claim(), 1);
-        lines.notSent(List.of(job));
-    }
-
-    private @Nullable Ready ready(SmtpJob job) {
+    private @Nullable HeldMessage ready(SmtpJob job) {
         try {
-            return new Ready(job, outgoing.mail(job.delivery(), job.letter()));
+            return new HeldMessage(job, outgoing.mail(job.delivery(), job.letter()));
         } catch (MessagingException e) {
             String why = String.valueOf(e.getMessage());
-            settled(settlement(job, DeliveryState.FAILED, "unsendable", null, why, null));
+            ledger.settle(List.of(settlement(job, DeliveryState.FAILED, "unsendable", null, why, null)));
+            held.done(job.claim(), 1);
             return null;
         }
-    }
-
-    private void settled(Settlement settlement) {
-        unsettled.add(settlement);
-        if (settlement.state() != DeliveryState.HANDED_OVER) {
-            settle();
-        }
-    }
-
-    private void settle() {
-        if (!unsettled.isEmpty()) {
-            ledger.settle(List.copyOf(unsettled));
-            unsettled.forEach(settlement -> held.done(settlement.claim(), 1));
-            unsettled.clear();
-        }
-    }
-
-    private boolean begin(SmtpJob job) {
-        List<Settlement> last = List.copyOf(unsettled);
-        boolean begun = ledger.settleAndBegin(last, job.delivery().id(), job.claim());
-        last.forEach(settlement -> held.done(settlement.claim(), 1));
-        unsettled.clear();
-        return begun;
     }
 
     private boolean staysHere() {
@@ -211,38 +191,49 @@ final class SmtpSender implements Runnable {
         }
     }
 
-    private void handOver(Ready ready, @Nullable Ready following) {
+    private void handOver(HeldMessage message) {
         SmtpConnection smtp = Objects.requireNonNull(connection);
-        SmtpJob job = ready.job();
+        SmtpJob job = message.job();
         boolean worn = smtp.isWorn();
-        HandOff answer = smtp.send(ready.mail(), following == null ? null : following.mail(), () -> begin(job));
+        HandOff answer = smtp.send(message.mail(), this::following, () -> hand.mayBegin(message));
         careful = answer instanceof HandOff.NotOurs;
         switch (answer) {
-            case HandOff.HandedOver(String reply) ->
-                settled(settlement(job, DeliveryState.HANDED_OVER, null, null, reply, null));
+            case HandOff.HandedOver(String reply) -> {
+                Settlement settlement = settlement(job, DeliveryState.HANDED_OVER, null, null, reply, null);
+                message.noteTaken(settlement);
+                hand.settled(message, settlement);
+            }
             case HandOff.Refused(String reply, boolean permanent, BounceKind means) -> {
+                message.noteRefused();
                 if (permanent) {
-                    settled(settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null));
+                    hand.settled(message, settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null));
                 } else {
                     avoid(smtp, worn, reply);
                     lines.refused(job, reply);
-                    settled(later(job, reply, means.key()));
+                    hand.settled(message, later(job, reply, means.key()));
                 }
             }
             case HandOff.Dropped(String why, boolean marked) -> {
+                message.noteRefused();
                 if (worn && !marked && !job.again()) {
                     // servers end connections after so many messages, or when they were idle
-                    line.add(job.onceMore());
+                    hand.putBack(message.onceMore());
                 } else {
                     avoid(smtp, worn, why);
                     lines.refused(job, why);
-                    settled(later(job, why, null));
+                    hand.settled(message, later(job, why, null));
                 }
             }
             case HandOff.Uncertain(String why) ->
-                settled(settlement(job, DeliveryState.UNCERTAIN, "no-answer", null, why, null));
-            case HandOff.NotOurs() -> notSent(job);
+                hand.settled(message, settlement(job, DeliveryState.UNCERTAIN, "no-answer", null, why, null));
+            case HandOff.NotOurs() -> hand.giveBack(List.of(message));
         }
+    }
+
+    /** Whose envelope may travel with the end of the message at hand. */
+    private @Nullable Mail following() {
+        HeldMessage next = throttle.isOff() && !stopping.getAsBoolean() && staysHere() ? hand.first() : null;
+        return next == null || lines.rests(next.job()) ? null : next.mail();
     }
 
     /** {@code bounce} is what it comes to when the time is over: a server that is away says nothing about the recipient. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /** Messages that the pace does not let through stand in lines; here they are sent there and called back. Tests never are. */
@@ -75,10 +76,18 @@ final class WaitingLines {
                 });
     }
 
-    /** Whether it stands in line again, because its domain has said meanwhile that it gets too much. */
+    /** Whether its domain has said meanwhile that it gets too much. */
+    boolean rests(SmtpJob job) {
+        return line(job) != null;
+    }
+
+    private @Nullable String line(SmtpJob job) {
+        return job.delivery().test() ? null : pace.heldBack(job.delivery().address());
+    }
+
+    /** Whether it stands in line again for that; nothing of its body may have left. */
     boolean heldBack(SmtpJob job) {
-        String line =
-                job.delivery().test() ? null : pace.heldBack(job.delivery().address());
+        String line = line(job);
         if (line == null) {
             return false;
         }

@@ -25,7 +25,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest(
-        rooms = {"delivery", "key", "mailserver", "pace"},
+        rooms = {"delivery", "key", "mailserver", "pace", "sendlog"},
         properties = {
             "enishi.delivery.retry-first=300ms",
             "enishi.delivery.retry-longest=600ms",

@@ -11,6 +11,7 @@ import io.enishi.pace.Throttles;
 import io.enishi.pace.Waiting;
 import io.enishi.pace.WarmUp;
 import io.enishi.pace.WarmUps;
+import io.enishi.sendlog.SendLogs;
 import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
 import io.enishi.testing.SmtpPeer;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is too much for one domain waits, and nothing else does. */
 @DatabaseTest(
-        rooms = {"delivery", "key", "mailserver", "pace"},
+        rooms = {"delivery", "key", "mailserver", "pace", "sendlog"},
         properties = {
             "enishi.delivery.retry-first=300ms",
             "enishi.delivery.retry-longest=600ms",
@@ -52,6 +53,7 @@ class PaceOfDeliveryDatabaseTests {
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Pace pace;
+    private final SendLogs logs;
     private final Throttles throttles;
     private final Slowdowns slowdowns;
     private final WarmUps warmUps;
@@ -72,6 +74,7 @@ class PaceOfDeliveryDatabaseTests {
             Outgoing outgoing,
             DeliveryProperties properties,
             Pace pace,
+            SendLogs logs,
             Throttles throttles,
             Slowdowns slowdowns,
             WarmUps warmUps,
@@ -87,6 +90,7 @@ class PaceOfDeliveryDatabaseTests {
         this.outgoing = outgoing;
         this.properties = properties;
         this.pace = pace;
+        this.logs = logs;
         this.throttles = throttles;
         this.slowdowns = slowdowns;
         this.warmUps = warmUps;
@@ -159,6 +163,7 @@ class PaceOfDeliveryDatabaseTests {
                 List.of(source),
                 pace,
                 new SmtpRoutes(servers, properties, clock),
+                logs,
                 transaction,
                 outgoing,
                 properties,

@@ -85,10 +85,7 @@ class ConfirmationRepository {
                 from confirmation c
                 join prospect p on p.id = c.prospect_id and p.deleted_at is null
                 left join asset a on a.id = c.asset_id
-                """ + where)
-                .param(number)
-                .query((row, n) -> asked(row))
-                .optional();
+                """ + where).param(number).query((row, n) -> asked(row)).optional();
     }
 
     void again(long id, Instant now, Instant expires) {
@@ -130,7 +127,8 @@ class ConfirmationRepository {
                       select 1 from suppression s where s.removed_at is null and s.value = split_part(p.email_key, '@', 2))
                 """)
                 .param("ids", ids)
-                .query((row, n) -> new DueLetter(row.getLong("id"), row.getString("email"), row.getString("language"), ""))
+                .query((row, n) ->
+                        new DueLetter(row.getLong("id"), row.getString("email"), row.getString("language"), ""))
                 .list();
     }
 

@@ -86,7 +86,8 @@ public class Confirmations {
         Optional<Asked> open = repository.newestOpen(prospect);
         if (open.isPresent()) {
             Instant last = open.get().mailedAt();
-            if (!open.get().mailDue() && (last == null || !last.plus(properties.pause()).isAfter(now))) {
+            if (!open.get().mailDue()
+                    && (last == null || !last.plus(properties.pause()).isAfter(now))) {
                 repository.again(open.get().id(), now, now.plus(properties.validity()));
             }
             return;

@@ -1,6 +1,5 @@
 /** Double opt-in: who gave an address, was asked by mail to confirm it, and did or did not. */
-@ApplicationModule(
-        allowedDependencies = {"change", "consent", "key", "person", "prospect", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"change", "consent", "key", "person", "prospect", "shared", "user"})
 @NullMarked
 package io.enishi.confirmation;
 

@@ -87,7 +87,8 @@ class CentreRepository {
     /** Only public lists are taken, in this order; those that stay where they were are not touched. */
     void setLists(long id, List<Long> lists) {
         Long[] wanted = lists.toArray(Long[]::new);
-        jdbc.sql("delete from preference_centre_list where centre_id = :id and list_id <> all (cast(:wanted as bigint[]))")
+        jdbc.sql(
+                        "delete from preference_centre_list where centre_id = :id and list_id <> all (cast(:wanted as bigint[]))")
                 .param("id", id)
                 .param("wanted", wanted)
                 .update();
@@ -98,10 +99,7 @@ class CentreRepository {
                 join list l on l.id = w.list_id and l.is_public
                 on conflict (centre_id, list_id) do update set position = excluded.position
                 where mine.position <> excluded.position
-                """)
-                .param("id", id)
-                .param("wanted", wanted)
-                .update();
+                """).param("id", id).param("wanted", wanted).update();
     }
 
     List<ListOption> publicLists() {

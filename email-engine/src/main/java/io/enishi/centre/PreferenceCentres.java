@@ -39,8 +39,9 @@ public class PreferenceCentres implements Restorable {
         if (named.isEmpty() && !token.isEmpty()) {
             named = live(known.anew(), token);
         }
-        return named.or(() ->
-                known.get().stream().filter(one -> one.isDefault() && !one.deleted()).findFirst());
+        return named.or(() -> known.get().stream()
+                .filter(one -> one.isDefault() && !one.deleted())
+                .findFirst());
     }
 
     /** All of them from memory, for links; those in the recycle bin too, because emails that name them travel on. */

@@ -36,8 +36,7 @@ class ConfirmationLetter {
                 sender.address(),
                 "link",
                 domains.url() + Confirmations.PATH + due.token());
-        String subject =
-                "ja".equals(due.language()) ? "メールアドレスのご確認をお願いします" : "Please confirm your email address";
+        String subject = "ja".equals(due.language()) ? "メールアドレスのご確認をお願いします" : "Please confirm your email address";
         return new Mail(
                 due.address(),
                 subject,

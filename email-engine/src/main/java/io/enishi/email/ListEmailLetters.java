@@ -212,11 +212,7 @@ public class ListEmailLetters implements LetterSource {
     /** As this person would get it, without tracking: for tests and previews. */
     public Rendered trial(ListEmailText words, @Nullable ProspectRow person, Organization organization) {
         Map<String, Object> values = fields.values(
-                person,
-                words,
-                organization,
-                links.tryAll(),
-                clock.instant().atZone(zone));
+                person, words, organization, links.tryAll(), clock.instant().atZone(zone));
         return new EmailPress(language, EmailVersion.plain(words, blocks)).print(values, target -> target);
     }
 

@@ -91,7 +91,11 @@ public class Preferences {
     public PreferencePage trial(String centre) {
         Optional<PreferenceCentre> shown = centres.shown(centre);
         return new PreferencePage(
-                "", false, true, shown.map(one -> queries.choices(NOBODY, one.id())).orElse(List.of()), shown);
+                "",
+                false,
+                true,
+                shown.map(one -> queries.choices(NOBODY, one.id())).orElse(List.of()),
+                shown);
     }
 
     /** Takes her choice among the lists of the page; others that are named are ignored. Nothing changes for who has left altogether. */

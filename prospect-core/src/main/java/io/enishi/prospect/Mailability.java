@@ -89,7 +89,8 @@ public enum Mailability {
 
     /** May get list emails and everything else. */
     public static SqlCondition mailable() {
-        return SqlCondition.of(DELIVERABLE + " and p.unconfirmed_since is null and not p.opted_out and not p.do_not_email");
+        return SqlCondition.of(
+                DELIVERABLE + " and p.unconfirmed_since is null and not p.opted_out and not p.do_not_email");
     }
 
     /** May get operational mail. */

@@ -38,8 +38,7 @@ class ConfirmationPageController {
             Model model,
             HttpServletResponse response) {
         return show(
-                confirmations.confirm(
-                        token, shown.of("confirmation.page.button", Confirmations.PATH, request, locale)),
+                confirmations.confirm(token, shown.of("confirmation.page.button", Confirmations.PATH, request, locale)),
                 token,
                 locale,
                 model,

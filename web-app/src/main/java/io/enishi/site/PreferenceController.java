@@ -98,7 +98,10 @@ class PreferenceController {
                 isTrial(token)
                         ? Optional.of(preferences.trial(centre))
                         : preferences.choose(
-                                token, centre, wanted, shown.of("preferences.lists", Preferences.PATH, request, locale)),
+                                token,
+                                centre,
+                                wanted,
+                                shown.of("preferences.lists", Preferences.PATH, request, locale)),
                 token,
                 "saved",
                 locale,

@@ -79,7 +79,8 @@ class ConfirmationPageTests {
         came(true);
         assertThat(mailability()).isEqualTo(Mailability.UNCONFIRMED);
 
-        String page = send(request(token()).header("Accept-Language", "ja").GET()).body();
+        String page =
+                send(request(token()).header("Accept-Language", "ja").GET()).body();
         assertThat(page).contains("はい、確認します").doesNotContain("aiko");
         assertThat(mailability()).isEqualTo(Mailability.UNCONFIRMED);
 
@@ -87,7 +88,11 @@ class ConfirmationPageTests {
         send(request(token()).POST(HttpRequest.BodyPublishers.noBody()));
 
         assertThat(mailability()).isEqualTo(Mailability.MAILABLE);
-        assertThat(consents()).hasSize(2).first().asString().isEqualTo("true request Submit https://a.example 192.0.2.7");
+        assertThat(consents())
+                .hasSize(2)
+                .first()
+                .asString()
+                .isEqualTo("true request Submit https://a.example 192.0.2.7");
         assertThat(consents().getLast()).startsWith("true email ").contains("/c/");
         assertThat(waiting()).isEmpty();
     }
@@ -116,9 +121,7 @@ class ConfirmationPageTests {
                 .param(aiko.value())
                 .update();
 
-        String late = send(request(token())
-                        .header("Accept-Language", "en")
-                        .POST(HttpRequest.BodyPublishers.noBody()))
+        String late = send(request(token()).header("Accept-Language", "en").POST(HttpRequest.BodyPublishers.noBody()))
                 .body();
         assertThat(late).contains("expired");
         assertThat(mailability()).isEqualTo(Mailability.UNCONFIRMED);

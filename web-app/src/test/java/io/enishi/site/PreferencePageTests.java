@@ -51,7 +51,13 @@ class PreferencePageTests {
     private ProspectId aiko = new ProspectId(0);
     private String token = "";
 
-    PreferencePageTests(ListEmails emails, Prospects prospects, TrackedLinks links, Lists lists, PreferenceCentres centres, JdbcClient jdbc) {
+    PreferencePageTests(
+            ListEmails emails,
+            Prospects prospects,
+            TrackedLinks links,
+            Lists lists,
+            PreferenceCentres centres,
+            JdbcClient jdbc) {
         this.emails = emails;
         this.prospects = prospects;
         this.links = links;
@@ -134,8 +140,8 @@ class PreferencePageTests {
         String saved = send(request(token)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Accept-Language", "ja")
-                        .POST(HttpRequest.BodyPublishers.ofString("centre=" + centre.token() + "&list=" + first + "&list="
-                                + elsewhere)))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "centre=" + centre.token() + "&list=" + first + "&list=" + elsewhere)))
                 .body();
 
         assertThat(saved).contains("承りました。");

@@ -48,7 +48,7 @@ class CentreScreensTests {
                         .param("name", name)
                         .param("titleEn", "Your <b>mail</b>")
                         .param("_offersAll", "on")
-                        .param("_isDefault", "on")
+                        .param("_byDefault", "on")
                         .param("place[" + news + "]", "2")
                         .param("place[" + events + "]", "1"))
                 .andExpect(status().is3xxRedirection())
@@ -67,11 +67,12 @@ class CentreScreensTests {
         web.perform(get("/preference-centres").with(marketer.session()))
                 .andExpect(content().string(containsString(name)));
 
-        web.perform(post(page).with(marketer.session())
+        web.perform(post(page)
+                        .with(marketer.session())
                         .with(csrf())
                         .param("name", name)
                         .param("_offersAll", "on")
-                        .param("_isDefault", "on")
+                        .param("_byDefault", "on")
                         .param("place[" + events + "]", "1"))
                 .andExpect(status().is3xxRedirection());
         assertThat(centres.get(id, SYSTEM).lists()).containsExactly(events);
@@ -93,7 +94,7 @@ class CentreScreensTests {
                         .with(csrf())
                         .param("name", "Empty")
                         .param("_offersAll", "on")
-                        .param("_isDefault", "on"))
+                        .param("_byDefault", "on"))
                 .andExpect(status().is(422))
                 .andExpect(content().string(containsString("Show at least one list")));
     }

@@ -20,7 +20,7 @@ record CentreForm(
         String thanksEn,
         String thanksJa,
         boolean offersAll,
-        boolean isDefault,
+        boolean byDefault,
         Map<String, String> place) {
 
     CentreForm(
@@ -32,7 +32,7 @@ record CentreForm(
             @Nullable String thanksEn,
             @Nullable String thanksJa,
             boolean offersAll,
-            boolean isDefault,
+            boolean byDefault,
             @Nullable Map<String, String> place) {
         this.name = Objects.requireNonNullElse(name, "");
         this.titleEn = Objects.requireNonNullElse(titleEn, "");
@@ -42,7 +42,7 @@ record CentreForm(
         this.thanksEn = Objects.requireNonNullElse(thanksEn, "");
         this.thanksJa = Objects.requireNonNullElse(thanksJa, "");
         this.offersAll = offersAll;
-        this.isDefault = isDefault;
+        this.byDefault = byDefault;
         this.place = place == null ? Map.of() : place;
     }
 
@@ -75,7 +75,7 @@ record CentreForm(
                 new CentreText(introEn, introJa),
                 new CentreText(thanksEn, thanksJa),
                 offersAll,
-                isDefault,
+                byDefault,
                 lists());
     }
 

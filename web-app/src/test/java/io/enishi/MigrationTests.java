@@ -58,6 +58,7 @@ class MigrationTests {
             List.of("privacy"),
             List.of("link"),
             List.of("page"),
+            List.of("centre", "confirmation"),
             List.of("website"),
             List.of("mailserver", "pace"),
             List.of("sendlog"),

@@ -4,6 +4,7 @@ import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ConfirmationRepository {
+
+    /** About a day. */
+    private static final int MOST_ATTEMPTS = 10;
 
     private final JdbcClient jdbc;
 
@@ -101,16 +105,21 @@ class ConfirmationRepository {
                 """).params(Times.sql(now), prospect.value()).update();
     }
 
-    /** Leased, so that another node leaves them alone; one whose sender died is due again when the lease is over. */
-    List<Long> claim(Instant now, Instant leased, int most) {
+    /**
+     * Leased, so that another node leaves them alone: what was not taken, or whose sender died, is due again after the lease, then after
+     * twice that, up to six hours; after {@link #MOST_ATTEMPTS} it waits for somebody to send it again.
+     */
+    List<Long> claim(Instant now, Duration lease, int most) {
         return jdbc.sql("""
-                update confirmation c set mail_due_at = :leased, attempts = attempts + 1
+                update confirmation c
+                set mail_due_at = cast(:now as timestamptz) + least(:seconds * power(2, attempts), 21600) * interval '1 second',
+                    attempts = attempts + 1
                 where c.id in (
                     select id from confirmation where mail_due_at <= :now order by mail_due_at limit :most
                     for update skip locked)
                 returning c.id
                 """)
-                .param("leased", Times.sql(leased))
+                .param("seconds", lease.toSeconds())
                 .param("now", Times.sql(now))
                 .param("most", most)
                 .query((row, n) -> row.getLong("id"))
@@ -121,12 +130,13 @@ class ConfirmationRepository {
         return jdbc.sql("""
                 select c.id, p.email, c.language from confirmation c
                 join prospect p on p.id = c.prospect_id and p.deleted_at is null
-                where c.id in (:ids) and c.confirmed_at is null and p.email is not null and p.hard_bounced_at is null
+                where c.id in (:ids) and c.attempts <= :most and c.confirmed_at is null and p.email is not null and p.hard_bounced_at is null
                   and not exists (select 1 from suppression s where s.removed_at is null and s.value = p.email_key)
                   and not exists (
                       select 1 from suppression s where s.removed_at is null and s.value = split_part(p.email_key, '@', 2))
                 """)
                 .param("ids", ids)
+                .param("most", MOST_ATTEMPTS)
                 .query((row, n) ->
                         new DueLetter(row.getLong("id"), row.getString("email"), row.getString("language"), ""))
                 .list();

@@ -149,7 +149,7 @@ public class Confirmations {
     @Transactional
     public List<DueLetter> claim(Duration lease, int most) {
         Instant now = clock.instant();
-        List<Long> ids = repository.claim(now, now.plus(lease), most);
+        List<Long> ids = repository.claim(now, lease, most);
         if (ids.isEmpty()) {
             return List.of();
         }

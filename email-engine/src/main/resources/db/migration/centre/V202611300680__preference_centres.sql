@@ -25,4 +25,4 @@ create index preference_centre_list_list_idx on preference_centre_list (list_id)
 create trigger preference_centre_note after update on preference_centre for each row
     execute function note_asset_change('id', 'token');
 create trigger preference_centre_list_note after insert or update or delete on preference_centre_list for each row
-    execute function note_asset_change('centre_id', '', 'list_id');
+    execute function note_asset_change('centre_id', 'list_id', 'list_id');

@@ -54,9 +54,12 @@ public class ActionRunner {
         run(list, who, place, assetId, cause, Map.of());
     }
 
-    /** The same where each person has an activity of her own that set the list off. */
+    /**
+     * The same where each person has an activity of her own that set the list off; answers the worst outcome of each who is not
+     * in the recycle bin.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void run(
+    public Map<ProspectId, Outcome> run(
             ActionList list,
             ProspectBatch who,
             Place place,
@@ -64,19 +67,22 @@ public class ActionRunner {
             Cause cause,
             Map<ProspectId, Long> activities) {
         if (list.actions().isEmpty() || who.isEmpty()) {
-            return;
+            return Map.of();
         }
         ProspectBatch living = repository.living(who);
         if (living.isEmpty()) {
-            return;
+            return Map.of();
         }
+        Map<ProspectId, Outcome> worst = new HashMap<>();
         List<NewDecision> made = new ArrayList<>();
         for (ActionList.Item item : list.actions()) {
             Map<ProspectId, Outcome> outcomes = outcomes(item, living, place, assetId, cause);
+            outcomes.forEach((prospect, outcome) -> worst.merge(prospect, outcome, Outcome::worse));
             outcomes.forEach((prospect, outcome) ->
                     made.add(decision(item, prospect, outcome, place, assetId, of(cause, activities.get(prospect)))));
         }
         decisions.record(made);
+        return worst;
     }
 
     private Map<ProspectId, Outcome> outcomes(

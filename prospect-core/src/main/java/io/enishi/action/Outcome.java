@@ -13,4 +13,11 @@ public sealed interface Outcome {
     record Failed(Words why) implements Outcome {}
 
     Outcome DONE = new Done();
+
+    /** Of two outcomes the one that somebody ought to look at first. */
+    static Outcome worse(Outcome one, Outcome other) {
+        return one instanceof Failed || other instanceof Done || one instanceof Skipped && other instanceof Skipped
+                ? one
+                : other;
+    }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * (Spring's nested transactions would do, if Hibernate's dialect knew savepoints.)
  */
 @Component
-class Savepoint {
+public class Savepoint {
 
     private final DataSource source;
 
@@ -21,7 +21,7 @@ class Savepoint {
         this.source = source;
     }
 
-    <T> T around(Supplier<T> work) {
+    public <T> T around(Supplier<T> work) {
         Connection connection = DataSourceUtils.getConnection(source);
         try {
             java.sql.Savepoint before = connection.setSavepoint();

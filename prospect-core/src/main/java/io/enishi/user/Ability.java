@@ -43,6 +43,8 @@ public enum Ability {
     PAGE_ACTION_EDIT("page-action.edit", Section.MARKETING, false),
     RULE_VIEW("rule.view", Section.MARKETING, false),
     RULE_EDIT("rule.edit", Section.MARKETING, false),
+    PROGRAM_VIEW("program.view", Section.MARKETING, false),
+    PROGRAM_EDIT("program.edit", Section.MARKETING, false),
     SCORING_VIEW("scoring.view", Section.MARKETING, false),
     SCORING_EDIT("scoring.edit", Section.MARKETING, false),
     CAMPAIGN_VIEW("campaign.view", Section.MARKETING, true),

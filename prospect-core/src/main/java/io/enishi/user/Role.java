@@ -42,6 +42,8 @@ public record Role(String key, Words label, boolean ownProspectsOnly, Set<String
                     "email.operational",
                     "rule.view",
                     "rule.edit",
+                    "program.view",
+                    "program.edit",
                     "campaign.view",
                     "campaign.edit",
                     "folder.view",

@@ -1,0 +1,95 @@
+package io.enishi.step;
+
+import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
+import io.enishi.vocabulary.Catalog;
+import io.enishi.vocabulary.Names;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every kind of step there is; reads their settings from JSON and asks them on behalf of the engine. */
+@Component
+public class StepCatalog extends Catalog<StepType<?>> {
+
+    private final JsonMapper json;
+
+    StepCatalog(ObjectProvider<StepType<?>> steps, JsonMapper json) {
+        super("step", steps.stream().toList());
+        this.json = json.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+    }
+
+    public Instant due(String kind, JsonNode settings, Instant arrivedAt, ZoneId zone) {
+        return due(get(kind), settings, arrivedAt, zone);
+    }
+
+    public Map<Long, Move> next(String kind, JsonNode settings, List<Traveller> who, Leg leg) {
+        return next(get(kind), settings, who, leg);
+    }
+
+    public Set<String> listensTo(String kind, JsonNode settings) {
+        return listensTo(get(kind), settings);
+    }
+
+    /** Refuses settings that cannot be read or with which the step could not be taken. */
+    public void check(String kind, JsonNode settings) {
+        check(get(kind), settings);
+    }
+
+    /** The step as half a sentence; one whose settings cannot be read by its label, an unknown one by its key. */
+    public Words sentence(String kind, JsonNode settings, Names names) {
+        return find(kind)
+                .map(type -> sentence(type, settings, names))
+                .orElseGet(() -> new Words("unknown step " + kind, "不明なステップ " + kind));
+    }
+
+    private <S extends Record> S read(StepType<S> type, JsonNode settings) {
+        try {
+            S read = json.treeToValue(settings, type.settings());
+            if (read == null) {
+                throw new Refusal("settings.unreadable");
+            }
+            return read;
+        } catch (JacksonException unreadable) {
+            if (unreadable.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw new Refusal("settings.unreadable");
+        }
+    }
+
+    private <S extends Record> Instant due(StepType<S> type, JsonNode settings, Instant arrivedAt, ZoneId zone) {
+        return type.due(read(type, settings), arrivedAt, zone);
+    }
+
+    private <S extends Record> Map<Long, Move> next(
+            StepType<S> type, JsonNode settings, List<Traveller> who, Leg leg) {
+        return type.next(who, read(type, settings), leg);
+    }
+
+    private <S extends Record> Set<String> listensTo(StepType<S> type, JsonNode settings) {
+        return type.listensTo(read(type, settings));
+    }
+
+    private <S extends Record> void check(StepType<S> type, JsonNode settings) {
+        type.check(read(type, settings));
+    }
+
+    private <S extends Record> Words sentence(StepType<S> type, JsonNode settings, Names names) {
+        try {
+            return type.sentence(read(type, settings), names);
+        } catch (Refusal unreadable) {
+            return type.label();
+        }
+    }
+}

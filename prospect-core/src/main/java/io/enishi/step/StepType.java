@@ -1,0 +1,44 @@
+package io.enishi.step;
+
+import io.enishi.vocabulary.SettledTerm;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One kind of step in a program. Adding one is one new hidden {@code @Component} in its room's {@code vocabulary} package. A step
+ * is taken by many people at once, in the engine's transaction: what it does is committed together with their going on, so
+ * it happens exactly once for each of them.
+ */
+public interface StepType<S extends Record> extends SettledTerm<S> {
+
+    Set<Way> ONE_WAY = Set.of(Way.NEXT);
+    Set<Way> TWO_WAYS = Set.of(Way.YES, Way.NO);
+
+    /** The ways out of it; none where the program ends. */
+    Set<Way> ways();
+
+    /** When it is due for somebody who came at that time. */
+    default Instant due(S settings, Instant arrivedAt, ZoneId zone) {
+        return arrivedAt;
+    }
+
+    /** Which way each of them goes, or how long she stays; asked when it is due, and of a step that listens also before. */
+    Map<Long, Move> next(List<Traveller> who, S settings, Leg leg);
+
+    /** The facts that may end the waiting here before it is due. */
+    default Set<String> listensTo(S settings) {
+        return Set.of();
+    }
+
+    /** Refuses settings with which it could not be taken. */
+    default void check(S settings) {}
+
+    /** The same move for all of them. */
+    static Map<Long, Move> all(Collection<Traveller> who, Move move) {
+        return who.stream().collect(java.util.stream.Collectors.toMap(Traveller::id, one -> move));
+    }
+}

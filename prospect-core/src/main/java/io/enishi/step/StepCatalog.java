@@ -46,6 +46,15 @@ public class StepCatalog extends Catalog<StepType<?>> {
         check(get(kind), settings);
     }
 
+    /** What somebody ought to know before the program starts; nothing of a step that cannot be read, which is a problem instead. */
+    public List<Reason> warnings(String kind, JsonNode settings, Leg leg) {
+        try {
+            return find(kind).map(type -> warnings(type, settings, leg)).orElse(List.of());
+        } catch (Refusal unreadable) {
+            return List.of();
+        }
+    }
+
     /** The step as half a sentence; one whose settings cannot be read by its label, an unknown one by its key. */
     public Words sentence(String kind, JsonNode settings, Names names) {
         return find(kind)
@@ -83,6 +92,10 @@ public class StepCatalog extends Catalog<StepType<?>> {
 
     private <S extends Record> void check(StepType<S> type, JsonNode settings) {
         type.check(read(type, settings));
+    }
+
+    private <S extends Record> List<Reason> warnings(StepType<S> type, JsonNode settings, Leg leg) {
+        return type.warnings(read(type, settings), leg);
     }
 
     private <S extends Record> Words sentence(StepType<S> type, JsonNode settings, Names names) {

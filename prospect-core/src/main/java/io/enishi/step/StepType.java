@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One kind of step in a program. Adding one is one new hidden {@code @Component} in its room's {@code vocabulary} package. A step
@@ -37,8 +38,13 @@ public interface StepType<S extends Record> extends SettledTerm<S> {
     /** Refuses settings with which it could not be taken. */
     default void check(S settings) {}
 
+    /** What somebody ought to know before the program starts. */
+    default List<Reason> warnings(S settings, Leg leg) {
+        return List.of();
+    }
+
     /** The same move for all of them. */
     static Map<Long, Move> all(Collection<Traveller> who, Move move) {
-        return who.stream().collect(java.util.stream.Collectors.toMap(Traveller::id, one -> move));
+        return who.stream().collect(Collectors.toMap(Traveller::id, one -> move));
     }
 }

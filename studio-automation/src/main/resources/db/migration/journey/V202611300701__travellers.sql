@@ -23,6 +23,8 @@ create table traveller (
     -- when the engine looks at her next
     ask_at timestamptz not null,
     ended_at timestamptz,
+    -- when she may enter again
+    again_at timestamptz,
     constraint traveller_program_fk foreign key (program_id) references program (id),
     constraint traveller_prospect_fk foreign key (prospect_id) references prospect (id) on delete cascade,
     constraint traveller_entry_key unique (program_id, prospect_id, entry_no)
@@ -30,7 +32,7 @@ create table traveller (
 create index traveller_due_idx on traveller (program_id, ask_at) where state = 'waiting';
 create index traveller_prospect_idx on traveller (prospect_id);
 create index traveller_address_idx on traveller (program_id, address) where address is not null;
-create index traveller_ended_idx on traveller (program_id, ended_at) where state = 'completed';
+create index traveller_again_idx on traveller (program_id, again_at) where again_at is not null;
 
 -- What was decided about somebody at a step: once.
 create table step_run (
@@ -47,10 +49,4 @@ create table step_run (
     params jsonb,
     constraint step_run_pk primary key (traveller_id, step),
     constraint step_run_traveller_fk foreign key (traveller_id) references traveller (id) on delete cascade
-);
--- How far the engine looked for people who may enter again.
-create table program_again (
-    program_id bigint not null constraint program_again_pk primary key,
-    seen_to timestamptz not null,
-    constraint program_again_program_fk foreign key (program_id) references program (id)
 );

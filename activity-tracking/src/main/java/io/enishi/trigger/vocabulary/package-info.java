@@ -1,0 +1,5 @@
+/** The trigger as a word of programs. */
+@NullMarked
+package io.enishi.trigger.vocabulary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.enishi.journey;
+
+import io.enishi.shared.ProspectId;
+import io.enishi.step.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody in a program as tables show her; {@code state} is waiting, suspended, completed, left, parked or refused. */
+public record TravelRow(
+        long id,
+        ProspectId prospect,
+        int entry,
+        String state,
+        @Nullable Reason why,
+        String step,
+        Instant enteredAt,
+        Instant arrivedAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant endedAt) {}

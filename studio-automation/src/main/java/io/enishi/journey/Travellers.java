@@ -1,0 +1,70 @@
+package io.enishi.journey;
+
+import io.enishi.shared.ProspectId;
+import io.enishi.user.Viewer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people in programs: where they stand, which way they came, and why. */
+@Component
+public class Travellers {
+
+    private static final String VIEW = "program.view";
+
+    private final TravelQueries queries;
+    private final JourneyRepository repository;
+    private final RearrangeRepository changes;
+    private final Clock clock;
+
+    Travellers(TravelQueries queries, JourneyRepository repository, RearrangeRepository changes, Clock clock) {
+        this.queries = queries;
+        this.repository = repository;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Each time that she was in this program. */
+    @Transactional(readOnly = true)
+    public List<TravelRow> of(long program, ProspectId prospect, Viewer who) {
+        who.require(VIEW);
+        return queries.of(program, prospect);
+    }
+
+    /** By number, those behind {@code after}; {@code state} and {@code step} may be empty for any. */
+    @Transactional(readOnly = true)
+    public List<TravelRow> at(long program, String state, String step, long after, int most, Viewer who) {
+        who.require(VIEW);
+        return queries.at(program, state, step, after, most);
+    }
+
+    /** What was decided about her on this way, in order. */
+    @Transactional(readOnly = true)
+    public List<StepRun> runs(long traveller, Viewer who) {
+        who.require(VIEW);
+        return queries.runs(traveller);
+    }
+
+    /** How many wait at each step. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> waiting(long program, Viewer who) {
+        who.require(VIEW);
+        return repository.waiting(program);
+    }
+
+    /** How many are in each state. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> states(long program, Viewer who) {
+        who.require(VIEW);
+        return queries.states(program);
+    }
+
+    /** Whoever was parked because a step failed tries once more. */
+    @Transactional
+    public int retry(long program, Viewer who) {
+        who.require("program.edit");
+        return changes.retry(program, clock.instant());
+    }
+}

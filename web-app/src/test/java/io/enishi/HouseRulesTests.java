@@ -165,21 +165,24 @@ class HouseRulesTests {
                             "email",
                             "notification",
                             "template",
+                            "programmail",
                             "form",
                             "landing",
                             "file",
                             "scoring",
                             "grading",
                             "automation",
-                            "studio")
+                            "path",
+                            "program",
+                            "journey")
                     .map(room -> "io.enishi." + room + "..")
                     .toArray(String[]::new))
             .should(new ArchCondition<>("use no room of another neighbour") {
                 private static final List<Set<String>> NEIGHBOURS = List.of(
-                        Set.of("content", "delivery", "email", "notification", "template"),
+                        Set.of("content", "delivery", "email", "notification", "template", "programmail"),
                         Set.of("form", "landing", "file"),
                         Set.of("scoring", "grading"),
-                        Set.of("automation", "studio"));
+                        Set.of("automation", "path", "program", "journey"));
 
                 @Override
                 public void check(JavaClass user, ConditionEvents events) {

@@ -66,7 +66,8 @@ class MigrationTests {
             List.of("sender", "returnpath"),
             List.of("sending", "abtest", "brake"),
             List.of("email", "landing", "file", "grading", "studio"),
-            List.of("template"),
+            List.of("template", "program"),
+            List.of("programmail", "journey"),
             List.of("admin", "site", "api", "client", "provider", "record", "report", "security", "demo", "mailbox"));
 
     private static final List<Migration> MIGRATIONS = new ArrayList<>();

@@ -46,6 +46,7 @@ public class ListEmail {
     private @Nullable Instant testedAt;
     private @Nullable String stoppedBy;
     private @Nullable Long onlyFor;
+    private boolean standing;
 
     @Embedded
     private SendingRules rules = SendingRules.NONE;
@@ -157,6 +158,15 @@ public class ListEmail {
     void sendOnlyTo(ProspectId person) {
         sendTo(List.of(), List.of());
         onlyFor = person.value();
+    }
+
+    /** It goes to whoever comes from now on, and is never done. */
+    void standReady(Instant now) {
+        must(ListEmailState.DRAFT, "email.not-schedulable");
+        sendTo(List.of(), List.of());
+        standing = true;
+        state = ListEmailState.SENT.key();
+        startedAt = now;
     }
 
     void tested(Instant now) {

@@ -32,6 +32,12 @@ class MailingQueries {
 
     private static final String ONE_PERSON = "select cast(:only as bigint) as prospect_id, false as left_all";
 
+    private static final String THESE_PEOPLE = """
+            select u.id as prospect_id, coalesce(bool_and(m.opted_out), false) as left_all
+            from unnest(cast(:people as bigint[])) as u(id)
+            left join list_membership m on m.prospect_id = u.id and m.list_id = any(cast(:lists as bigint[])) and m.deleted_at is null
+            group by u.id""";
+
     /** Whoever this email is for. */
     Recipients recipients(ListEmail email, Instant now) {
         Long only = email.onlyFor();
@@ -67,6 +73,42 @@ class MailingQueries {
                         "capCount", rules.capped() && !operational ? rules.capCount() : 0,
                         "capSince", Times.sql(now.minus(Duration.ofDays(rules.capDays()))),
                         "self", email.id()));
+    }
+
+    /** These people, as members of these lists. */
+    Recipients recipients(ListEmail email, Collection<ProspectId> people, Collection<Long> lists, Instant now) {
+        return recipients(
+                THESE_PEOPLE,
+                Map.of(
+                        "people",
+                        people.stream().map(ProspectId::value).toArray(Long[]::new),
+                        "lists",
+                        lists.toArray(Long[]::new),
+                        "suppressions",
+                        new Long[0],
+                        "operational",
+                        email.text().operational(),
+                        "capCount",
+                        0,
+                        "capSince",
+                        Times.sql(now),
+                        "self",
+                        email.id()));
+    }
+
+    /** Why each of them gets it not, or an empty text for those who do. */
+    Map<ProspectId, String> fates(long id, Collection<ProspectId> people) {
+        Map<ProspectId, String> fates = new LinkedHashMap<>();
+        jdbc.sql("""
+                select prospect_id, case when state = 'skipped' then coalesce(reason, 'skipped') else '' end as why_not
+                from delivery where asset_id = :id and prospect_id = any(cast(:people as bigint[])) and not is_test
+                """)
+                .param("id", id)
+                .param("people", people.stream().map(ProspectId::value).toArray(Long[]::new))
+                .query(row -> {
+                    fates.put(new ProspectId(row.getLong(1)), row.getString(2));
+                });
+        return fates;
     }
 
     // reasons in the order of rank: in the bin, suppressed, then what her own record says, then the lists themselves
@@ -159,7 +201,7 @@ class MailingQueries {
         return jdbc.sql("""
                 select e.id, a.name, e.subject, e.state, e.scheduled_at, e.started_at, e.finished_at, a.updated_at
                 from list_email e join asset a on a.id = e.id
-                where a.deleted_at is null and e.only_for is null and e.id < :before
+                where a.deleted_at is null and e.only_for is null and not e.standing and e.id < :before
                   and (:state = '' or e.state = :state)
                   and (:search = '' or a.name ilike '%' || :search || '%' escape '~' or e.subject ilike '%' || :search || '%' escape '~')
                 order by e.id desc limit :size

@@ -171,6 +171,17 @@ public class EmailTemplates implements Restorable {
         return email;
     }
 
+    /** The same for an email that a program sends, on nobody's behalf; it is not counted among the template's copies. */
+    @Transactional
+    public long beginForProgram(long id, String name) {
+        EmailTemplate template = existing(id);
+        Viewer nobody = Viewer.system();
+        long email = emails.create(name, template.campaignId(), nobody);
+        ListEmail draft = emails.get(email, nobody);
+        emails.write(email, words(template, draft.text()), draft.version(), nobody);
+        return email;
+    }
+
     @Transactional
     public void delete(long id, Viewer who) {
         who.require(EDIT);

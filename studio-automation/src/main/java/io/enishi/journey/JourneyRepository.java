@@ -117,11 +117,11 @@ class JourneyRepository {
             return;
         }
         jdbc.sql("""
-                insert into step_run (traveller_id, step, program_id, version, arrived_at, left_at, way, result, reason, params)
-                select id, step, :program, :version, arrived, :now, way, result, reason, cast(params as jsonb)
+                insert into step_run (traveller_id, step, program_id, version, arrived_at, left_at, turn, way, result, reason, params)
+                select id, step, :program, :version, arrived, :now, turn, way, result, reason, cast(params as jsonb)
                 from unnest(cast(:ids as bigint[]), cast(:steps as text[]), cast(:arrivals as timestamptz[]), cast(:ways as text[]),
                     cast(:results as text[]), cast(:reasons as text[]), cast(:params as text[]))
-                    as r(id, step, arrived, way, result, reason, params)
+                    with ordinality as r(id, step, arrived, way, result, reason, params, turn)
                 """)
                 .param("program", program)
                 .param("version", version)

@@ -48,9 +48,14 @@ final class Ledger {
     }
 
     void completed(Standing who) {
-        boolean mayReturn = again != null && (again.most() == null || who.entry() < again.most());
-        Instant returns = mayReturn ? now.plus(Duration.ofDays(again.days())) : null;
-        places.add(new Place(who, "completed", null, now, now, returns));
+        places.add(new Place(who, "completed", null, now, now, returns(who)));
+    }
+
+    private @Nullable Instant returns(Standing who) {
+        if (again == null || again.most() != null && who.entry() >= again.most()) {
+            return null;
+        }
+        return now.plus(Duration.ofDays(again.days()));
     }
 
     void parked(Standing who, Reason why) {

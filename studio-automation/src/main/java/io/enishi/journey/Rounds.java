@@ -73,18 +73,19 @@ class Rounds {
                 programs.stopDue(due.program(), now);
                 return true;
             }
-            return due.lists() && some(() -> lists(due.program()))
-                    | due.again() && some(() -> again(due.program()))
-                    | due.people() && some(() -> people(due.program()));
+            int done = due.lists() ? inOne(() -> lists(due.program())) : 0;
+            done += due.again() ? inOne(() -> again(due.program())) : 0;
+            done += due.people() ? inOne(() -> people(due.program())) : 0;
+            return done > 0;
         } catch (RuntimeException e) {
             LOG.warn("Program {} pauses for a moment and is tried again", due.program(), e);
             return false;
         }
     }
 
-    private boolean some(IntSupplier work) {
+    private int inOne(IntSupplier work) {
         Integer done = transaction.execute(status -> work.getAsInt());
-        return done != null && done > 0;
+        return done == null ? 0 : done;
     }
 
     /** The next part of the lists at a start. */

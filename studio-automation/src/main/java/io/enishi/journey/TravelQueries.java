@@ -50,7 +50,7 @@ class TravelQueries {
     }
 
     List<StepRun> runs(long traveller) {
-        return jdbc.sql("select * from step_run where traveller_id = :id order by left_at, arrived_at, length(step), step")
+        return jdbc.sql("select * from step_run where traveller_id = :id order by left_at, turn")
                 .param("id", traveller)
                 .query((row, n) -> new StepRun(
                         row.getString("step"),

@@ -65,7 +65,9 @@ class ProgramRepository {
 
     /** It stays in the state it is in until the transaction ends; empty when it is not active. */
     Optional<Live> hold(long id) {
-        return jdbc.sql(ALL + " and p.id = :id and p.state in ('starting', 'running') for share of p")
+        // two statements: after waiting for a lock, one would join the new row with what else it saw before
+        jdbc.sql("select id from program where id = :id for share").param("id", id).query(Long.class).optional();
+        return jdbc.sql(ALL + " and p.id = :id and p.state in ('starting', 'running')")
                 .param("id", id)
                 .query(this::live)
                 .optional();
@@ -222,7 +224,7 @@ class ProgramRepository {
     List<Long> using(long listId) {
         return jdbc.sql("select distinct program_id from program_list where list_id = :list order by 1")
                 .param("list", listId)
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
     }
 

@@ -42,6 +42,8 @@ create table step_run (
     version integer not null,
     arrived_at timestamptz not null,
     left_at timestamptz not null,
+    -- its place among the decisions of that moment
+    turn integer not null,
     -- the way she went on: next, yes, no
     way text not null,
     result text not null constraint step_run_result_check check (result in ('done', 'skipped', 'failed')),

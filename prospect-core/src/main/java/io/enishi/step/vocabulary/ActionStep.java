@@ -110,9 +110,9 @@ class ActionStep implements StepType<ActionStep.Settings> {
         return switch (worst) {
             case null -> Move.skipped(Reason.of("gone"));
             case Outcome.Done() -> Move.next(Reason.DONE);
-            case Outcome.Skipped(Words why) -> Move.skipped(Reason.of("action-skipped", why.en(), why.ja()));
-            case Outcome.Failed(Words why) ->
-                new Move.Go(Way.NEXT, Move.Result.FAILED, Reason.of("action-failed", why.en(), why.ja()));
+            // the words stand in the decision that the runner wrote down
+            case Outcome.Skipped skipped -> Move.skipped(Reason.of("action-skipped"));
+            case Outcome.Failed failed -> new Move.Go(Way.NEXT, Move.Result.FAILED, Reason.of("action-failed"));
         };
     }
 }

@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +85,7 @@ class WaitStep implements StepType<WaitStep.Settings> {
         if (settings.weekday() == null && settings.hour() == null) {
             return new Words(en, ja.isEmpty() ? "待つ" : ja);
         }
-        String day = settings.weekday() == null ? "" : DayOfWeek.of(settings.weekday()).toString().toLowerCase(java.util.Locale.ROOT);
+        String day = settings.weekday() == null ? "" : weekday(settings.weekday());
         String dayJa = settings.weekday() == null ? "" : "月火水木金土日".charAt(settings.weekday() - 1) + "曜日の ";
         int hour = settings.hour() == null ? 0 : settings.hour();
         return new Words(
@@ -123,6 +125,10 @@ class WaitStep implements StepType<WaitStep.Settings> {
         return found.isBefore(from)
                 ? at.plusDays(weekday == null ? 1 : 7).atZone(zone).toInstant()
                 : found;
+    }
+
+    private static String weekday(int number) {
+        return DayOfWeek.of(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     private static LocalDateTime local(String typed) {

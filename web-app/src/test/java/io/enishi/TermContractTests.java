@@ -18,6 +18,7 @@ import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.shared.Words;
+import io.enishi.step.StepType;
 import io.enishi.testing.OnTestDatabase;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Input;
@@ -53,6 +54,7 @@ class TermContractTests {
 
     private final List<Criterion<?>> criteria;
     private final List<Action<?>> actions;
+    private final List<StepType<?>> steps;
     private final List<AssetKind> kinds;
     private final List<ActivityType> activityTypes;
     private final List<Picker> pickers;
@@ -67,6 +69,7 @@ class TermContractTests {
     TermContractTests(
             @Autowired List<Criterion<?>> criteria,
             @Autowired List<Action<?>> actions,
+            @Autowired List<StepType<?>> steps,
             @Autowired List<AssetKind> kinds,
             @Autowired List<ActivityType> activityTypes,
             @Autowired List<Picker> pickers,
@@ -79,6 +82,7 @@ class TermContractTests {
             JsonMapper json) {
         this.criteria = criteria;
         this.actions = actions;
+        this.steps = steps;
         this.kinds = kinds;
         this.activityTypes = activityTypes;
         this.pickers = pickers;
@@ -106,12 +110,15 @@ class TermContractTests {
                         "prospect.assign",
                         "prospect.assign-group",
                         "user.notify");
+        assertThat(steps)
+                .extracting(Term::key)
+                .contains("wait", "end", "rule", "trigger", "action", "email.send");
         assertThat(kinds).extracting(Term::key).contains("campaign", "list", "form", "list-email", "automation-rule");
     }
 
     @TestFactory
     Stream<DynamicTest> everyTermHasItsWords() {
-        return Stream.of(criteria, actions, kinds, fields.all())
+        return Stream.of(criteria, actions, steps, kinds, fields.all())
                 .<Term>flatMap(List::stream)
                 .map(term -> DynamicTest.dynamicTest(term.getClass().getSimpleName() + " " + term.key(), () -> {
                     assertThat(term.key()).matches("[a-z][A-Za-z0-9]*([.-][a-z][A-Za-z0-9]*)*");

@@ -7,6 +7,8 @@ import io.enishi.step.Leg;
 import io.enishi.step.Move;
 import io.enishi.step.Reason;
 import io.enishi.step.StepCatalog;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,16 @@ class Attempts {
         } catch (RuntimeException e) {
             LOG.warn("Step {} cannot be read", step.id(), e);
             return Optional.of(Reason.of("step-unreadable"));
+        }
+    }
+
+    /** When it is due for whoever came at that time; nothing when the step cannot say. */
+    Optional<Instant> due(Step step, Instant from, ZoneId zone) {
+        try {
+            return Optional.of(steps.due(step.kind(), step.settings(), from, zone));
+        } catch (RuntimeException e) {
+            LOG.warn("Step {} cannot say when it is due", step.id(), e);
+            return Optional.empty();
         }
     }
 

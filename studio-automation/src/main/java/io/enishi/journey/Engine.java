@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -103,22 +102,22 @@ class Engine {
             }
         }
 
+        /** Those who are to be asked now; when it is due for the others is written down. */
         private List<Standing> due(Step step, List<Standing> people) {
             boolean listens = !steps.listensTo(step.kind(), step.settings()).isEmpty();
-            Map<Instant, Instant> reckoned = new HashMap<>();
+            Map<Instant, Optional<Instant>> reckoned = new HashMap<>();
             List<Standing> ready = new ArrayList<>();
             for (Standing who : people) {
-                Instant due = who.dueAt() != null
-                        ? who.dueAt()
-                        : Objects.requireNonNull(reckoned.computeIfAbsent(
+                Optional<Instant> due = Optional.ofNullable(who.dueAt())
+                        .or(() -> reckoned.computeIfAbsent(
                                 who.counted(),
-                                from -> steps.due(
-                                        step.kind(), step.settings(), from, live.settings().zone())));
-                Standing known = who.due(due);
-                if (listens || !due.isAfter(now)) {
-                    ready.add(known);
+                                from -> attempts.due(step, from, live.settings().zone())));
+                if (due.isEmpty()) {
+                    ledger.parked(who, Reason.of("step-unreadable"));
+                } else if (listens || !due.get().isAfter(now)) {
+                    ready.add(who.due(due.get()));
                 } else {
-                    ledger.waits(known, due);
+                    ledger.waits(who.due(due.get()), due.get());
                 }
             }
             return ready;

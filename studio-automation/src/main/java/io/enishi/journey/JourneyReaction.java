@@ -4,12 +4,10 @@ import io.enishi.change.Cause;
 import io.enishi.change.ChangeBatch;
 import io.enishi.change.Facts;
 import io.enishi.change.Reaction;
-import io.enishi.path.Step;
 import io.enishi.program.Live;
 import io.enishi.program.ProgramRuns;
 import io.enishi.program.ProgramState;
 import io.enishi.shared.ProspectId;
-import io.enishi.step.StepCatalog;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,7 +27,7 @@ class JourneyReaction implements Reaction {
     private final Membership membership;
     private final JourneyRepository repository;
     private final Engine engine;
-    private final StepCatalog steps;
+    private final Listening listening;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,14 +36,14 @@ class JourneyReaction implements Reaction {
             Membership membership,
             JourneyRepository repository,
             Engine engine,
-            StepCatalog steps,
+            Listening listening,
             ApplicationEventPublisher events,
             Clock clock) {
         this.programs = programs;
         this.membership = membership;
         this.repository = repository;
         this.engine = engine;
-        this.steps = steps;
+        this.listening = listening;
         this.events = events;
         this.clock = clock;
     }
@@ -62,7 +60,7 @@ class JourneyReaction implements Reaction {
             return Set.of();
         }
         Set<String> facts = new HashSet<>(MEMBERSHIP);
-        active.forEach(live -> live.path().inOrder().forEach(step -> facts.addAll(listensTo(step))));
+        active.forEach(live -> listening.of(live).values().forEach(facts::addAll));
         return facts;
     }
 
@@ -89,35 +87,26 @@ class JourneyReaction implements Reaction {
     /** Some that wait are told; whoever waits elsewhere stays as she is. */
     private void heard(Live live, ChangeBatch batch) {
         Set<String> facts = new HashSet<>();
-        Set<String> listening = new HashSet<>();
-        for (Step step : live.path().inOrder()) {
-            Set<String> here = listensTo(step);
-            if (batch.facts().stream().anyMatch(here::contains)) {
+        Set<String> there = new HashSet<>();
+        Set<String> changed = batch.facts();
+        listening.of(live).forEach((step, here) -> {
+            if (here.stream().anyMatch(changed::contains)) {
                 facts.addAll(here);
-                listening.add(step.id());
+                there.add(step);
             }
-        }
+        });
         Map<ProspectId, Cause> people = batch.causes(facts);
         if (people.isEmpty()) {
             return;
         }
-        List<Standing> there = repository.lock(live.id(), people.keySet()).stream()
-                .filter(who -> listening.contains(who.step()))
+        List<Standing> waiting = repository.lock(live.id(), people.keySet()).stream()
+                .filter(who -> there.contains(who.step()))
                 .toList();
-        if (!there.isEmpty()) {
+        if (!waiting.isEmpty()) {
             Cause deepest = people.values().stream()
                     .max(Comparator.comparingInt(Cause::depth))
                     .orElseThrow();
-            engine.move(live, there, deepest, clock.instant());
-        }
-    }
-
-    private Set<String> listensTo(Step step) {
-        try {
-            return steps.listensTo(step.kind(), step.settings());
-        } catch (RuntimeException unreadable) {
-            // whoever comes to it is parked there with the reason
-            return Set.of();
+            engine.move(live, waiting, deepest, clock.instant());
         }
     }
 }

@@ -26,7 +26,7 @@ class ProgramKind implements AssetKind {
 
     @Override
     public String icon() {
-        return "flow";
+        return "route";
     }
 
     @Override

@@ -110,9 +110,7 @@ class TermContractTests {
                         "prospect.assign",
                         "prospect.assign-group",
                         "user.notify");
-        assertThat(steps)
-                .extracting(Term::key)
-                .contains("wait", "end", "rule", "trigger", "action", "email.send");
+        assertThat(steps).extracting(Term::key).contains("wait", "end", "rule", "trigger", "action", "email.send");
         assertThat(kinds).extracting(Term::key).contains("campaign", "list", "form", "list-email", "automation-rule");
     }
 

@@ -61,7 +61,12 @@ public class ProgramMails implements StepAssets {
     /** Queues the step's email for these people, who go through the program for the same time; answers why some get none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<ProspectId, String> send(
-            long program, String step, long template, int entry, Collection<ProspectId> people, Collection<Long> lists) {
+            long program,
+            String step,
+            long template,
+            int entry,
+            Collection<ProspectId> people,
+            Collection<Long> lists) {
         check(template);
         return emails.send(email(program, step, template, entry), people, lists);
     }

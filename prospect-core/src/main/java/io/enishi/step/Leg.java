@@ -10,7 +10,13 @@ import java.util.List;
  * which lists its people come from.
  */
 public record Leg(
-        long program, String step, Instant now, ZoneId zone, SendingHours hours, List<Long> recipientLists, Cause cause) {
+        long program,
+        String step,
+        Instant now,
+        ZoneId zone,
+        SendingHours hours,
+        List<Long> recipientLists,
+        Cause cause) {
 
     public Leg {
         recipientLists = List.copyOf(recipientLists);

@@ -55,6 +55,17 @@ public class StepCatalog extends Catalog<StepType<?>> {
         }
     }
 
+    /** Whether the step speaks of this asset, or of the custom field with this key; one that cannot be read of nothing. */
+    public boolean mentions(String kind, JsonNode settings, long assetId, String fieldKey) {
+        try {
+            return find(kind)
+                    .filter(type -> mentions(type, settings, assetId, fieldKey))
+                    .isPresent();
+        } catch (Refusal unreadable) {
+            return false;
+        }
+    }
+
     /** The step as half a sentence; one whose settings cannot be read by its label, an unknown one by its key. */
     public Words sentence(String kind, JsonNode settings, Names names) {
         return find(kind)
@@ -81,8 +92,7 @@ public class StepCatalog extends Catalog<StepType<?>> {
         return type.due(read(type, settings), arrivedAt, zone);
     }
 
-    private <S extends Record> Map<Long, Move> next(
-            StepType<S> type, JsonNode settings, List<Traveller> who, Leg leg) {
+    private <S extends Record> Map<Long, Move> next(StepType<S> type, JsonNode settings, List<Traveller> who, Leg leg) {
         return type.next(who, read(type, settings), leg);
     }
 
@@ -96,6 +106,10 @@ public class StepCatalog extends Catalog<StepType<?>> {
 
     private <S extends Record> List<Reason> warnings(StepType<S> type, JsonNode settings, Leg leg) {
         return type.warnings(read(type, settings), leg);
+    }
+
+    private <S extends Record> boolean mentions(StepType<S> type, JsonNode settings, long assetId, String fieldKey) {
+        return type.mentions(read(type, settings), assetId, fieldKey);
     }
 
     private <S extends Record> Words sentence(StepType<S> type, JsonNode settings, Names names) {

@@ -38,6 +38,11 @@ public interface StepType<S extends Record> extends SettledTerm<S> {
     /** Refuses settings with which it could not be taken. */
     default void check(S settings) {}
 
+    /** Whether it speaks of this asset, or of the custom field with this key. */
+    default boolean mentions(S settings, long assetId, String fieldKey) {
+        return false;
+    }
+
     /** What somebody ought to know before the program starts. */
     default List<Reason> warnings(S settings, Leg leg) {
         return List.of();

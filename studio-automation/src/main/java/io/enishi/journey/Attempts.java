@@ -95,7 +95,13 @@ class Attempts {
             return Reason.of("step-refused", refusal.messageKey());
         }
         String id = Integer.toHexString(System.identityHashCode(e));
-        LOG.error("Step {} of program {} failed for prospect {} (id {}).", step.id(), leg.program(), who.prospect(), id, e);
+        LOG.error(
+                "Step {} of program {} failed for prospect {} (id {}).",
+                step.id(),
+                leg.program(),
+                who.prospect(),
+                id,
+                e);
         return Reason.of("step-failed", id);
     }
 

@@ -153,7 +153,8 @@ class Engine {
                 ledger.completed(who);
             } else {
                 // of a way that a new version took away, the first that is left
-                String target = step.to(way).orElseGet(() -> step.ways().values().iterator().next());
+                String target = step.to(way)
+                        .orElseGet(() -> step.ways().values().iterator().next());
                 comes(who.at(target, now));
             }
         }

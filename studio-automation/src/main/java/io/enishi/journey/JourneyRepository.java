@@ -98,7 +98,8 @@ class JourneyRepository {
     /** Which way each of them once went on from this step. */
     Map<Long, Way> ways(String step, Collection<Standing> people) {
         Map<Long, Way> ways = new HashMap<>();
-        jdbc.sql("select traveller_id, way from step_run where step = :step and traveller_id = any(cast(:ids as bigint[]))")
+        jdbc.sql(
+                        "select traveller_id, way from step_run where step = :step and traveller_id = any(cast(:ids as bigint[]))")
                 .param("step", step)
                 .param("ids", SqlArrays.longs(people, Standing::id))
                 .query(row -> {
@@ -128,10 +129,16 @@ class JourneyRepository {
                 .param("now", Times.sql(now))
                 .param("ids", SqlArrays.longs(runs, run -> run.who().id()))
                 .param("steps", SqlArrays.texts(runs, run -> run.who().step()))
-                .param("arrivals", SqlArrays.texts(runs, run -> run.who().arrivedAt().toString()))
+                .param(
+                        "arrivals",
+                        SqlArrays.texts(runs, run -> run.who().arrivedAt().toString()))
                 .param("ways", SqlArrays.texts(runs, run -> run.how().way().key()))
-                .param("results", SqlArrays.texts(runs, run -> run.how().result().name().toLowerCase(Locale.ROOT)))
-                .param("reasons", SqlArrays.texts(runs, run -> run.how().reason().code()))
+                .param(
+                        "results",
+                        SqlArrays.texts(runs, run -> run.how().result().name().toLowerCase(Locale.ROOT)))
+                .param(
+                        "reasons",
+                        SqlArrays.texts(runs, run -> run.how().reason().code()))
                 .param("params", SqlArrays.texts(runs, run -> params(run.how().reason())))
                 .update();
     }
@@ -151,10 +158,17 @@ class JourneyRepository {
                 """)
                 .param("ids", SqlArrays.longs(places, place -> place.who().id()))
                 .param("states", SqlArrays.texts(places, Ledger.Place::state))
-                .param("whys", SqlArrays.texts(places, place -> place.why() == null ? null : place.why().code()))
+                .param(
+                        "whys",
+                        SqlArrays.texts(
+                                places,
+                                place ->
+                                        place.why() == null ? null : place.why().code()))
                 .param("params", SqlArrays.texts(places, place -> place.why() == null ? null : params(place.why())))
                 .param("steps", SqlArrays.texts(places, place -> place.who().step()))
-                .param("arrivals", SqlArrays.texts(places, place -> place.who().arrivedAt().toString()))
+                .param(
+                        "arrivals",
+                        SqlArrays.texts(places, place -> place.who().arrivedAt().toString()))
                 .param("dues", SqlArrays.texts(places, place -> text(place.who().dueAt())))
                 .param("held", SqlArrays.longs(places, place -> place.who().heldSeconds()))
                 .param("asks", SqlArrays.texts(places, place -> place.askAt().toString()))

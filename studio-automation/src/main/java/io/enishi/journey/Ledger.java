@@ -17,7 +17,12 @@ final class Ledger {
 
     /** Where somebody stands now and when she is looked at next. */
     record Place(
-            Standing who, String state, @Nullable Reason why, Instant askAt, @Nullable Instant endedAt, @Nullable Instant againAt) {}
+            Standing who,
+            String state,
+            @Nullable Reason why,
+            Instant askAt,
+            @Nullable Instant endedAt,
+            @Nullable Instant againAt) {}
 
     private final Instant now;
     private final @Nullable Again again;

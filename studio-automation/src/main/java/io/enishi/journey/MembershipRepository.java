@@ -20,8 +20,8 @@ class MembershipRepository {
                 where m.prospect_id = p.id and m.deleted_at is null and l.program_id = :program and l.role = '%s')""";
 
     /** Whoever may be on the way: on one of its lists, on none that it spares, not in the recycle bin. */
-    private static final String FIT = "p.deleted_at is null and " + LISTED.formatted("recipient") + " and not "
-            + LISTED.formatted("suppression");
+    private static final String FIT =
+            "p.deleted_at is null and " + LISTED.formatted("recipient") + " and not " + LISTED.formatted("suppression");
 
     private final JdbcClient jdbc;
 

@@ -98,7 +98,8 @@ class Rounds {
         if (!people.isEmpty()) {
             membership.keep(live, people, clock.instant());
         }
-        programs.admitted(program, people.size() < BATCH ? null : people.getLast().value());
+        programs.admitted(
+                program, people.size() < BATCH ? null : people.getLast().value());
         return 1;
     }
 

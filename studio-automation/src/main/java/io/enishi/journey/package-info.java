@@ -1,6 +1,5 @@
 /** The people on their way through programs, and the engine that moves them: many at once, each decision once, with its reason. */
-@ApplicationModule(
-        allowedDependencies = {"action", "change", "path", "person", "program", "shared", "step", "user"})
+@ApplicationModule(allowedDependencies = {"action", "change", "path", "person", "program", "shared", "step", "user"})
 @NullMarked
 package io.enishi.journey;
 

@@ -42,7 +42,8 @@ final class Circles {
                 String next = visit.further().next();
                 if (under.contains(next)) {
                     if (circle.isEmpty()) {
-                        circle.addAll(under.stream().dropWhile(id -> !id.equals(next)).toList());
+                        circle.addAll(
+                                under.stream().dropWhile(id -> !id.equals(next)).toList());
                         circle.add(next);
                     }
                 } else {
@@ -56,8 +57,7 @@ final class Circles {
         }
     }
 
-    private static void enter(
-            Path path, String id, Map<String, Boolean> done, Deque<Visit> stack, Set<String> under) {
+    private static void enter(Path path, String id, Map<String, Boolean> done, Deque<Visit> stack, Set<String> under) {
         Step step = path.steps().get(id);
         if (step != null && done.putIfAbsent(id, true) == null) {
             under.add(id);

@@ -86,9 +86,10 @@ public record Path(String first, int names, Map<String, Step> steps) {
         if (gone.ways().isEmpty()) {
             throw new Refusal("program.path.end-stays");
         }
-        String instead = gone.to(gone.ways().containsKey(survivor)
-                        ? survivor
-                        : gone.ways().keySet().iterator().next())
+        String instead = gone.to(
+                        gone.ways().containsKey(survivor)
+                                ? survivor
+                                : gone.ways().keySet().iterator().next())
                 .orElseThrow();
         Map<String, Step> left = new LinkedHashMap<>();
         steps.forEach((name, step) -> {
@@ -125,9 +126,7 @@ public record Path(String first, int names, Map<String, Step> steps) {
 
     private String target(Spot spot) {
         String before = spot.step();
-        return before == null
-                ? first
-                : get(before).to(spot.way()).orElseThrow(() -> new NotFound("way", spot.way()));
+        return before == null ? first : get(before).to(spot.way()).orElseThrow(() -> new NotFound("way", spot.way()));
     }
 
     private Path led(Spot spot, String target) {

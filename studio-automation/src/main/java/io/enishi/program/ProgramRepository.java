@@ -39,7 +39,8 @@ class ProgramRepository {
     }
 
     void insert(long id, String description, Path draft, ZoneId zone) {
-        jdbc.sql("insert into program (id, description, draft, zone) values (:id, :description, cast(:draft as jsonb), :zone)")
+        jdbc.sql(
+                        "insert into program (id, description, draft, zone) values (:id, :description, cast(:draft as jsonb), :zone)")
                 .param("id", id)
                 .param("description", description)
                 .param("draft", json.write(draft))
@@ -48,7 +49,10 @@ class ProgramRepository {
     }
 
     Optional<Program> find(long id) {
-        return jdbc.sql(ALL + " and p.id = :id").param("id", id).query(this::program).optional();
+        return jdbc.sql(ALL + " and p.id = :id")
+                .param("id", id)
+                .query(this::program)
+                .optional();
     }
 
     boolean exists(long id) {
@@ -60,13 +64,19 @@ class ProgramRepository {
 
     /** Nobody else changes it, and the engine waits, until the transaction ends. */
     void lock(long id) {
-        jdbc.sql("select id from program where id = :id for update").param("id", id).query(Long.class).optional();
+        jdbc.sql("select id from program where id = :id for update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
     }
 
     /** It stays in the state it is in until the transaction ends; empty when it is not active. */
     Optional<Live> hold(long id) {
         // two statements: after waiting for a lock, one would join the new row with what else it saw before
-        jdbc.sql("select id from program where id = :id for share").param("id", id).query(Long.class).optional();
+        jdbc.sql("select id from program where id = :id for share")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
         return jdbc.sql(ALL + " and p.id = :id and p.state in ('starting', 'running')")
                 .param("id", id)
                 .query(this::live)
@@ -109,13 +119,16 @@ class ProgramRepository {
                 .param("repeatDays", again == null ? null : again.days())
                 .param("repeatMost", again == null ? null : again.most())
                 .update();
-        jdbc.sql("delete from program_list where program_id = :id").param("id", id).update();
+        jdbc.sql("delete from program_list where program_id = :id")
+                .param("id", id)
+                .update();
         lists(id, "recipient", settings.recipientLists());
         lists(id, "suppression", settings.suppressionLists());
     }
 
     private void lists(long id, String role, List<Long> lists) {
-        jdbc.sql("insert into program_list (program_id, list_id, role) select :id, unnest(cast(:lists as bigint[])), :role")
+        jdbc.sql(
+                        "insert into program_list (program_id, list_id, role) select :id, unnest(cast(:lists as bigint[])), :role")
                 .param("id", id)
                 .param("lists", lists.toArray(Long[]::new))
                 .param("role", role)
@@ -175,10 +188,7 @@ class ProgramRepository {
         jdbc.sql("""
                 update program set state = 'starting', started_at = :now, paused_at = null, start_at = null, admit_after = 0
                 where id = :id
-                """)
-                .param("id", id)
-                .param("now", Times.sql(now))
-                .update();
+                """).param("id", id).param("now", Times.sql(now)).update();
     }
 
     void admitted(long id, long upTo) {
@@ -225,6 +235,21 @@ class ProgramRepository {
         return jdbc.sql("select distinct program_id from program_list where list_id = :list order by 1")
                 .param("list", listId)
                 .query((row, n) -> row.getLong(1))
+                .list();
+    }
+
+    /** What a program says in its draft, and in the version that its people follow. */
+    record Saying(long program, Path path) {}
+
+    List<Saying> sayings() {
+        return jdbc.sql("""
+                select p.id, p.draft as path from program p join asset a on a.id = p.id where a.deleted_at is null
+                union all
+                select p.id, v.path from program p join asset a on a.id = p.id join program_version v on v.id = p.live_id
+                where a.deleted_at is null
+                order by 1
+                """)
+                .query((row, n) -> new Saying(row.getLong("id"), json.read(row.getString("path"))))
                 .list();
     }
 

@@ -85,7 +85,8 @@ public class ProgramRuns {
         Instant paused = program.pausedAt();
         Duration pause = paused == null ? Duration.ZERO : Duration.between(paused, now);
         repository.begin(program.id(), now);
-        Path path = repository.path(program.id(), Objects.requireNonNull(program.number()))
+        Path path = repository
+                .path(program.id(), Objects.requireNonNull(program.number()))
                 .orElseThrow();
         journeys.resumed(program.id(), path, pause, program.settings().again(), now);
         repository.note(program.id(), "started", program.number(), "", by, now);

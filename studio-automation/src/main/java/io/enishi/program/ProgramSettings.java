@@ -27,8 +27,7 @@ public record ProgramSettings(
 
     /** At any hour, from now on, once for each person. */
     public static ProgramSettings of(ZoneId zone, Long... recipientLists) {
-        return new ProgramSettings(
-                List.of(recipientLists), List.of(), zone, SendingHours.ALWAYS, null, null, null);
+        return new ProgramSettings(List.of(recipientLists), List.of(), zone, SendingHours.ALWAYS, null, null, null);
     }
 
     public ProgramSettings sparing(Long... lists) {

@@ -5,4 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A version as the list of versions shows it. */
 public record ProgramVersion(
-        int number, String name, String comment, Instant at, @Nullable Long by) {}
+        int number,
+        String name,
+        String comment,
+        Instant at,
+        @Nullable Long by) {}

@@ -262,7 +262,8 @@ public class Programs implements Restorable {
         }
         List<String> unknown = new ArrayList<>();
         for (Treatment treatment : treatments.values()) {
-            if (treatment instanceof Treatment.Move(String step) && path.find(step).isEmpty()) {
+            if (treatment instanceof Treatment.Move(String step)
+                    && path.find(step).isEmpty()) {
                 unknown.add(step);
             }
         }

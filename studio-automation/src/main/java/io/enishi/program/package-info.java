@@ -1,6 +1,6 @@
 /** Programs: written as drafts, published as versions that never change, started, paused, taken back. */
 @ApplicationModule(
-        allowedDependencies = {"asset", "change", "criteria", "path", "shared", "step", "user", "vocabulary"})
+        allowedDependencies = {"asset", "change", "criteria", "field", "path", "shared", "step", "user", "vocabulary"})
 @NullMarked
 package io.enishi.program;
 

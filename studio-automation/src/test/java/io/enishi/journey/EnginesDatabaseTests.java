@@ -57,9 +57,13 @@ class EnginesDatabaseTests {
 
     @Test
     void manyEnginesOnOneDatabaseDecideEachStepOfEachTravellerOnce() {
-        ProspectId[] people = IntStream.range(0, 300).mapToObj(i -> trip.person()).toArray(ProspectId[]::new);
+        ProspectId[] people =
+                IntStream.range(0, 300).mapToObj(i -> trip.person()).toArray(ProspectId[]::new);
         trip.add(list, people);
-        Trip.Written path = trip.path().step("test.stumble", Map.of()).wait(Duration.ofMinutes(1)).addTo(done);
+        Trip.Written path = trip.path()
+                .step("test.stumble", Map.of())
+                .wait(Duration.ofMinutes(1))
+                .addTo(done);
         long program = trip.started(path, settings);
         stumble.asked.set(0);
 
@@ -73,7 +77,8 @@ class EnginesDatabaseTests {
 
         assertThat(trip.travellers.states(program, KEN)).containsExactly(Map.entry("completed", 300L));
         assertThat(trip.jdbc
-                        .sql("select count(*) from decision where asset_id = ? and action = 'list.add' and outcome = 'done'")
+                        .sql(
+                                "select count(*) from decision where asset_id = ? and action = 'list.add' and outcome = 'done'")
                         .param(program)
                         .query(Long.class)
                         .single())
@@ -88,13 +93,14 @@ class EnginesDatabaseTests {
 
     @Test
     void aStepThatFailsForOneParksHerAloneAndSheMayTryAgain() {
-        ProspectId[] people = IntStream.range(0, 20).mapToObj(i -> trip.person()).toArray(ProspectId[]::new);
+        ProspectId[] people =
+                IntStream.range(0, 20).mapToObj(i -> trip.person()).toArray(ProspectId[]::new);
         trip.add(list, people);
         stumble.over = people[7].value();
-        long program =
-                trip.started(trip.path().step("test.stumble", Map.of()).addTo(done), settings);
+        long program = trip.started(trip.path().step("test.stumble", Map.of()).addTo(done), settings);
 
-        assertThat(trip.travellers.states(program, KEN)).containsOnly(Map.entry("completed", 19L), Map.entry("parked", 1L));
+        assertThat(trip.travellers.states(program, KEN))
+                .containsOnly(Map.entry("completed", 19L), Map.entry("parked", 1L));
         assertThat(trip.why(program, people[7])).isEqualTo("step-failed");
         stumble.over = -1;
         trip.travellers.retry(program, KEN);

@@ -5,6 +5,7 @@ import static io.enishi.journey.Trip.TOKYO;
 import static io.enishi.journey.Trip.tokyo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enishi.asset.Usages;
 import io.enishi.criteria.Criteria;
 import io.enishi.list.DynamicLists;
 import io.enishi.path.Spot;
@@ -34,14 +35,16 @@ class JourneysDatabaseTests {
 
     private final Trip trip;
     private final DynamicLists dynamic;
+    private final Usages usages;
 
     private long list;
     private long done;
     private long not;
     private ProgramSettings settings;
 
-    JourneysDatabaseTests(Trip trip, DynamicLists dynamic) {
+    JourneysDatabaseTests(Trip trip, DynamicLists dynamic, Usages usages) {
         this.trip = trip;
+        this.usages = usages;
         this.dynamic = dynamic;
     }
 
@@ -142,8 +145,7 @@ class JourneysDatabaseTests {
     void c14whoIsSuppressedForAWhileActsAtHerOriginalTime() {
         long spared = trip.list();
         ProspectId who = trip.personOn(list);
-        long program =
-                trip.started(trip.path().wait(Duration.ofDays(5)).addTo(done), settings.sparing(spared));
+        long program = trip.started(trip.path().wait(Duration.ofDays(5)).addTo(done), settings.sparing(spared));
 
         trip.after(Duration.ofDays(1));
         trip.add(spared, who);
@@ -238,8 +240,7 @@ class JourneysDatabaseTests {
                 "",
                 null,
                 new Criteria.Is(
-                        "prospect.field",
-                        Trip.json(Map.of("field", "company", "operator", "IS", "value", company))),
+                        "prospect.field", Trip.json(Map.of("field", "company", "operator", "IS", "value", company))),
                 KEN);
         ProspectId who = trip.person();
         trip.change(who, "company", company);
@@ -285,7 +286,10 @@ class JourneysDatabaseTests {
         long program = trip.started(trip.path().wait(Duration.ofDays(10)).addTo(done), settings);
         trip.after(Duration.ofDays(3));
 
-        trip.rewrite(program, path -> path.set("s2", Trip.json(Map.of("minutes", Duration.ofDays(4).toMinutes()))));
+        trip.rewrite(
+                program,
+                path -> path.set(
+                        "s2", Trip.json(Map.of("minutes", Duration.ofDays(4).toMinutes()))));
         trip.programs.publish(program, "Shorter", "", Map.of(), KEN);
         trip.run();
         assertThat(trip.row(program, who).dueAt()).isEqualTo(tokyo("2026-11-28T13:00"));
@@ -342,7 +346,9 @@ class JourneysDatabaseTests {
                                         "settings", Map.of("field", "industry", "operator", "IS", "value", "銀行"))));
         String rule = path.path.latest();
         path.on(Way.YES).addTo(done);
-        String joined = path.path.insert(Spot.after(path.path.latest()), "wait", Trip.json(Map.of("minutes", 1)), Set.of(Way.NEXT)).latest();
+        String joined = path.path
+                .insert(Spot.after(path.path.latest()), "wait", Trip.json(Map.of("minutes", 1)), Set.of(Way.NEXT))
+                .latest();
         path.wait(Duration.ofMinutes(1));
         path.path = path.path.merge(Spot.on(rule, Way.NO), joined);
         long program = trip.started(path, settings);
@@ -386,6 +392,66 @@ class JourneysDatabaseTests {
         trip.run();
 
         assertThat(trip.isOn(done, who)).isTrue();
+    }
+
+    @Test
+    void aListSaysWhichProgramsTakeTheirPeopleFromItAndWhichSpeakOfIt() {
+        long program = trip.written(trip.path().addTo(done).path, settings);
+
+        assertThat(usages.of(list)).extracting(use -> use.by().id()).containsExactly(program);
+        assertThat(usages.of(done)).extracting(use -> use.by().id()).containsExactly(program);
+        assertThat(usages.of(not)).isEmpty();
+    }
+
+    @Test
+    void c26aGroupAssignsWhoHasNobodyAndLeavesWhoHasSomebody() {
+        long first = user();
+        long second = user();
+        long group = trip.jdbc
+                .sql("insert into user_group (name, created_at, updated_at) values (?, now(), now()) returning id")
+                .param("Group " + UUID.randomUUID())
+                .query(Long.class)
+                .single();
+        trip.jdbc
+                .sql("insert into user_group_member (group_id, user_id) values (?, ?)")
+                .params(group, second)
+                .update();
+        ProspectId taken = trip.person();
+        trip.jdbc
+                .sql("update prospect set assigned_user_id = ? where id = ?")
+                .params(first, taken.value())
+                .update();
+        ProspectId free = trip.personOn(list);
+        trip.add(list, taken);
+        Trip.Written path = trip.path()
+                .step(
+                        "action",
+                        Map.of(
+                                "actions",
+                                List.of(Map.of(
+                                        "action", "prospect.assign-group", "settings", Map.of("groupId", group)))));
+
+        long program = trip.started(path, settings);
+
+        assertThat(assigned(taken)).isEqualTo(first);
+        assertThat(assigned(free)).isEqualTo(second);
+        assertThat(trip.reasons(program, taken)).containsExactly("action-skipped", "ended");
+    }
+
+    private long user() {
+        return trip.jdbc
+                .sql("insert into app_user (email, role) values (?, 'sales') returning id")
+                .param(UUID.randomUUID() + "@example.jp")
+                .query(Long.class)
+                .single();
+    }
+
+    private Long assigned(ProspectId who) {
+        return trip.jdbc
+                .sql("select coalesce(assigned_user_id, 0) from prospect where id = ?")
+                .param(who.value())
+                .query(Long.class)
+                .single();
     }
 
     private Trip.Written fork(long redirect) {

@@ -8,9 +8,9 @@ import io.enishi.change.Cause;
 import io.enishi.list.Lists;
 import io.enishi.path.Path;
 import io.enishi.path.Spot;
-import io.enishi.program.Programs;
 import io.enishi.program.Program;
 import io.enishi.program.ProgramSettings;
+import io.enishi.program.Programs;
 import io.enishi.prospect.NewProspect;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
@@ -89,7 +89,8 @@ class Trip {
         }
 
         Written step(String kind, Map<String, ?> settings) {
-            path = path.insert(next, kind, JSON.valueToTree(settings), steps.get(kind).ways());
+            path = path.insert(
+                    next, kind, JSON.valueToTree(settings), steps.get(kind).ways());
             next = Spot.after(path.latest());
             return this;
         }
@@ -192,8 +193,7 @@ class Trip {
     }
 
     void change(ProspectId who, String field, String value) {
-        transaction.executeWithoutResult(
-                status -> prospects.change(who, Map.of(field, value), Cause.user(null)));
+        transaction.executeWithoutResult(status -> prospects.change(who, Map.of(field, value), Cause.user(null)));
     }
 
     void delete(ProspectId who) {

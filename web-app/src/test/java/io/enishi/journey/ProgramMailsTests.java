@@ -53,7 +53,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Appendix C of the specification, 12 and 15 to 18: what programs send, to whom, when, and to whom not. */
 @SpringBootTest(
         classes = EnishiApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "enishi.secret-key=c2VjcmV0IG9mIHRoZSB0ZXN0cywgMzIgYnl0ZXMgbG8=",
             "enishi.programs.enabled=false",
@@ -118,8 +117,7 @@ class ProgramMailsTests {
     @BeforeEach
     void aTemplateAndAList() {
         clock.stopAt(tokyo("2026-11-27T09:00"));
-        organizations.change(
-                new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁 マーケティング", "news@enishi.example"), KEN);
+        organizations.change(new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁 マーケティング", "news@enishi.example"), KEN);
         list = lists.create("List " + UUID.randomUUID(), KEN);
         done = lists.create("List " + UUID.randomUUID(), KEN);
         template = template(Availability.EVERYWHERE);
@@ -147,7 +145,8 @@ class ProgramMailsTests {
     void c16aMailDueOnFridayAtFiveGoesOnMondayAtTenAndWhatIsNoMailRunsAtItsTime() {
         settings = settings.within(SendingHours.OFFICE);
         ProspectId aiko = person();
-        Path path = addTo(send(Path.empty(), Map.of("minutes", Duration.ofHours(8).toMinutes())));
+        Path path =
+                addTo(send(Path.empty(), Map.of("minutes", Duration.ofHours(8).toMinutes())));
         long program = started(path);
         ProspectId other = person();
         long second = started(wait(addTo(Path.empty()), Duration.ofHours(23)));
@@ -220,7 +219,14 @@ class ProgramMailsTests {
                 .single();
 
         transaction.executeWithoutResult(status -> journal.append(List.of(new NewActivity(
-                clock.instant(), 1, "list-email", email, aiko, null, Verdict.HUMAN, Map.of("url", "https://example.com/news")))));
+                clock.instant(),
+                1,
+                "list-email",
+                email,
+                aiko,
+                null,
+                Verdict.HUMAN,
+                Map.of("url", "https://example.com/news")))));
         run();
 
         assertThat(reasons(program, aiko)).containsExactly("mail-queued", "trigger-happened", "ended");
@@ -258,7 +264,9 @@ class ProgramMailsTests {
 
     private Path addTo(Path path) {
         // behind what there is: before its end
-        String last = path.inOrder().size() == 1 ? "" : path.inOrder().get(path.inOrder().size() - 2).id();
+        String last = path.inOrder().size() == 1
+                ? ""
+                : path.inOrder().get(path.inOrder().size() - 2).id();
         return path.insert(
                 last.isEmpty() ? Spot.START : Spot.after(last),
                 "action",
@@ -272,7 +280,8 @@ class ProgramMailsTests {
     }
 
     private Path step(Path path, String kind, Map<String, ?> more) {
-        return path.insert(Spot.START, kind, json.valueToTree(more), steps.get(kind).ways());
+        return path.insert(
+                Spot.START, kind, json.valueToTree(more), steps.get(kind).ways());
     }
 
     private long written(Path path) {
@@ -307,8 +316,7 @@ class ProgramMailsTests {
         ProspectId who = prospects.create(
                 NewProspect.of(EmailAddress.of(UUID.randomUUID() + "@example.jp"), Map.of("lastName", "佐藤")),
                 Cause.user(null));
-        transaction.executeWithoutResult(
-                status -> lists.add(ProspectBatch.of(who), list, Cause.user(null)));
+        transaction.executeWithoutResult(status -> lists.add(ProspectBatch.of(who), list, Cause.user(null)));
         return who;
     }
 
@@ -320,9 +328,7 @@ class ProgramMailsTests {
     }
 
     private List<String> reasons(long program, ProspectId who) {
-        return travellers
-                .runs(travellers.of(program, who, KEN).getLast().id(), KEN)
-                .stream()
+        return travellers.runs(travellers.of(program, who, KEN).getLast().id(), KEN).stream()
                 .map(run -> run.reason().code())
                 .toList();
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,8 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
 
     @Override
     public Words sentence(Settings settings, Names names) {
-        List<Words> parts = settings.any().stream().map(what -> words(what, names)).toList();
+        List<Words> parts =
+                settings.any().stream().map(what -> words(what, names)).toList();
         String en = parts.stream().map(Words::en).collect(Collectors.joining(" or "));
         String ja = parts.stream().map(Words::ja).collect(Collectors.joining("または"));
         Words wait = Waits.words(settings.minutes());
@@ -134,7 +136,14 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
     public Set<String> listensTo(Settings settings) {
         return settings.mode() == Mode.WAIT
                 ? Set.of()
-                : settings.any().stream().map(what -> Facts.activity(what.code())).collect(Collectors.toSet());
+                : settings.any().stream()
+                        .map(what -> Facts.activity(what.code()))
+                        .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean mentions(Settings settings, long assetId, String fieldKey) {
+        return settings.any().stream().anyMatch(what -> Objects.equals(what.asset(), assetId));
     }
 
     @Override

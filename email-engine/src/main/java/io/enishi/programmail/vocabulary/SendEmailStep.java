@@ -83,8 +83,7 @@ class SendEmailStep implements StepType<SendEmailStep.Settings> {
         String at = settings.at();
         if (at != null) {
             String when = at.replace('T', ' ');
-            return new Words(
-                    "send “" + template.en() + "” at " + when, when + " に「" + template.ja() + "」を送信する");
+            return new Words("send “" + template.en() + "” at " + when, when + " に「" + template.ja() + "」を送信する");
         }
         Words wait = Waits.words(settings.minutes());
         return new Words(
@@ -109,6 +108,11 @@ class SendEmailStep implements StepType<SendEmailStep.Settings> {
     @Override
     public void check(Settings settings) {
         mails.check(settings.templateId());
+    }
+
+    @Override
+    public boolean mentions(Settings settings, long assetId, String fieldKey) {
+        return settings.templateId() == assetId;
     }
 
     @Override
@@ -167,9 +171,7 @@ class SendEmailStep implements StepType<SendEmailStep.Settings> {
     }
 
     private static Move move(String whyNot) {
-        return whyNot.isEmpty()
-                ? Move.next(Reason.of("mail-queued"))
-                : Move.skipped(Reason.of("mail-skipped", whyNot));
+        return whyNot.isEmpty() ? Move.next(Reason.of("mail-queued")) : Move.skipped(Reason.of("mail-skipped", whyNot));
     }
 
     private static List<ProspectId> people(List<Traveller> who) {

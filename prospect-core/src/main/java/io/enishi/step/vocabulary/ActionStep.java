@@ -6,6 +6,7 @@ import io.enishi.action.ActionRunner;
 import io.enishi.action.Outcome;
 import io.enishi.action.Place;
 import io.enishi.action.ProspectBatch;
+import io.enishi.criteria.CriteriaMentions;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
@@ -93,6 +94,13 @@ class ActionStep implements StepType<ActionStep.Settings> {
             throw Refusal.at("actions", "program.step.no-actions");
         }
         catalog.check(settings.list(), Place.PROGRAM);
+    }
+
+    @Override
+    public boolean mentions(Settings settings, long assetId, String fieldKey) {
+        return settings.actions().stream()
+                .anyMatch(item ->
+                        CriteriaMentions.about(catalog.find(item.action()), item.settings(), assetId, fieldKey));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.enishi.step.vocabulary;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criteria;
 import io.enishi.criteria.CriteriaCompiler;
+import io.enishi.criteria.CriteriaMentions;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
@@ -39,9 +40,11 @@ class RuleStep implements StepType<RuleStep.Settings> {
     }
 
     private final CriteriaCompiler compiler;
+    private final CriteriaMentions mentions;
 
-    RuleStep(CriteriaCompiler compiler) {
+    RuleStep(CriteriaCompiler compiler, CriteriaMentions mentions) {
         this.compiler = compiler;
+        this.mentions = mentions;
     }
 
     @Override
@@ -84,9 +87,15 @@ class RuleStep implements StepType<RuleStep.Settings> {
     }
 
     @Override
+    public boolean mentions(Settings settings, long assetId, String fieldKey) {
+        return mentions.about(settings.criteria(), assetId, fieldKey);
+    }
+
+    @Override
     public Map<Long, Move> next(List<Traveller> who, Settings settings, Leg leg) {
         List<ProspectId> people = who.stream().map(Traveller::prospect).toList();
-        Set<ProspectId> held = new HashSet<>(compiler.matching(settings.criteria(), people, new AsOf(leg.now(), leg.zone())));
+        Set<ProspectId> held =
+                new HashSet<>(compiler.matching(settings.criteria(), people, new AsOf(leg.now(), leg.zone())));
         Move yes = Move.fork(true, Reason.of("rule-held"));
         Move no = Move.fork(false, Reason.of("rule-not"));
         Map<Long, Move> moves = new HashMap<>();

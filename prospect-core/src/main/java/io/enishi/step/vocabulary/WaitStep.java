@@ -41,7 +41,8 @@ class WaitStep implements StepType<WaitStep.Settings> {
             @Input(en = "Weekday (1 Monday – 7 Sunday)", ja = "曜日 (1 月 – 7 日)", required = false) @Nullable
             Integer weekday,
 
-            @Input(en = "Hour", ja = "時刻 (時)", required = false) @Nullable Integer hour) {
+            @Input(en = "Hour", ja = "時刻 (時)", required = false) @Nullable
+            Integer hour) {
 
         Settings {
             Waits.check("minutes", minutes);
@@ -89,7 +90,8 @@ class WaitStep implements StepType<WaitStep.Settings> {
         String dayJa = settings.weekday() == null ? "" : "月火水木金土日".charAt(settings.weekday() - 1) + "曜日の ";
         int hour = settings.hour() == null ? 0 : settings.hour();
         return new Words(
-                en + (wait.en().isEmpty() ? "" : ", then") + " until " + (day.isEmpty() ? "" : day + " ") + hour + ":00",
+                en + (wait.en().isEmpty() ? "" : ", then") + " until " + (day.isEmpty() ? "" : day + " ") + hour
+                        + ":00",
                 (ja.isEmpty() ? "" : ja + "、その後") + dayJa + hour + " 時まで待つ");
     }
 

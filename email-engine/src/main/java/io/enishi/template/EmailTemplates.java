@@ -7,11 +7,15 @@ import io.enishi.asset.Restorable;
 import io.enishi.asset.Tags;
 import io.enishi.content.Mjml;
 import io.enishi.email.ListEmail;
+import io.enishi.email.ListEmailLinks;
 import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
 import io.enishi.merge.MergeFields;
 import io.enishi.merge.MergeLanguage;
 import io.enishi.merge.PlainText;
+import io.enishi.sending.Sender;
+import io.enishi.sending.Senders;
+import io.enishi.sending.SendingRules;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
@@ -35,6 +39,8 @@ public class EmailTemplates implements Restorable {
 
     private final EmailTemplateRepository repository;
     private final ListEmails emails;
+    private final ListEmailLinks links;
+    private final Senders senders;
     private final Assets assets;
     private final Campaigns campaigns;
     private final Folders folders;
@@ -46,6 +52,8 @@ public class EmailTemplates implements Restorable {
     EmailTemplates(
             EmailTemplateRepository repository,
             ListEmails emails,
+            ListEmailLinks links,
+            Senders senders,
             Assets assets,
             Campaigns campaigns,
             Folders folders,
@@ -55,6 +63,8 @@ public class EmailTemplates implements Restorable {
             @Value("${enishi.locale:ja}") String locale) {
         this.repository = repository;
         this.emails = emails;
+        this.links = links;
+        this.senders = senders;
         this.assets = assets;
         this.campaigns = campaigns;
         this.folders = folders;
@@ -156,7 +166,7 @@ public class EmailTemplates implements Restorable {
                 .orElseThrow(() -> new NotFound("template-version", number));
     }
 
-    /** A draft of a list email that says what the template says now. */
+    /** A draft of a list email that says what the template says now, signed, answered and linked as the template is. */
     @Transactional
     public long begin(long id, String name, Viewer who) {
         who.require(EDIT);
@@ -166,7 +176,9 @@ public class EmailTemplates implements Restorable {
         }
         long email = emails.create(name, template.campaignId(), who);
         ListEmail draft = emails.get(email, who);
-        emails.write(email, words(template, draft.text()), draft.version(), who);
+        emails.write(email, answered(template, words(template, draft.text())), draft.version(), who);
+        emails.goOut(email, signed(template, draft.rules()), who);
+        links.goOver(email, template.trackerDomainId(), who);
         repository.used(id, email);
         return email;
     }
@@ -211,6 +223,29 @@ public class EmailTemplates implements Restorable {
                 sender == null ? otherwise.senderAddress() : text(sender.address()),
                 replyTo == null ? otherwise.replyTo() : text(replyTo.address()),
                 false);
+    }
+
+    /** The senders in the order of the template; without any, those of the draft stay. */
+    private static SendingRules signed(EmailTemplate template, SendingRules otherwise) {
+        if (template.senders().isEmpty()) {
+            return otherwise;
+        }
+        List<String> first = template.senders().stream()
+                .takeWhile(option -> !option.endsTheOrder())
+                .map(option -> option.type().equals(SenderOption.ACCOUNT_OWNER)
+                        ? SendingRules.ACCOUNT_OWNER
+                        : SendingRules.ASSIGNED_USER)
+                .toList();
+        return otherwise.signedBy(
+                first, SenderOption.last(template.senders()).map(SenderOption::userId).orElse(null));
+    }
+
+    private ListEmailText answered(EmailTemplate template, ListEmailText words) {
+        return SenderOption.last(template.replyTos())
+                .map(SenderOption::userId)
+                .map(user -> senders.last(SendingRules.NONE.signedBy(List.of(), user), new Sender("", words.replyTo())))
+                .map(user -> words.answeredAt(user.address()))
+                .orElse(words);
     }
 
     private static String text(@Nullable String value) {

@@ -7,6 +7,7 @@ import io.enishi.api.Input;
 import io.enishi.asset.Campaigns;
 import io.enishi.delivery.DeliveryFigures;
 import io.enishi.email.ListEmail;
+import io.enishi.email.ListEmailLinks;
 import io.enishi.email.ListEmails;
 import io.enishi.email.Organizations;
 import io.enishi.emailreport.EmailReport;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 class ListEmailSending {
 
     private final ListEmails emails;
+    private final ListEmailLinks links;
     private final EmailReports reports;
     private final Organizations organizations;
     private final Campaigns campaigns;
@@ -32,12 +34,14 @@ class ListEmailSending {
 
     ListEmailSending(
             ListEmails emails,
+            ListEmailLinks links,
             EmailReports reports,
             Organizations organizations,
             Campaigns campaigns,
             Lists lists,
             EmailContents contents) {
         this.emails = emails;
+        this.links = links;
         this.reports = reports;
         this.organizations = organizations;
         this.campaigns = campaigns;
@@ -57,6 +61,7 @@ class ListEmailSending {
         ListEmail draft = emails.get(id, caller.viewer());
         emails.write(id, contents.of(input, organizations.get()), draft.version(), caller.viewer());
         emails.sendTo(id, recipients, suppressions, caller.viewer());
+        links.carry(id, draft.links().over(input.number("trackerDomainId")), caller.viewer());
         contents.mustPass(emails.check(id, caller.viewer()));
         Instant at = input.time("scheduledTime");
         if (at == null) {

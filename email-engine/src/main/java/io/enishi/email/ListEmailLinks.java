@@ -29,17 +29,25 @@ public class ListEmailLinks {
         return domains.usable();
     }
 
+    /** The same rules, unless they name a host that cannot be chosen; the one it has may stay. */
+    @Transactional(readOnly = true)
+    public LinkRules checked(long id, LinkRules rules, Viewer who) {
+        Long domain = rules.trackerDomain();
+        if (domain != null
+                && !domain.equals(emails.get(id, who).links().trackerDomain())
+                && !domains.usable().containsKey(domain)) {
+            throw Refusal.at("trackerDomain", "email.links.domain-unknown");
+        }
+        return rules;
+    }
+
     /** Over which host its links go, and how they are tagged. */
     @Transactional
     public void carry(long id, LinkRules rules, Viewer who) {
         who.require("email.edit");
         ListEmail email = emails.get(id, who);
-        if (email.links().equals(rules)) {
+        if (email.links().equals(checked(id, rules, who))) {
             return;
-        }
-        Long domain = rules.trackerDomain();
-        if (domain != null && !domain.equals(email.links().trackerDomain()) && !domains.usable().containsKey(domain)) {
-            throw Refusal.at("trackerDomain", "email.links.domain-unknown");
         }
         assets.touch(id, who);
         email.link(rules);

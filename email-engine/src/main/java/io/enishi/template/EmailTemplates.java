@@ -6,16 +6,10 @@ import io.enishi.asset.Folders;
 import io.enishi.asset.Restorable;
 import io.enishi.asset.Tags;
 import io.enishi.content.Mjml;
-import io.enishi.email.ListEmail;
-import io.enishi.email.ListEmailLinks;
-import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
 import io.enishi.merge.MergeFields;
 import io.enishi.merge.MergeLanguage;
 import io.enishi.merge.PlainText;
-import io.enishi.sending.Sender;
-import io.enishi.sending.Senders;
-import io.enishi.sending.SendingRules;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
@@ -39,8 +33,7 @@ public class EmailTemplates implements Restorable {
 
     private final EmailTemplateRepository repository;
     private final ListEmails emails;
-    private final ListEmailLinks links;
-    private final Senders senders;
+    private final TemplateDrafts drafts;
     private final Assets assets;
     private final Campaigns campaigns;
     private final Folders folders;
@@ -52,8 +45,7 @@ public class EmailTemplates implements Restorable {
     EmailTemplates(
             EmailTemplateRepository repository,
             ListEmails emails,
-            ListEmailLinks links,
-            Senders senders,
+            TemplateDrafts drafts,
             Assets assets,
             Campaigns campaigns,
             Folders folders,
@@ -63,8 +55,7 @@ public class EmailTemplates implements Restorable {
             @Value("${enishi.locale:ja}") String locale) {
         this.repository = repository;
         this.emails = emails;
-        this.links = links;
-        this.senders = senders;
+        this.drafts = drafts;
         this.assets = assets;
         this.campaigns = campaigns;
         this.folders = folders;
@@ -174,11 +165,7 @@ public class EmailTemplates implements Restorable {
         if (!template.availability().listEmail()) {
             throw Refusal.at("templateId", "template.refusal.not-for-lists");
         }
-        long email = emails.create(name, template.campaignId(), who);
-        ListEmail draft = emails.get(email, who);
-        emails.write(email, answered(template, words(template, draft.text())), draft.version(), who);
-        emails.goOut(email, signed(template, draft.rules()), who);
-        links.goOver(email, template.trackerDomainId(), who);
+        long email = drafts.begin(template, name, who);
         repository.used(id, email);
         return email;
     }
@@ -207,49 +194,6 @@ public class EmailTemplates implements Restorable {
     /** What may stand between braces. */
     public MergeFields mergeFields() {
         return new MergeFields(emails.mergeFields());
-    }
-
-    /** What an email says that is sent from it; the sender is the template's own, or else that of {@code otherwise}. */
-    static ListEmailText words(EmailTemplate template, ListEmailText otherwise) {
-        TemplateContent content = template.content();
-        SenderOption sender = template.generalSender().orElse(null);
-        SenderOption replyTo = template.generalReplyTo().orElse(null);
-        return new ListEmailText(
-                content.subject(),
-                content.preheader(),
-                content.type().hasHtml() ? content.html() : "",
-                content.text(),
-                sender == null ? otherwise.senderName() : text(sender.name()),
-                sender == null ? otherwise.senderAddress() : text(sender.address()),
-                replyTo == null ? otherwise.replyTo() : text(replyTo.address()),
-                false);
-    }
-
-    /** The senders in the order of the template; without any, those of the draft stay. */
-    private static SendingRules signed(EmailTemplate template, SendingRules otherwise) {
-        if (template.senders().isEmpty()) {
-            return otherwise;
-        }
-        List<String> first = template.senders().stream()
-                .takeWhile(option -> !option.endsTheOrder())
-                .map(option -> option.type().equals(SenderOption.ACCOUNT_OWNER)
-                        ? SendingRules.ACCOUNT_OWNER
-                        : SendingRules.ASSIGNED_USER)
-                .toList();
-        return otherwise.signedBy(
-                first, SenderOption.last(template.senders()).map(SenderOption::userId).orElse(null));
-    }
-
-    private ListEmailText answered(EmailTemplate template, ListEmailText words) {
-        return SenderOption.last(template.replyTos())
-                .map(SenderOption::userId)
-                .map(user -> senders.last(SendingRules.NONE.signedBy(List.of(), user), new Sender("", words.replyTo())))
-                .map(user -> words.answeredAt(user.address()))
-                .orElse(words);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 
     private static TemplateSettings settings(EmailTemplate template) {

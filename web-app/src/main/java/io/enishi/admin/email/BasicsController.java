@@ -71,10 +71,11 @@ class BasicsController {
             RedirectAttributes flash) {
         try {
             ListEmail before = emails.get(id, who);
+            LinkRules carried = links.checked(id, form.links(before.links()), who);
             emails.rename(id, form.name(), who);
             emails.write(id, form.words(before.text()), form.version(), who);
             emails.goOut(id, form.rules(before.rules()), who);
-            links.carry(id, form.links(before.links()), who);
+            links.carry(id, carried, who);
             if (Autosave.asked(then)) {
                 return autosave.saved(emails.get(id, who).version(), model);
             }

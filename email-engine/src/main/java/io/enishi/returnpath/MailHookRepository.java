@@ -124,6 +124,7 @@ class MailHookRepository {
     }
 
     private MailHook row(ResultSet row, int number) throws SQLException {
+        String why = row.getString("refused_why");
         return new MailHook(
                 MailProvider.of(row.getString("provider")).orElseThrow(),
                 new String(secrets.open(row.getBytes("token")), StandardCharsets.UTF_8),
@@ -134,8 +135,6 @@ class MailHookRepository {
                 row.getString("signing_key"),
                 row.getLong("refused"),
                 Times.read(row, "refused_at"),
-                Optional.ofNullable(row.getString("refused_why"))
-                        .map(HookRefusal::of)
-                        .orElse(null));
+                why == null ? null : HookRefusal.of(why));
     }
 }

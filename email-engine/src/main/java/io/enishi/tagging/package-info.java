@@ -1,5 +1,5 @@
 /** What the links of an email carry: the host they go over, and what they tell the analytics of the page they lead to. */
-@ApplicationModule(allowedDependencies = {"database", "domain", "shared", "user"})
+@ApplicationModule(allowedDependencies = {"database", "shared", "user"})
 @NullMarked
 package io.enishi.tagging;
 

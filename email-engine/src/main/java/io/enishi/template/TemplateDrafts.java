@@ -62,16 +62,18 @@ class TemplateDrafts {
                         ? SendingRules.ACCOUNT_OWNER
                         : SendingRules.ASSIGNED_USER)
                 .toList();
-        return otherwise.signedBy(
-                first, SenderOption.last(template.senders()).map(SenderOption::userId).orElse(null));
+        SenderOption last = SenderOption.last(template.senders()).orElse(null);
+        return otherwise.signedBy(first, last == null ? null : last.userId());
     }
 
     private ListEmailText answered(EmailTemplate template, ListEmailText words) {
-        return SenderOption.last(template.replyTos())
-                .map(SenderOption::userId)
-                .map(user -> senders.last(SendingRules.NONE.signedBy(List.of(), user), new Sender("", words.replyTo())))
-                .map(user -> words.answeredAt(user.address()))
-                .orElse(words);
+        SenderOption last = SenderOption.last(template.replyTos()).orElse(null);
+        return last == null || last.userId() == null
+                ? words
+                : words.answeredAt(senders.last(
+                                SendingRules.NONE.signedBy(List.of(), last.userId()),
+                                new Sender("", words.replyTo()))
+                        .address());
     }
 
     private static String text(@Nullable String value) {

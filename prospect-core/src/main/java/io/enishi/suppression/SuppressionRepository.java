@@ -37,7 +37,7 @@ class SuppressionRepository {
                 .param("note", note)
                 .param("now", Times.sql(now))
                 .param("by", by)
-                .query(String.class)
+                .query((row, number) -> row.getString("value"))
                 .list();
     }
 
@@ -50,7 +50,7 @@ class SuppressionRepository {
                 .param("id", id)
                 .param("by", by)
                 .param("now", Times.sql(now))
-                .query(String.class)
+                .query((row, number) -> row.getString("value"))
                 .optional();
     }
 

@@ -105,13 +105,13 @@ class MailHookController {
     }
 
     private static String key(List<Line> lines) {
-        return lines.stream()
-                .map(Line::hook)
-                .filter(Objects::nonNull)
-                .map(MailHook::signingKey)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
+        for (Line line : lines) {
+            MailHook hook = line.hook();
+            if (hook != null && hook.signingKey() != null) {
+                return hook.signingKey();
+            }
+        }
+        return "";
     }
 
     private Line line(MailProvider provider, @Nullable MailHook hook) {

@@ -33,7 +33,8 @@ public record TrackedLink(String assetKind, long assetId, URI target, String tag
         }
         int hash = text.indexOf('#');
         String before = hash < 0 ? text : text.substring(0, hash);
-        String glue = before.indexOf('?') < 0 ? "?" : before.endsWith("?") || before.endsWith("&") ? "" : "&";
+        int mark = before.indexOf('?');
+        String glue = mark < 0 ? "?" : mark == before.length() - 1 || before.endsWith("&") ? "" : "&";
         return before + glue + tags + text.substring(before.length());
     }
 }

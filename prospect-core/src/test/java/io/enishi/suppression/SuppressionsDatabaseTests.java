@@ -155,7 +155,7 @@ class SuppressionsDatabaseTests {
                 where f.id > ? and 'mailability' = any(f.facts) and p.email_key like '%' || ?
                 """)
                 .params(id, domain)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 }

@@ -23,10 +23,12 @@ public record LinkRules(
     public static final String ON = "on";
     public static final String OFF = "off";
 
+    // before the first rules are made, which look at it
+    private static final Set<String> MODES = Set.of(AS_ACCOUNT, ON, OFF);
+
     public static final LinkRules NONE = new LinkRules(null, AS_ACCOUNT, "", "", "", "");
 
     static final int LONGEST = 200;
-    private static final Set<String> MODES = Set.of(AS_ACCOUNT, ON, OFF);
 
     public LinkRules {
         if (!MODES.contains(mode)) {

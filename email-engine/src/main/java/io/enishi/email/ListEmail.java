@@ -3,6 +3,7 @@ package io.enishi.email;
 import io.enishi.sending.SendingRules;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
+import io.enishi.tagging.LinkRules;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
@@ -49,6 +50,9 @@ public class ListEmail {
 
     @Embedded
     private SendingRules rules = SendingRules.NONE;
+
+    @Embedded
+    private LinkRules links = LinkRules.NONE;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "list_email_list", joinColumns = @JoinColumn(name = "list_email_id"))
@@ -109,6 +113,11 @@ public class ListEmail {
         return rules;
     }
 
+    /** Over which host its links go, and how they are tagged. */
+    public LinkRules links() {
+        return links;
+    }
+
     public boolean testedSinceLastChange() {
         return testedAt != null && !testedAt.isBefore(contentChangedAt);
     }
@@ -143,6 +152,11 @@ public class ListEmail {
     void goOut(SendingRules wanted) {
         must(ListEmailState.DRAFT, "email.not-editable");
         rules = wanted;
+    }
+
+    void link(LinkRules wanted) {
+        must(ListEmailState.DRAFT, "email.not-editable");
+        links = wanted;
     }
 
     void sendTo(Collection<Long> recipients, Collection<Long> suppressions) {

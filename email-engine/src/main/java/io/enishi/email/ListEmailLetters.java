@@ -106,6 +106,7 @@ public class ListEmailLetters implements LetterSource {
             if (email != null) {
                 Map<ProspectId, Sender> signing = senders.first(email.rules(), people.keySet());
                 Sender last = lastSender(email);
+                CopyLinks addresses = links.of(email);
                 AbTest test = tests.find(id).orElse(null);
                 Map<ProspectId, Variant> variants = test == null ? Map.of() : tests.variants(test, people.keySet());
                 for (Delivery delivery : theirs) {
@@ -115,6 +116,7 @@ public class ListEmailLetters implements LetterSource {
                                     email,
                                     delivery,
                                     people,
+                                    addresses,
                                     organization,
                                     sender(delivery, signing, last),
                                     second(test, variants, delivery))
@@ -148,6 +150,7 @@ public class ListEmailLetters implements LetterSource {
             ListEmail email,
             Delivery delivery,
             Map<ProspectId, ProspectRow> people,
+            CopyLinks addresses,
             Organization organization,
             Sender sender,
             @Nullable AbText second) {
@@ -155,7 +158,7 @@ public class ListEmailLetters implements LetterSource {
             ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
             return delivery.test()
                     ? testLetter(email, person, organization, sender)
-                    : person == null ? null : realLetter(email, delivery, person, organization, sender, second);
+                    : person == null ? null : realLetter(email, delivery, person, addresses, organization, sender, second);
         } catch (RuntimeException e) {
             log.error("Delivery {} of list email {} could not be written", delivery.id(), email.id(), e);
             return null;
@@ -183,20 +186,21 @@ public class ListEmailLetters implements LetterSource {
             ListEmail email,
             Delivery delivery,
             ProspectRow person,
+            CopyLinks addresses,
             Organization organization,
             Sender sender,
             @Nullable AbText second) {
         ListEmailText words = (second == null ? email.text() : email.text().saying(second)).sentBy(sender);
-        long id = email.id();
-        String optOut = links.optOut(id, person.id(), delivery.id());
+        String optOut = addresses.optOut(person.id(), delivery.id());
         Map<String, Object> values = fields.values(
                 person,
                 words,
                 organization,
-                links.all(id, person.id(), delivery.id()),
-                clock.instant().atZone(zone));
+                addresses.all(person.id(), delivery.id()),
+                // looked at later, the copy bears the day it was sent
+                Objects.requireNonNullElseGet(delivery.settledAt(), clock::instant).atZone(zone));
         EmailPress press = second == null ? press(email) : press(email, second);
-        Rendered copy = press.print(values, target -> links.click(id, person.id(), delivery.id(), target));
+        Rendered copy = press.print(values, target -> addresses.click(person.id(), delivery.id(), target));
         Map<String, String> headers = words.operational()
                 ? Map.of()
                 : Map.of("List-Unsubscribe", "<" + optOut + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
@@ -222,7 +226,7 @@ public class ListEmailLetters implements LetterSource {
         AbTest test = tests.find(email.id()).orElse(null);
         Map<ProspectId, Variant> variants = test == null ? Map.of() : tests.variants(test, List.of(person.id()));
         Letter letter =
-                realLetter(email, delivery, person, organizations.get(), sender, second(test, variants, delivery));
+                realLetter(email, delivery, person, links.of(email), organizations.get(), sender, second(test, variants, delivery));
         return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
     }
 

@@ -48,6 +48,11 @@ public record ListEmailText(
         return new ListEmailText(subject, preheader, html, text, sender.name(), sender.address(), replyTo, operational);
     }
 
+    /** The same with answers going to another address. */
+    public ListEmailText answeredAt(String address) {
+        return new ListEmailText(subject, preheader, html, text, senderName, senderAddress, address, operational);
+    }
+
     private static String line(String typed) {
         String clean = typed.replaceAll("\\p{Cntrl}+", " ").strip();
         return clean.length() > 500 ? clean.substring(0, 500) : clean;

@@ -106,6 +106,7 @@ public class ListEmails implements Restorable {
         email.write(original.text(), email.version(), clock.instant());
         email.sendTo(original.recipientLists(), original.suppressionLists());
         email.goOut(original.rules());
+        email.link(original.links());
         return copy;
     }
 

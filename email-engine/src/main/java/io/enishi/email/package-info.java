@@ -19,6 +19,7 @@
             "sender",
             "sending",
             "shared",
+            "tagging",
             "user"
         })
 @NullMarked

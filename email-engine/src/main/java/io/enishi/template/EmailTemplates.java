@@ -6,8 +6,6 @@ import io.enishi.asset.Folders;
 import io.enishi.asset.Restorable;
 import io.enishi.asset.Tags;
 import io.enishi.content.Mjml;
-import io.enishi.email.ListEmail;
-import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
 import io.enishi.merge.MergeFields;
 import io.enishi.merge.MergeLanguage;
@@ -35,6 +33,7 @@ public class EmailTemplates implements Restorable {
 
     private final EmailTemplateRepository repository;
     private final ListEmails emails;
+    private final TemplateDrafts drafts;
     private final Assets assets;
     private final Campaigns campaigns;
     private final Folders folders;
@@ -46,6 +45,7 @@ public class EmailTemplates implements Restorable {
     EmailTemplates(
             EmailTemplateRepository repository,
             ListEmails emails,
+            TemplateDrafts drafts,
             Assets assets,
             Campaigns campaigns,
             Folders folders,
@@ -55,6 +55,7 @@ public class EmailTemplates implements Restorable {
             @Value("${enishi.locale:ja}") String locale) {
         this.repository = repository;
         this.emails = emails;
+        this.drafts = drafts;
         this.assets = assets;
         this.campaigns = campaigns;
         this.folders = folders;
@@ -156,7 +157,7 @@ public class EmailTemplates implements Restorable {
                 .orElseThrow(() -> new NotFound("template-version", number));
     }
 
-    /** A draft of a list email that says what the template says now. */
+    /** A draft of a list email that says what the template says now, signed, answered and linked as the template is. */
     @Transactional
     public long begin(long id, String name, Viewer who) {
         who.require(EDIT);
@@ -164,9 +165,7 @@ public class EmailTemplates implements Restorable {
         if (!template.availability().listEmail()) {
             throw Refusal.at("templateId", "template.refusal.not-for-lists");
         }
-        long email = emails.create(name, template.campaignId(), who);
-        ListEmail draft = emails.get(email, who);
-        emails.write(email, words(template, draft.text()), draft.version(), who);
+        long email = drafts.begin(template, name, who);
         repository.used(id, email);
         return email;
     }
@@ -195,26 +194,6 @@ public class EmailTemplates implements Restorable {
     /** What may stand between braces. */
     public MergeFields mergeFields() {
         return new MergeFields(emails.mergeFields());
-    }
-
-    /** What an email says that is sent from it; the sender is the template's own, or else that of {@code otherwise}. */
-    static ListEmailText words(EmailTemplate template, ListEmailText otherwise) {
-        TemplateContent content = template.content();
-        SenderOption sender = template.generalSender().orElse(null);
-        SenderOption replyTo = template.generalReplyTo().orElse(null);
-        return new ListEmailText(
-                content.subject(),
-                content.preheader(),
-                content.type().hasHtml() ? content.html() : "",
-                content.text(),
-                sender == null ? otherwise.senderName() : text(sender.name()),
-                sender == null ? otherwise.senderAddress() : text(sender.address()),
-                replyTo == null ? otherwise.replyTo() : text(replyTo.address()),
-                false);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 
     private static TemplateSettings settings(EmailTemplate template) {

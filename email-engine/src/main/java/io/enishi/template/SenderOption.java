@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ public record SenderOption(
 
     public static SenderOption address(String address, String name) {
         return new SenderOption(ADDRESS, address, name, null);
+    }
+
+    /** Whether there is always somebody for it, so that nobody after it is asked. */
+    boolean endsTheOrder() {
+        return LAST.contains(type);
+    }
+
+    /** The first that needs no other after it. */
+    static Optional<SenderOption> last(List<SenderOption> options) {
+        return options.stream().filter(SenderOption::endsTheOrder).findFirst();
     }
 
     /** The last must be somebody who is always there; nothing at all means the organization's sender. */

@@ -88,7 +88,7 @@ class DeliveriesDatabaseTests {
         DeliveryFigures figures = deliveries.figures(asset);
         assertThat(figures.handedOver()).isEqualTo(480);
         assertThat(figures.in(DeliveryState.FAILED)).isEqualTo(20);
-        assertThat(figures.bounced()).isEqualTo(20);
+        assertThat(figures.refused()).isEqualTo(20);
         assertThat(smtp.receivedInAll()).isEqualTo(480);
         assertThat(smtp.doubled()).isEmpty();
         Delivery bounced = only(DeliveryState.FAILED).stream()
@@ -266,7 +266,7 @@ class DeliveriesDatabaseTests {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !deliveries.anyOpen(asset));
         assertThat(deliveries.figures(asset).handedOver()).isEqualTo(12);
-        assertThat(deliveries.figures(asset).bounced()).isEqualTo(4);
+        assertThat(deliveries.figures(asset).refused()).isEqualTo(4);
         assertThat(smtp.receivedInAll()).isEqualTo(12);
     }
 

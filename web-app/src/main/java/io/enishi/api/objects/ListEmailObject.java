@@ -69,7 +69,7 @@ class ListEmailObject implements ApiObject {
                 .field("sentAt", DATE_TIME, "e.started_at")
                 .field("type", STRING, TYPE)
                 .reference("emailTemplate", "email-templates", INTEGER.nothing())
-                .reference("trackerDomain", "tracker-domains", INTEGER.nothing())
+                .reference("trackerDomain", "tracker-domains", "e.tracker_domain_id", Trait.CREATE)
                 .reference("folder", "folders", FolderContentObject.FOLDER, Trait.CREATE)
                 .several("recipientLists", "lists", LISTS.formatted("recipient"))
                 .several("suppressionLists", "lists", LISTS.formatted("suppression"))

@@ -101,6 +101,9 @@ public class ListEmails implements Restorable {
     @Transactional
     public long copy(long id, String name, Viewer who) {
         ListEmail original = get(id, who);
+        if (original.text().operational()) {
+            who.require("email.operational");
+        }
         long copy = create(name, null, who);
         ListEmail email = emails.findById(copy).orElseThrow();
         email.write(original.text(), email.version(), clock.instant());

@@ -9,6 +9,7 @@ import io.enishi.user.Viewer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,9 @@ public class SingleEmails {
     @Transactional
     public long write(String name, @Nullable Long campaignId, ListEmailText words, ProspectId to, Viewer who) {
         who.require("email.send");
+        if (words.operational()) {
+            who.require("email.operational");
+        }
         prospects.get(to, who);
         long id = emails.create(name, campaignId, who);
         ListEmail email = emails.get(id, who);
@@ -62,9 +66,10 @@ public class SingleEmails {
                 .toList();
     }
 
+    /** Why she does not get it, in the words of {@link Breakdown#skipped}; nothing when she does. */
     @Transactional(readOnly = true)
-    public boolean mailable(long id, Viewer who) {
-        return emails.breakdown(id, who).mailable() > 0;
+    public Optional<String> keptBy(long id, Viewer who) {
+        return emails.breakdown(id, who).skipped().keySet().stream().findFirst();
     }
 
     /** Sends it now, or at that time; answers with the number of the message. */

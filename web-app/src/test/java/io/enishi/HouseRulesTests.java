@@ -47,6 +47,7 @@ class HouseRulesTests {
         "io.enishi.demo..",
         "io.enishi.mailbox..",
         "io.enishi.provider..",
+        "io.enishi.joining..",
         "io.enishi.web..",
     };
 

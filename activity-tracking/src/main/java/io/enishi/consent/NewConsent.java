@@ -17,6 +17,9 @@ public record NewConsent(
     public static final String EMAIL = "email";
     public static final String LIST = "list";
 
+    /** All of it, asked for on a form and yet to be confirmed from the mailbox. */
+    public static final String REQUEST = "request";
+
     /** What a person saw, and where. */
     public record Shown(String words, String page, String ip) {
 

@@ -1,11 +1,14 @@
 package io.enishi.delivery;
 
 import io.enishi.mailserver.MailServers;
+import io.enishi.pace.Pace;
+import io.enishi.sendlog.SendLogs;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ public class Deliveries implements SmartLifecycle {
             ClaimRepository claims,
             ObjectProvider<LetterSource> sources,
             MailServers servers,
+            Pace pace,
+            SendLogs logs,
             PlatformTransactionManager transactions,
             Outgoing outgoing,
             DeliveryProperties properties,
@@ -53,7 +58,9 @@ public class Deliveries implements SmartLifecycle {
                 repository,
                 claims,
                 new LazySources(sources),
+                pace,
                 routes,
+                logs,
                 new TransactionTemplate(transactions),
                 outgoing,
                 properties,
@@ -114,6 +121,12 @@ public class Deliveries implements SmartLifecycle {
     @Transactional(readOnly = true)
     public DeliveryFigures figures(long assetId) {
         return queries.figures(assetId, clock.instant());
+    }
+
+    /** How many messages of it stand in which line. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> lines(long assetId) {
+        return queries.lines(assetId);
     }
 
     /** Whether anybody still waits for it. */

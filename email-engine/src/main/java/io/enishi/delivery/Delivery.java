@@ -4,7 +4,10 @@ import io.enishi.shared.ProspectId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One message to one address and what became of it; {@code bounce} is "hard", "soft" or "block" when it could not be delivered. */
+/**
+ * One message to one address and what became of it; {@code bounce} is "hard", "soft" or "block" when it could not be delivered,
+ * {@code waitsFor} the line it stands in while the pace lets no more through.
+ */
 public record Delivery(
         long id,
         String assetKind,
@@ -20,4 +23,5 @@ public record Delivery(
         @Nullable Instant nextAttemptAt,
         Instant createdAt,
         @Nullable Instant settledAt,
-        @Nullable Instant returnedAt) {}
+        @Nullable Instant returnedAt,
+        @Nullable String waitsFor) {}

@@ -4,24 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One commit for many connections: each brings what its last message came to and which one it begins next, and waits. So the
- * data phase is on disk before the first byte of a body, at a fraction of a commit per message.
+ * One commit for many connections: each brings what its last messages came to and which ones it begins next. So what a connection
+ * holds is on disk before the first byte of a body, at a fraction of a commit per message.
  */
 final class DeliveryLedger implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLedger.class);
 
-    /** What a connection wants written; {@code begin} is the row whose body comes next, {@code null} when it only settles. */
-    private record Entry(
-            List<Settlement> settled, @Nullable Long begin, long claim, CompletableFuture<Boolean> written) {}
+    /** What a connection wants written; {@code begin} are the rows whose bodies come next, none when it only settles. */
+    private record Entry(List<Settlement> settled, List<SmtpJob> begin, CompletableFuture<Set<Long>> written) {}
 
     private final DeliveryRepository deliveries;
     private final BlockingQueue<Entry> line = new LinkedBlockingQueue<>();
@@ -31,20 +30,21 @@ final class DeliveryLedger implements Runnable {
         this.deliveries = deliveries;
     }
 
-    /** Waits for the commit; false when the row is no longer held under this claim. */
-    boolean settleAndBegin(List<Settlement> settled, long id, long claim) {
-        return await(new Entry(settled, id, claim, new CompletableFuture<>()));
-    }
-
-    void settle(List<Settlement> settled) {
-        if (!settled.isEmpty()) {
-            await(new Entry(settled, null, 0, new CompletableFuture<>()));
-        }
-    }
-
-    private boolean await(Entry entry) {
+    /** Answers after the commit: those of them, by their ids, that are still held under their claims. */
+    CompletableFuture<Set<Long>> settleAndBegin(List<Settlement> settled, List<SmtpJob> begin) {
+        Entry entry = new Entry(settled, begin, new CompletableFuture<>());
         line.add(entry);
-        return entry.written().join();
+        return entry.written();
+    }
+
+    /** Waits for the commit; false when the product stops without one, because the database is away. */
+    boolean settle(List<Settlement> settled) {
+        try {
+            settleAndBegin(settled, List.of()).join();
+            return true;
+        } catch (CancellationException e) {
+            return false;
+        }
     }
 
     void stop() {
@@ -73,14 +73,12 @@ final class DeliveryLedger implements Runnable {
         while (true) {
             try {
                 Set<Long> begun = inOneCommit(group);
-                for (Entry entry : group) {
-                    entry.written().complete(entry.begin() == null || begun.contains(entry.begin()));
-                }
+                group.forEach(entry -> entry.written().complete(begun));
                 return;
             } catch (RuntimeException e) {
                 log.warn("The delivery ledger cannot be written, {} messages wait: {}", group.size(), e.toString());
                 if (stopping && pause > 2000) {
-                    group.forEach(entry -> entry.written().complete(false));
+                    group.forEach(entry -> entry.written().cancel(false));
                     return;
                 }
                 Thread.sleep(pause);
@@ -95,9 +93,9 @@ final class DeliveryLedger implements Runnable {
         List<Long> claims = new ArrayList<>();
         for (Entry entry : group) {
             settled.addAll(entry.settled());
-            if (entry.begin() != null) {
-                ids.add(entry.begin());
-                claims.add(entry.claim());
+            for (SmtpJob job : entry.begin()) {
+                ids.add(job.delivery().id());
+                claims.add(job.claim());
             }
         }
         return deliveries.settleAndBegin(settled, ids, claims);

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How fast and how patiently mail is handed over. {@code maxPerMinute} 0 = as fast as the server takes it; a temporary refusal
  * is tried again after {@code retryFirst}, then twice as long each time, up to {@code retryLongest}, for {@code retryFor} in all.
+ * A connection begins at most {@code together} messages by one commit; 1 marks each body in the database.
  * What comes back goes to {@code returnPath}, with a signed part for each message ({@code name+…@domain});
  * without a return path it goes to the sender.
  */
@@ -15,6 +16,7 @@ record DeliveryProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("4") int connections,
         @DefaultValue("200") int batch,
+        @DefaultValue("16") int together,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("0") int maxPerMinute,
         @DefaultValue("1m") Duration retryFirst,

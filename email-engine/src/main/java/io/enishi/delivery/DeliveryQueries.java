@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,6 +65,17 @@ class DeliveryQueries {
         boolean more = rows.size() > size;
         List<Delivery> page = more ? rows.subList(0, size) : rows;
         return new PageOf<>(page, more ? Long.toString(page.getLast().id()) : null, -1);
+    }
+
+    Map<String, Long> lines(long assetId) {
+        Map<String, Long> lines = new TreeMap<>();
+        jdbc.sql("""
+                select waits_for, count(*) as n from delivery
+                where asset_id = ? and state = 'queued' and waits_for is not null group by waits_for
+                """).param(assetId).query(row -> {
+            lines.put(row.getString("waits_for"), row.getLong("n"));
+        });
+        return lines;
     }
 
     /** What is in hand is stored as waiting. */

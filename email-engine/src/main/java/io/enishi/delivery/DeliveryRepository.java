@@ -26,7 +26,7 @@ class DeliveryRepository {
 
     static final String COLUMNS = """
             d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, %s as state, d.reason, d.bounce, d.reply,
-            d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at
+            d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at, d.waits_for
             """.formatted(STATE);
 
     private final JdbcClient jdbc;
@@ -179,7 +179,7 @@ class DeliveryRepository {
     int requeue(long assetId, Collection<Long> ids, DeliveryState from, Instant now) {
         return jdbc.sql("""
                 update delivery set state = 'queued', reason = null, bounce = null, reply = null, claim = null,
-                    begun = false, next_attempt_at = :now, settled_at = null, returned_at = null
+                    begun = false, next_attempt_at = :now, settled_at = null, returned_at = null, waits_for = null
                 where asset_id = :asset and state = :from
                   and (cardinality(cast(:ids as bigint[])) = 0 or id = any(cast(:ids as bigint[])))
                 """)
@@ -249,7 +249,8 @@ class DeliveryRepository {
                 instant(rs, "next_attempt_at"),
                 rs.getTimestamp("created_at").toInstant(),
                 instant(rs, "settled_at"),
-                instant(rs, "returned_at"));
+                instant(rs, "returned_at"),
+                rs.getString("waits_for"));
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -1,5 +1,8 @@
 package io.enishi.delivery;
 
+import io.enishi.pace.Pace;
+import io.enishi.pace.SmtpThrottle;
+import io.enishi.sendlog.SendLogs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,11 +29,14 @@ final class DeliveryWorker {
     private final DeliveryRepository deliveries;
     private final ClaimRepository claims;
     private final List<LetterSource> sources;
+    private final WaitingLines lines;
     private final SmtpRoutes routes;
     private final TransactionTemplate transaction;
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
+    private final SendLogs logs;
+    private final Aftermath aftermath;
     private final DeliveryLedger ledger;
     private final BlockingQueue<SmtpJob> line = new LinkedBlockingQueue<>();
     private final HeldClaims held = new HeldClaims();
@@ -41,7 +48,9 @@ final class DeliveryWorker {
             DeliveryRepository deliveries,
             ClaimRepository claims,
             List<LetterSource> sources,
+            Pace pace,
             SmtpRoutes routes,
+            SendLogs logs,
             TransactionTemplate transaction,
             Outgoing outgoing,
             DeliveryProperties properties,
@@ -49,11 +58,14 @@ final class DeliveryWorker {
         this.deliveries = deliveries;
         this.claims = claims;
         this.sources = sources;
+        this.lines = new WaitingLines(claims, pace, clock);
         this.routes = routes;
         this.transaction = transaction;
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
+        this.logs = logs;
+        this.aftermath = new Aftermath(logs, deliveries, claims, clock);
         this.ledger = new DeliveryLedger(deliveries);
     }
 
@@ -63,8 +75,9 @@ final class DeliveryWorker {
         threads.add(Thread.ofPlatform().name("delivery-announce").start(this::announceLoop));
         SmtpThrottle throttle = new SmtpThrottle(properties.maxPerMinute());
         for (int i = 1; i <= properties.connections(); i++) {
+            Hand hand = new Hand(ledger, logs, claims, held, lines, properties.together(), clock);
             SmtpSender sender = new SmtpSender(
-                    line, held, claims, ledger, routes, throttle, outgoing, properties, clock, () -> stopping);
+                    line, held, hand, ledger, routes, throttle, lines, outgoing, properties, clock, () -> stopping);
             threads.add(Thread.ofPlatform().name("delivery-smtp-" + i).start(sender));
         }
     }
@@ -75,6 +88,7 @@ final class DeliveryWorker {
         giveBack();
         ledger.stop();
         join(threads.getFirst());
+        logs.close();
     }
 
     private static void join(Thread thread) {
@@ -89,6 +103,7 @@ final class DeliveryWorker {
         while (!stopping) {
             try {
                 sweep();
+                lines.call();
                 routes.knock();
                 if (!routes.anyOpen()) {
                     giveBack();
@@ -114,6 +129,7 @@ final class DeliveryWorker {
         lastSweep = now;
         claims.end(held.finished());
         claims.renew(held.live(), now.plus(properties.lease()));
+        aftermath.settle();
         claims.requeueExpired(now);
         int doubted = claims.doubtExpired(now);
         if (doubted > 0) {
@@ -139,21 +155,26 @@ final class DeliveryWorker {
 
     private void write(String kind, List<Delivery> group, long claim) {
         Written written;
+        Map<Long, String> waiting;
         try {
             written = sources.stream()
                     .filter(source -> source.kind().equals(kind))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("Nobody writes letters of kind '" + kind + "'"))
                     .letters(group);
+            waiting = lines.waiting(group, written.letters());
         } catch (RuntimeException e) {
             log.error("Letters of kind {} could not be written, trying again in a minute", kind, e);
-            claims.release(ids(group), claim, clock.instant().plus(properties.retryFirst()));
+            untilDone(() -> claims.release(ids(group), claim, clock.instant().plus(properties.retryFirst())));
             held.done(claim, group.size());
             return;
         }
         List<Settlement> unsent = new ArrayList<>();
         for (Delivery delivery : group) {
             Letter letter = written.letters().get(delivery.id());
+            if (letter != null && waiting.containsKey(delivery.id())) {
+                continue;
+            }
             if (letter != null) {
                 line.add(new SmtpJob(delivery, claim, letter));
                 continue;
@@ -174,6 +195,26 @@ final class DeliveryWorker {
             ledger.settle(unsent);
             held.done(claim, unsent.size());
         }
+        if (!waiting.isEmpty()) {
+            untilDone(() -> lines.queueUp(waiting, group.size(), claim));
+            held.done(claim, waiting.size());
+        }
+    }
+
+    /** While the database is away: what we hold and nobody knows of would be ours for ever. */
+    private void untilDone(Runnable write) {
+        while (true) {
+            try {
+                write.run();
+                return;
+            } catch (DataAccessException away) {
+                if (stopping) {
+                    throw away;
+                }
+                log.warn("Messages could not be given back, trying again: {}", away.toString());
+                pause(1000);
+            }
+        }
     }
 
     private static Collection<Long> ids(List<Delivery> group) {
@@ -186,6 +227,7 @@ final class DeliveryWorker {
         waiting.stream().collect(Collectors.groupingBy(SmtpJob::claim)).forEach((claim, jobs) -> {
             claims.release(jobs.stream().map(job -> job.delivery().id()).toList(), claim, clock.instant());
             held.done(claim, jobs.size());
+            lines.notSent(jobs);
         });
     }
 

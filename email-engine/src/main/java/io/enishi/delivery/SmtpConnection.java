@@ -2,9 +2,12 @@ package io.enishi.delivery;
 
 import io.enishi.bounce.Bounce;
 import io.enishi.bounce.BounceKind;
+import io.enishi.smtp.SmtpPipe;
+import io.enishi.smtp.SmtpReply;
 import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -65,8 +68,11 @@ final class SmtpConnection implements AutoCloseable {
         return carried > 0;
     }
 
-    /** {@code next} is whose envelope may travel with the end of this message; it must then be the next one sent here, if any is. */
-    HandOff send(Mail mail, @Nullable Mail next, BooleanSupplier mayBegin) {
+    /**
+     * {@code next} says whose envelope may travel with the end of this message, {@code null} for nobody's; it must then be the next one sent
+     * here, if any is.
+     */
+    HandOff send(Mail mail, Supplier<@Nullable Mail> next, BooleanSupplier mayBegin) {
         marked = false;
         begun = false;
         try {
@@ -78,7 +84,8 @@ final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    private HandOff converse(Mail mail, @Nullable Mail next, BooleanSupplier mayBegin) throws MessagingException {
+    private HandOff converse(Mail mail, Supplier<@Nullable Mail> next, BooleanSupplier mayBegin)
+            throws MessagingException {
         boolean asked = introduce(mail);
         SmtpReply from = together ? pipe.hear() : pipe.ask(mail.sender());
         if (from.closing() || !together && !from.yes()) {
@@ -118,10 +125,11 @@ final class SmtpConnection implements AutoCloseable {
         return together && !careful;
     }
 
-    private HandOff carry(Mail mail, @Nullable Mail next) throws MessagingException {
+    private HandOff carry(Mail mail, Supplier<@Nullable Mail> following) throws MessagingException {
         begun = true;
         careful = false;
-        if (together && next != null) {
+        Mail next = together ? following.get() : null;
+        if (next != null) {
             pipe.carry(mail.text(), List.of(END, next.sender(), next.recipient(), DATA));
             ahead = next;
         } else {

@@ -2,20 +2,20 @@ package io.enishi.delivery;
 
 import io.enishi.bounce.BounceKind;
 import io.enishi.delivery.SmtpRoutes.SmtpRoute;
+import io.enishi.pace.SmtpThrottle;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** One kept-open connection: takes written letters from the line and hands them over, one mark before each body. */
 final class SmtpSender implements Runnable {
@@ -24,15 +24,15 @@ final class SmtpSender implements Runnable {
 
     private final BlockingQueue<SmtpJob> line;
     private final HeldClaims held;
-    private final ClaimRepository claims;
+    private final Hand hand;
     private final DeliveryLedger ledger;
     private final SmtpRoutes routes;
     private final SmtpThrottle throttle;
+    private final WaitingLines lines;
     private final Outgoing outgoing;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final BooleanSupplier stopping;
-    private final List<Settlement> unsettled = new ArrayList<>();
     private @Nullable SmtpConnection connection;
     private @Nullable SmtpRoute route;
     private boolean careful;
@@ -40,58 +40,73 @@ final class SmtpSender implements Runnable {
     SmtpSender(
             BlockingQueue<SmtpJob> line,
             HeldClaims held,
-            ClaimRepository claims,
+            Hand hand,
             DeliveryLedger ledger,
             SmtpRoutes routes,
             SmtpThrottle throttle,
+            WaitingLines lines,
             Outgoing outgoing,
             DeliveryProperties properties,
             Clock clock,
             BooleanSupplier stopping) {
         this.line = line;
         this.held = held;
-        this.claims = claims;
+        this.hand = hand;
         this.ledger = ledger;
         this.routes = routes;
         this.throttle = throttle;
+        this.lines = lines;
         this.outgoing = outgoing;
         this.properties = properties;
         this.clock = clock;
         this.stopping = stopping;
     }
 
-    /** A message ready for the line. */
-    private record Ready(SmtpJob job, Mail mail) {}
-
     @Override
     public void run() {
-        Ready now = null;
-        while (now != null || !stopping.getAsBoolean()) {
-            if (now == null && connection == null && !routes.hasRoom()) {
+        while (!stopping.getAsBoolean()) {
+            if (hand.isEmpty() && connection == null && !routes.hasRoom()) {
                 // every connection a server allows is somebody else's, or nobody answers
-                settle();
+                hand.tell();
                 pause();
                 continue;
             }
-            if (now == null) {
-                now = next(unsettled.isEmpty() ? 500 : 20);
-            }
-            if (now == null) {
-                settle();
+            refill();
+            if (hand.isEmpty()) {
+                hand.tell();
             } else if (isConnected()) {
                 throttle.await();
-                Ready following = throttle.isOff() && !stopping.getAsBoolean() && staysHere() ? next(0) : null;
-                handOver(now, following);
-                now = following;
+                HeldMessage message = Objects.requireNonNull(hand.next());
+                if (Objects.requireNonNull(connection).isFree() && hand.heldBack(message)) {
+                    continue;
+                }
+                handOver(message);
             } else {
-                settle();
-                claims.release(Set.of(now.job().delivery().id()), now.job().claim(), clock.instant());
-                held.done(now.job().claim(), 1);
-                now = null;
+                hand.tell();
+                giveBack();
             }
         }
-        settle();
+        hand.tell();
+        giveBack();
         leave();
+    }
+
+    private void refill() {
+        if (hand.isEmpty() || hand.isLow() && throttle.isOff()) {
+            HeldMessage first = next(!hand.isEmpty() ? 0 : hand.hasNews() ? 20 : 500);
+            if (first != null) {
+                hand.take(first, () -> next(0), !throttle.isOff());
+            }
+        }
+    }
+
+    private void giveBack() {
+        try {
+            hand.giveBack();
+        } catch (DataAccessException away) {
+            log.warn("Messages could not be given back: {}", away.toString());
+            pause();
+        }
     }
 
     private static void pause() {
@@ -103,47 +118,28 @@ final class SmtpSender implements Runnable {
     }
 
     /** {@code null} when nothing came in time, or nothing that can be sent. */
-    private @Nullable Ready next(int millis) {
+    private @Nullable HeldMessage next(int millis) {
         try {
             SmtpJob job = line.poll(millis, TimeUnit.MILLISECONDS);
-            return job == null ? null : ready(job);
+            if (job == null) {
+                return null;
+            }
+            return ready(job);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
         }
     }
 
-    private @Nullable Ready ready(SmtpJob job) {
+    private @Nullable HeldMessage ready(SmtpJob job) {
         try {
-            return new Ready(job, outgoing.mail(job.delivery(), job.letter()));
+            return new HeldMessage(job, outgoing.mail(job.delivery(), job.letter()));
         } catch (MessagingException e) {
             String why = String.valueOf(e.getMessage());
-            settled(settlement(job, DeliveryState.FAILED, "unsendable", null, why, null));
+            ledger.settle(List.of(settlement(job, DeliveryState.FAILED, "unsendable", null, why, null)));
+            held.done(job.claim(), 1);
             return null;
         }
-    }
-
-    private void settled(Settlement settlement) {
-        unsettled.add(settlement);
-        if (settlement.state() != DeliveryState.HANDED_OVER) {
-            settle();
-        }
-    }
-
-    private void settle() {
-        if (!unsettled.isEmpty()) {
-            ledger.settle(List.copyOf(unsettled));
-            unsettled.forEach(settlement -> held.done(settlement.claim(), 1));
-            unsettled.clear();
-        }
-    }
-
-    private boolean begin(SmtpJob job) {
-        List<Settlement> last = List.copyOf(unsettled);
-        boolean begun = ledger.settleAndBegin(last, job.delivery().id(), job.claim());
-        last.forEach(settlement -> held.done(settlement.claim(), 1));
-        unsettled.clear();
-        return begun;
     }
 
     private boolean staysHere() {
@@ -195,36 +191,49 @@ final class SmtpSender implements Runnable {
         }
     }
 
-    private void handOver(Ready ready, @Nullable Ready following) {
+    private void handOver(HeldMessage message) {
         SmtpConnection smtp = Objects.requireNonNull(connection);
-        SmtpJob job = ready.job();
+        SmtpJob job = message.job();
         boolean worn = smtp.isWorn();
-        HandOff answer = smtp.send(ready.mail(), following == null ? null : following.mail(), () -> begin(job));
+        HandOff answer = smtp.send(message.mail(), this::following, () -> hand.mayBegin(message));
         careful = answer instanceof HandOff.NotOurs;
         switch (answer) {
-            case HandOff.HandedOver(String reply) ->
-                settled(settlement(job, DeliveryState.HANDED_OVER, null, null, reply, null));
+            case HandOff.HandedOver(String reply) -> {
+                Settlement settlement = settlement(job, DeliveryState.HANDED_OVER, null, null, reply, null);
+                message.noteTaken(settlement);
+                hand.settled(message, settlement);
+            }
             case HandOff.Refused(String reply, boolean permanent, BounceKind means) -> {
+                message.noteRefused();
                 if (permanent) {
-                    settled(settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null));
+                    hand.settled(message, settlement(job, DeliveryState.FAILED, "refused", means.key(), reply, null));
                 } else {
                     avoid(smtp, worn, reply);
-                    settled(later(job, reply, means.key()));
+                    lines.refused(job, reply);
+                    hand.settled(message, later(job, reply, means.key()));
                 }
             }
             case HandOff.Dropped(String why, boolean marked) -> {
+                message.noteRefused();
                 if (worn && !marked && !job.again()) {
                     // servers end connections after so many messages, or when they were idle
-                    line.add(job.onceMore());
+                    hand.putBack(message.onceMore());
                 } else {
                     avoid(smtp, worn, why);
-                    settled(later(job, why, null));
+                    lines.refused(job, why);
+                    hand.settled(message, later(job, why, null));
                 }
             }
             case HandOff.Uncertain(String why) ->
-                settled(settlement(job, DeliveryState.UNCERTAIN, "no-answer", null, why, null));
-            case HandOff.NotOurs() -> held.done(job.claim(), 1);
+                hand.settled(message, settlement(job, DeliveryState.UNCERTAIN, "no-answer", null, why, null));
+            case HandOff.NotOurs() -> hand.giveBack(List.of(message));
         }
+    }
+
+    /** Whose envelope may travel with the end of the message at hand. */
+    private @Nullable Mail following() {
+        HeldMessage next = throttle.isOff() && !stopping.getAsBoolean() && staysHere() ? hand.first() : null;
+        return next == null || lines.rests(next.job()) ? null : next.mail();
     }
 
     /** {@code bounce} is what it comes to when the time is over: a server that is away says nothing about the recipient. */

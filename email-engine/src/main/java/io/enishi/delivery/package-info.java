@@ -1,6 +1,6 @@
 /** The hand-off of messages to the SMTP server: one row each, nobody lost, nobody twice, what is
  * uncertain is shown, and what comes back is read. */
-@ApplicationModule(allowedDependencies = {"bounce", "key", "mailserver", "person", "shared"})
+@ApplicationModule(allowedDependencies = {"bounce", "key", "mailserver", "pace", "person", "sendlog", "shared", "smtp"})
 @NullMarked
 package io.enishi.delivery;
 

@@ -1,5 +1,6 @@
 package io.enishi.email;
 
+import io.enishi.centre.PreferenceCentres;
 import io.enishi.merge.Blocks;
 import io.enishi.merge.MergeField;
 import io.enishi.merge.MergeFields;
@@ -23,10 +24,12 @@ class EmailFields {
     private static final Words OTHER = new Words("Other", "その他");
 
     private final RecipientFields recipients;
+    private final PreferenceCentres centres;
     private final Blocks blocks;
 
-    EmailFields(RecipientFields recipients, Blocks blocks) {
+    EmailFields(RecipientFields recipients, PreferenceCentres centres, Blocks blocks) {
         this.recipients = recipients;
+        this.centres = centres;
         this.blocks = blocks;
     }
 
@@ -40,6 +43,14 @@ class EmailFields {
         all.add(field("Organization.Website", "Website of the organization", "組織のウェブサイト", ORGANIZATION));
         all.add(system("Unsubscribe", "Link to the unsubscribe page", "登録解除ページのリンク", OTHER));
         all.add(system("EmailPreferenceCenter", "Link to the email preference page", "メール設定ページのリンク", OTHER));
+        centres.linked().stream()
+                .filter(one -> !one.deleted())
+                .map(one -> system(
+                        PreferenceCentres.FIELD + one.id(),
+                        "Link to the preference page “" + one.name() + "”",
+                        "メール設定ページ「" + one.name() + "」のリンク",
+                        OTHER))
+                .forEach(all::add);
         all.add(system("View_Online", "Link to this email in the browser", "ブラウザで表示するリンク", OTHER));
         all.add(field("Subject", "Subject of this email", "このメールの件名", OTHER));
         all.add(field("Current_Year", "Year of the sending", "送信年", OTHER));

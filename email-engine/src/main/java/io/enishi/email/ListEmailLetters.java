@@ -193,12 +193,7 @@ public class ListEmailLetters implements LetterSource {
                 person,
                 words,
                 organization,
-                Map.of(
-                        "Unsubscribe", optOut,
-                        "EmailPreferenceCenter", links.preferences(id, person.id(), delivery.id()),
-                        "View_Online", links.online(id, person.id(), delivery.id()),
-                        "Open_Pixel", links.open(id, person.id(), delivery.id()),
-                        "Hidden_Link", links.hidden(id, person.id(), delivery.id())),
+                links.all(id, person.id(), delivery.id()),
                 clock.instant().atZone(zone));
         EmailPress press = second == null ? press(email) : press(email, second);
         Rendered copy = press.print(values, target -> links.click(id, person.id(), delivery.id(), target));
@@ -217,14 +212,7 @@ public class ListEmailLetters implements LetterSource {
     /** As this person would get it, without tracking: for tests and previews. */
     public Rendered trial(ListEmailText words, @Nullable ProspectRow person, Organization organization) {
         Map<String, Object> values = fields.values(
-                person,
-                words,
-                organization,
-                Map.of(
-                        "Unsubscribe", links.tryOptOut(),
-                        "EmailPreferenceCenter", links.tryPreferences(),
-                        "View_Online", links.tryOnline()),
-                clock.instant().atZone(zone));
+                person, words, organization, links.tryAll(), clock.instant().atZone(zone));
         return new EmailPress(language, EmailVersion.plain(words, blocks)).print(values, target -> target);
     }
 

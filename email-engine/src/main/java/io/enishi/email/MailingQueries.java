@@ -72,7 +72,7 @@ class MailingQueries {
     // reasons in the order of rank: in the bin, suppressed, then what her own record says, then the lists themselves
     private static Recipients recipients(String people, Map<String, Object> params) {
         boolean operational = Boolean.TRUE.equals(params.get("operational"));
-        String allowed = operational ? "('mailable', 'opted-out', 'do-not-email')" : "('mailable')";
+        String allowed = operational ? "('mailable', 'unconfirmed', 'opted-out', 'do-not-email')" : "('mailable')";
         String select = """
                 select p.id as prospect_id, p.email as address,
                     case

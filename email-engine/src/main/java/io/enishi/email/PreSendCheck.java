@@ -32,7 +32,7 @@ class PreSendCheck {
             "ezweb.ne.jp",
             "softbank.ne.jp");
     private static final Pattern UNSUBSCRIBE =
-            Pattern.compile("(?i)\\{\\{\\{?\\s*(Unsubscribe|EmailPreferenceCenter)\\s*}}}?");
+            Pattern.compile("(?i)\\{\\{\\{?\\s*(Unsubscribe|EmailPreferenceCenter(_\\d+)?)\\s*}}}?");
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\{\\{\\{?\\s*Organization\\.Address\\s*}}}?");
 
     private final ContentCheck content;

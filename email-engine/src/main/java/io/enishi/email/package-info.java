@@ -5,6 +5,7 @@
             "action",
             "activity",
             "asset",
+            "centre",
             "change",
             "content",
             "delivery",

@@ -6,6 +6,8 @@ import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.delivery.Outage;
 import io.enishi.email.ListEmails;
+import io.enishi.pace.Pace;
+import io.enishi.pace.Waiting;
 import io.enishi.shared.PageOf;
 import io.enishi.user.Viewer;
 import java.time.Instant;
@@ -28,12 +30,15 @@ public class EmailReports {
     private final ReportQueries reports;
     private final ReportDetailQueries details;
     private final Deliveries deliveries;
+    private final Pace pace;
 
-    EmailReports(ListEmails emails, ReportQueries reports, ReportDetailQueries details, Deliveries deliveries) {
+    EmailReports(
+            ListEmails emails, ReportQueries reports, ReportDetailQueries details, Deliveries deliveries, Pace pace) {
         this.emails = emails;
         this.reports = reports;
         this.details = details;
         this.deliveries = deliveries;
+        this.pace = pace;
     }
 
     @Transactional(readOnly = true)
@@ -46,6 +51,22 @@ public class EmailReports {
     public EmailReport report(long id, Viewer who) {
         emails.get(id, who);
         return reports.report(id, deliveries.figures(id));
+    }
+
+    /** How many wait although they could go, and for what. */
+    @Transactional(readOnly = true)
+    public List<WaitingMessages> waiting(long id, Viewer who) {
+        emails.get(id, who);
+        return deliveries.lines(id).entrySet().stream()
+                .map(line -> new WaitingMessages(pace.reason(line.getKey()), line.getValue()))
+                .toList();
+    }
+
+    /** What keeps a message from going out now. */
+    public Optional<Waiting> waiting(Delivery delivery) {
+        return delivery.state() == DeliveryState.QUEUED
+                ? Optional.ofNullable(delivery.waitsFor()).map(pace::reason)
+                : Optional.empty();
     }
 
     /** Hour by hour from the start, at most two days of it. */

@@ -2,7 +2,9 @@ package io.enishi.emailreport;
 
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.Delivery;
+import io.enishi.delivery.DeliveryState;
 import io.enishi.email.ListEmails;
+import io.enishi.pace.Pace;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
@@ -17,11 +19,13 @@ public class Receipts {
     private final ListEmails emails;
     private final Deliveries deliveries;
     private final ReceiptQueries queries;
+    private final Pace pace;
 
-    Receipts(ListEmails emails, Deliveries deliveries, ReceiptQueries queries) {
+    Receipts(ListEmails emails, Deliveries deliveries, ReceiptQueries queries, Pace pace) {
         this.emails = emails;
         this.deliveries = deliveries;
         this.queries = queries;
+        this.pace = pace;
     }
 
     /** What she did afterwards is told only to those who may see every prospect. */
@@ -33,9 +37,11 @@ public class Receipts {
                 .filter(found -> found.assetId() == emailId && !found.test())
                 .orElseThrow(() -> new NotFound("delivery", deliveryId));
         ProspectId person = delivery.prospect();
+        String waitsFor = delivery.waitsFor();
         boolean told = person != null && who.may("prospect.view") && !who.ownProspectsOnly();
         return new Receipt(
                 delivery,
+                waitsFor == null || delivery.state() != DeliveryState.QUEUED ? null : pace.reason(waitsFor),
                 queries.server(deliveryId).orElse(null),
                 queries.contentHash(emailId).orElse(null),
                 queries.attempts(deliveryId),

@@ -1,6 +1,7 @@
 /** What recipients said of the mail they want: leaving, coming back, and the lists they chose. */
 @ApplicationModule(
-        allowedDependencies = {"action", "activity", "change", "consent", "link", "list", "prospect", "shared"})
+        allowedDependencies = {"action", "activity", "centre", "change", "consent", "link", "list", "prospect", "shared"
+        })
 @NullMarked
 package io.enishi.preference;
 

@@ -25,7 +25,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest(
-        rooms = {"delivery", "key", "mailserver"},
+        rooms = {"delivery", "key", "mailserver", "pace", "sendlog"},
         properties = {
             "enishi.delivery.retry-first=300ms",
             "enishi.delivery.retry-longest=600ms",
@@ -33,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "enishi.delivery.reconnect-longest=500ms",
             "enishi.delivery.lease=8s",
             "enishi.delivery.connections=3",
-            "enishi.delivery.batch=40"
+            "enishi.delivery.batch=40",
+            "enishi.pace.adaptive=false"
         })
 @Import(DeliveriesDatabaseTests.Fakes.class)
 class DeliveriesDatabaseTests {

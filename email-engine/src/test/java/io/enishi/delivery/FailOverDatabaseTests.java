@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two real SMTP peers: the second takes over while the first is away, and gives back. */
 @DatabaseTest(
-        rooms = {"delivery", "key", "mailserver"},
+        rooms = {"delivery", "key", "mailserver", "pace", "sendlog"},
         properties = {
             "enishi.delivery.retry-first=300ms",
             "enishi.delivery.retry-longest=600ms",

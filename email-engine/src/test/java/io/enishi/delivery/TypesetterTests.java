@@ -145,6 +145,7 @@ class TypesetterTests {
                 null,
                 NOW,
                 null,
+                null,
                 null);
     }
 }

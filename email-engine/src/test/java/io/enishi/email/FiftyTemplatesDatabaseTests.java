@@ -158,6 +158,7 @@ class FiftyTemplatesDatabaseTests {
                 null,
                 clock.instant(),
                 null,
+                null,
                 null);
         return Objects.requireNonNull(
                 letters.letters(List.of(delivery)).letters().get(id));

@@ -43,7 +43,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mail in the name of the customer's domains: signed with a key that the DNS knows, and verified by a library that is not ours. */
 @DatabaseTest(
-        rooms = {"delivery", "key", "mailserver", "sender"},
+        rooms = {"delivery", "key", "mailserver", "pace", "sender", "sendlog"},
         properties = "enishi.secret-key=c2VjcmV0IG9mIHRoZSB0ZXN0cywgMzIgYnl0ZXMgbG8=")
 @Import(SendingDomainsDatabaseTests.World.class)
 class SendingDomainsDatabaseTests {

@@ -15,7 +15,9 @@ public record FormPost(
         @Nullable Long visitorId,
         @Nullable Long pageVisitorId,
         String pageUrl,
-        Verdict verdict) {
+        Verdict verdict,
+        String ip,
+        String language) {
 
     private static final int LONGEST_URL = 2_000;
 
@@ -31,6 +33,15 @@ public record FormPost(
             @Nullable Long pageVisitorId,
             String pageUrl) {
         this(parameters, visitorId, pageVisitorId, pageUrl, Verdict.HUMAN);
+    }
+
+    FormPost(
+            Map<String, List<String>> parameters,
+            @Nullable Long visitorId,
+            @Nullable Long pageVisitorId,
+            String pageUrl,
+            Verdict verdict) {
+        this(parameters, visitorId, pageVisitorId, pageUrl, verdict, "", "ja");
     }
 
     /** The browser that speaks, by the tracker's cookie or, where an iframe has none, by the page's. */

@@ -4,6 +4,8 @@ import io.enishi.action.ProspectBatch;
 import io.enishi.activity.ActivityJournal;
 import io.enishi.activity.NewActivity;
 import io.enishi.change.Cause;
+import io.enishi.confirmation.Confirmations;
+import io.enishi.consent.NewConsent;
 import io.enishi.form.FormAnswers.Wrong;
 import io.enishi.form.Submitted.Accepted;
 import io.enishi.form.Submitted.Trapped;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -51,6 +54,7 @@ public class FormSubmissions {
     private final FirstTouches touches;
     private final Visitors visitors;
     private final ActivityJournal journal;
+    private final Confirmations confirmations;
     private final FormSubmissionRepository repository;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -63,6 +67,7 @@ public class FormSubmissions {
             FirstTouches touches,
             Visitors visitors,
             ActivityJournal journal,
+            Confirmations confirmations,
             FormSubmissionRepository repository,
             Forms forms,
             TransactionTemplate transaction,
@@ -73,6 +78,7 @@ public class FormSubmissions {
         this.touches = touches;
         this.visitors = visitors;
         this.journal = journal;
+        this.confirmations = confirmations;
         this.repository = repository;
         this.transaction = transaction;
         this.clock = clock;
@@ -138,6 +144,17 @@ public class FormSubmissions {
                         details(post))))
                 .activityIds()
                 .getFirst();
+        String language = form.language() == FormSettings.Language.AUTO
+                ? post.language()
+                : form.language().name().toLowerCase(Locale.ROOT);
+        String button = form.submitText().in(Locale.forLanguageTag(language));
+        confirmations.came(
+                prospect,
+                upserted.created(),
+                form.id(),
+                language,
+                new NewConsent.Shown(button, post.pageUrl(), post.ip()),
+                cause);
         repository.insert(form, host, prospect, linked.visitorId(), activityId, now, post.pageUrl(), answers);
         log.info("Form {}: prospect {} {}", form.id(), prospect, upserted.created() ? "created" : "submitted again");
         return new Accepted(prospect, linked);

@@ -5,6 +5,8 @@
             "activity",
             "asset",
             "change",
+            "confirmation",
+            "consent",
             "domain",
             "person",
             "prospect",

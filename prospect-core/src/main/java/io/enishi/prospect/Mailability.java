@@ -23,6 +23,11 @@ public enum Mailability {
             Reach.NOTHING,
             "Undeliverable: five messages bounced. A new address clears this.",
             "ソフトバウンスが 5 回に達したため配信できません。メールアドレスを変更すると解除されます。"),
+    UNCONFIRMED(
+            "unconfirmed",
+            Reach.TRANSACTIONAL,
+            "Unconfirmed: was asked to confirm the address and has not yet; gets operational mail only.",
+            "メールアドレスの確認が済んでいないため、オペレーショナルメールのみ送信できます。"),
     OPTED_OUT(
             "opted-out",
             Reach.TRANSACTIONAL,
@@ -52,6 +57,7 @@ public enum Mailability {
             + " when not (" + NOT_SUPPRESSED + ") then 'suppressed-address'"
             + " when p.hard_bounced_at is not null then 'hard-bounced'"
             + " when p.soft_bounces >= 5 then 'soft-bounced'"
+            + " when p.unconfirmed_since is not null then 'unconfirmed'"
             + " when p.opted_out then 'opted-out'"
             + " when p.do_not_email then 'do-not-email'"
             + " else 'mailable' end)";
@@ -83,7 +89,8 @@ public enum Mailability {
 
     /** May get list emails and everything else. */
     public static SqlCondition mailable() {
-        return SqlCondition.of(DELIVERABLE + " and not p.opted_out and not p.do_not_email");
+        return SqlCondition.of(
+                DELIVERABLE + " and p.unconfirmed_since is null and not p.opted_out and not p.do_not_email");
     }
 
     /** May get operational mail. */

@@ -5,6 +5,7 @@ import io.enishi.prospect.ProspectRepository.Before;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,6 +43,28 @@ class UndeliverableRepository {
                 """)
                 .param(who.value())
                 .query((row, number) -> new Before(new ProspectId(row.getLong("id")), Mailability.MAILABLE.key()))
+                .list();
+    }
+
+    List<Before> setUnconfirmed(ProspectId who, Instant since) {
+        return jdbc.sql("""
+                update prospect set unconfirmed_since = ?, version = version + 1
+                where id = ? and unconfirmed_since is null
+                returning id
+                """)
+                .params(Times.sql(since), who.value())
+                .query((row, number) -> new Before(new ProspectId(row.getLong("id")), Mailability.MAILABLE.key()))
+                .list();
+    }
+
+    List<Before> clearUnconfirmed(ProspectId who) {
+        return jdbc.sql("""
+                update prospect set unconfirmed_since = null, version = version + 1
+                where id = ? and unconfirmed_since is not null
+                returning id
+                """)
+                .param(who.value())
+                .query((row, number) -> new Before(new ProspectId(row.getLong("id")), Mailability.UNCONFIRMED.key()))
                 .list();
     }
 

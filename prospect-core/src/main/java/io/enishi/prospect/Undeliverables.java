@@ -5,11 +5,15 @@ import io.enishi.change.Cause;
 import io.enishi.change.Facts;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
+import java.time.Instant;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Addresses that mail does not reach: at once after a hard bounce, after five soft ones with no sign of life between. */
+/**
+ * Addresses that mail does not reach: at once after a hard bounce, after five soft ones with no sign of life between; and those that
+ * marketing mail may not reach, because nobody has yet confirmed that they are hers.
+ */
 @Component
 public class Undeliverables {
 
@@ -35,6 +39,19 @@ public class Undeliverables {
     @Transactional
     public void bouncedSoft(ProspectId id, Cause cause) {
         changes.tellField(repository.addSoftBounce(id), "mailability", Mailability.SOFT_BOUNCED.key(), FACTS, cause);
+    }
+
+    /** Somebody gave this address, and it is waited for her word from its mailbox. */
+    @Transactional
+    public void unconfirmed(ProspectId id, Instant since, Cause cause) {
+        changes.tellField(
+                repository.setUnconfirmed(id, since), "mailability", Mailability.UNCONFIRMED.key(), FACTS, cause);
+    }
+
+    /** It is hers. */
+    @Transactional
+    public void confirmed(ProspectId id, Cause cause) {
+        changes.tellField(repository.clearUnconfirmed(id), "mailability", Mailability.MAILABLE.key(), FACTS, cause);
     }
 
     /** How many messages in a row could not be delivered for now. */

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,14 @@ public final class SmtpPeer implements AutoCloseable {
     public int received(String address) {
         AtomicInteger count = received.get(address);
         return count == null ? 0 : count.get();
+    }
+
+    /** How many messages these recipients got together. */
+    public int receivedBy(Predicate<String> addresses) {
+        return received.entrySet().stream()
+                .filter(entry -> addresses.test(entry.getKey()))
+                .mapToInt(entry -> entry.getValue().get())
+                .sum();
     }
 
     public int receivedInAll() {

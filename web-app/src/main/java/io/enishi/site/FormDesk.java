@@ -102,7 +102,9 @@ class FormDesk {
                 cookies.visitor(request).orElse(null),
                 visitorOfThePage(request),
                 Objects.requireNonNullElse(request.getParameter(PAGE_URL), ""),
-                browser.isFiltered(request) ? Verdict.FILTERED : Verdict.HUMAN);
+                browser.isFiltered(request) ? Verdict.FILTERED : Verdict.HUMAN,
+                address.of(request),
+                "ja".equals(request.getLocale().getLanguage()) ? "ja" : "en");
         return switch (submissions.submit(form, stand.host(), post)) {
             case Submitted.Accepted accepted -> {
                 if (!cookies.refused(request)) {

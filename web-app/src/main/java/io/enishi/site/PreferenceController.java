@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PreferenceController {
 
-    private static final PreferencePage TRIAL = new PreferencePage("", false, List.of());
-
     private final Preferences preferences;
     private final ActivityJournal journal;
     private final BrowserOf browsers;
@@ -49,8 +46,19 @@ class PreferenceController {
     }
 
     @GetMapping("/p/{token}")
-    String page(@PathVariable String token, Locale locale, Model model, HttpServletResponse response) {
-        return show(isTrial(token) ? Optional.of(TRIAL) : preferences.page(token), token, "", locale, model, response);
+    String page(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String centre,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        return show(
+                isTrial(token) ? Optional.of(preferences.trial(centre)) : preferences.page(token, centre),
+                token,
+                "",
+                locale,
+                model,
+                response);
     }
 
     @GetMapping("/p/{token}/seen.gif")
@@ -80,6 +88,7 @@ class PreferenceController {
     String choose(
             @PathVariable String token,
             @RequestParam(name = "list", required = false) @Nullable Set<String> lists,
+            @RequestParam(defaultValue = "") String centre,
             HttpServletRequest request,
             Locale locale,
             Model model,
@@ -87,9 +96,12 @@ class PreferenceController {
         Set<Long> wanted = lists == null ? Set.of() : numbers(lists);
         return show(
                 isTrial(token)
-                        ? Optional.of(TRIAL)
+                        ? Optional.of(preferences.trial(centre))
                         : preferences.choose(
-                                token, wanted, shown.of("preferences.lists", Preferences.PATH, request, locale)),
+                                token,
+                                centre,
+                                wanted,
+                                shown.of("preferences.lists", Preferences.PATH, request, locale)),
                 token,
                 "saved",
                 locale,
@@ -100,15 +112,16 @@ class PreferenceController {
     @PostMapping("/p/{token}/resubscribe")
     String resubscribe(
             @PathVariable String token,
+            @RequestParam(defaultValue = "") String centre,
             HttpServletRequest request,
             Locale locale,
             Model model,
             HttpServletResponse response) {
         return show(
                 isTrial(token)
-                        ? Optional.of(TRIAL)
+                        ? Optional.of(preferences.trial(centre))
                         : preferences.resubscribe(
-                                token, shown.of("preferences.resubscribe", Preferences.PATH, request, locale)),
+                                token, centre, shown.of("preferences.resubscribe", Preferences.PATH, request, locale)),
                 token,
                 "back",
                 locale,

@@ -28,6 +28,7 @@ public final class PublicRoutes {
             "/d/**", // hosted files
             "/u/**", // unsubscribe, by page and by RFC 8058
             "/p/**", // email preferences, and the way back for who left
+            "/c/**", // the link by which people confirm their address
             "/v/**", // a recipient's copy of an email, viewed in the browser
             "/hooks/mail/**", // mail providers tell of bounces and complaints, each at a secret address
             "/robots.txt",

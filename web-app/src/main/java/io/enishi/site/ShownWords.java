@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What a public page showed a person beside the button she pressed, for the consent log. */
 @Component
-class ShownWords {
+public class ShownWords {
 
     private final MessageSource messages;
     private final ClientAddress addresses;
@@ -20,7 +20,7 @@ class ShownWords {
     }
 
     /** The words of this message; {@code page} without the token, which is a key. */
-    NewConsent.Shown of(String message, String page, HttpServletRequest request, Locale locale) {
+    public NewConsent.Shown of(String message, String page, HttpServletRequest request, Locale locale) {
         return new NewConsent.Shown(
                 Objects.requireNonNullElse(messages.getMessage(message, null, message, locale), message),
                 page,

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportDrill {
     private static final int KILLS = Integer.getInteger("enishi.drill.import-kills", 3);
     private static final long BYTES = Long.getLong("enishi.drill.import-bytes", 8_000_000);
+    /** Sentences in the longest column: with many of them a file is large by its lines, with few by their number. */
+    private static final int WIDTH = Integer.getInteger("enishi.drill.import-width", 3);
+
     private static final Duration PATIENCE = Duration.ofMinutes(5).plusSeconds(BYTES / 20_000);
 
     /** People who are there before; the file says something new about them. */
@@ -162,7 +165,7 @@ class ImportDrill {
     private record Rows(long count) {
 
         private static final String HEAD = "Email,Company,Comments\n";
-        private static final String REST = "@import.example,After," + "設備保全の資料を請求。".repeat(3) + "\n";
+        private static final String REST = "@import.example,After," + "設備保全の資料を請求。".repeat(WIDTH) + "\n";
 
         static Rows of(long bytes) {
             return new Rows(Math.max(2 * KNOWN, bytes / (REST.getBytes(UTF_8).length + 9)));

@@ -3,6 +3,10 @@ package io.enishi.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enishi.action.ProspectBatch;
+import io.enishi.centre.CentreSettings;
+import io.enishi.centre.CentreText;
+import io.enishi.centre.PreferenceCentre;
+import io.enishi.centre.PreferenceCentres;
 import io.enishi.change.Cause;
 import io.enishi.email.ListEmails;
 import io.enishi.link.TrackedLinks;
@@ -37,6 +41,7 @@ class PreferencePageTests {
     private final Prospects prospects;
     private final TrackedLinks links;
     private final Lists lists;
+    private final PreferenceCentres centres;
     private final JdbcClient jdbc;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -46,11 +51,18 @@ class PreferencePageTests {
     private ProspectId aiko = new ProspectId(0);
     private String token = "";
 
-    PreferencePageTests(ListEmails emails, Prospects prospects, TrackedLinks links, Lists lists, JdbcClient jdbc) {
+    PreferencePageTests(
+            ListEmails emails,
+            Prospects prospects,
+            TrackedLinks links,
+            Lists lists,
+            PreferenceCentres centres,
+            JdbcClient jdbc) {
         this.emails = emails;
         this.prospects = prospects;
         this.links = links;
         this.lists = lists;
+        this.centres = centres;
         this.jdbc = jdbc;
     }
 
@@ -100,6 +112,93 @@ class PreferencePageTests {
         assertThat(membership(secret)).isEmpty();
         assertThat(consents()).hasSize(2).anyMatch(line -> line.matches("true list 展示会のお知らせ.* /p/ .*127.*"));
         assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void aPageThatAMarketerMadeShowsItsListsInItsOrderAndItsWordsInTheVisitorsLanguage() throws Exception {
+        long first = publicList("あさの便り");
+        long second = publicList("いちばの便り");
+        long elsewhere = publicList("ほかの便り");
+        PreferenceCentre centre = centre(List.of(second, first), false);
+
+        String page = send(request(token + "?centre=" + centre.token())
+                        .header("Accept-Language", "ja")
+                        .GET())
+                .body();
+        String english = send(request(token + "?centre=" + centre.token())
+                        .header("Accept-Language", "en")
+                        .GET())
+                .body();
+
+        assertThat(page)
+                .contains("お便りの設定", "お選びください。", "あさの便り")
+                .doesNotContain("ほかの便り", "/u/" + token)
+                .satisfies(text -> assertThat(text.indexOf("いちばの便り")).isLessThan(text.indexOf("あさの便り")));
+        assertThat(english).contains("Your letters");
+        assertThat(send(request(token + "?centre=unknown").GET()).body()).contains("ほかの便り");
+
+        String saved = send(request(token)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept-Language", "ja")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "centre=" + centre.token() + "&list=" + first + "&list=" + elsewhere)))
+                .body();
+
+        assertThat(saved).contains("承りました。");
+        assertThat(membership(first)).isEqualTo("false");
+        assertThat(membership(elsewhere)).isEmpty();
+        assertThat(consents()).singleElement().asString().startsWith("true list あさの便り");
+    }
+
+    @Test
+    void aLinkThatNamesNoPageOrOneInTheBinLeadsToTheDefault() throws Exception {
+        long shown = publicList("既定の便り");
+        PreferenceCentre byDefault = centre(List.of(shown), true);
+        PreferenceCentre binned = centre(List.of(), false, true);
+        centres.delete(binned.id(), Viewer.system());
+
+        try {
+            assertThat(send(request(token).GET()).body()).contains("既定の便り").contains(byDefault.token());
+            assertThat(send(request(token + "?centre=" + binned.token()).GET()).body())
+                    .contains("既定の便り");
+            assertThat(send(request("test?centre=" + byDefault.token()).GET()).body())
+                    .contains("既定の便り");
+        } finally {
+            centres.delete(byDefault.id(), Viewer.system());
+        }
+    }
+
+    @Test
+    void whoseAddressBouncedHardIsNotOfferedToComeBack() throws Exception {
+        prospects.optOut(aiko, Cause.system());
+        jdbc.sql("update prospect set hard_bounced_at = now() where id = ?")
+                .param(aiko.value())
+                .update();
+
+        String page = send(request(token).GET()).body();
+        send(request(token + "/resubscribe").POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(page).doesNotContain("/resubscribe");
+        assertThat(optedOut()).isTrue();
+        assertThat(consents()).isEmpty();
+    }
+
+    private PreferenceCentre centre(List<Long> shown, boolean isDefault) {
+        return centre(shown, isDefault, false);
+    }
+
+    private PreferenceCentre centre(List<Long> shown, boolean isDefault, boolean offersAll) {
+        long id = centres.create(
+                new CentreSettings(
+                        "Page " + System.nanoTime(),
+                        new CentreText("Your letters", "お便りの設定"),
+                        new CentreText("", "お選びください。"),
+                        new CentreText("Thanks.", "承りました。"),
+                        offersAll,
+                        isDefault,
+                        shown),
+                Viewer.system());
+        return centres.get(id, Viewer.system());
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.enishi.email.ListEmails;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
 import io.enishi.list.Lists;
+import io.enishi.pace.WarmUp;
+import io.enishi.pace.WarmUps;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
@@ -25,6 +27,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ConsoleTest
@@ -40,6 +43,8 @@ class EmailReportTests {
     private final ListEmails emails;
     private final Lists lists;
     private final Prospects prospects;
+    private final WarmUps warmUps;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final long email;
 
@@ -50,12 +55,16 @@ class EmailReportTests {
             Lists lists,
             Prospects prospects,
             Organizations organizations,
+            WarmUps warmUps,
+            JdbcClient jdbc,
             Clock clock) {
         this.mvc = mvc;
         this.cast = cast;
         this.emails = emails;
         this.lists = lists;
         this.prospects = prospects;
+        this.warmUps = warmUps;
+        this.jdbc = jdbc;
         this.clock = clock;
         organizations.change(new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁", "news@enishi.example"), KEN);
         this.email = springNews();
@@ -93,6 +102,34 @@ class EmailReportTests {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatWaitsForTheWarmUpSaysSoInTheReportAndInItsReceipt() throws Exception {
+        long plan = warmUps.create(new WarmUp.Draft("enishi.example", warmUps.today(), List.of(1), null, true), KEN);
+        jdbc.sql("insert into pace_meter (key, tokens, filled_at, used) values (?, 0, now(), 1)")
+                .param("warm-up/" + plan + "/" + warmUps.today())
+                .update();
+
+        emails.sendNow(email, KEN);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(page("/emails/" + email + "/progress"))
+                        .contains("1 wait for the warm-up until", "12:00 AM"));
+        Element link = recipients("").expectFirst("a[href*=/report/messages/]");
+        assertThat(page(link.attr("href"))).contains("Waits for the warm-up until", "today’s 1 are used");
+
+        warmUps.delete(plan, KEN);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> emails.get(email, KEN).state() == ListEmailState.SENT);
+        assertThat(page("/emails/" + email + "/report")).doesNotContain("wait for the warm-up");
+    }
+
+    private String page(String url) throws Exception {
+        return mvc.perform(get(url).with(cast.a(Role.MARKETING).session()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     private Element recipients(String query) throws Exception {

@@ -23,6 +23,7 @@ class EmailStatusCriterion implements Criterion<EmailStatusCriterion.Settings> {
         OPTED_OUT("opted out", "オプトアウト済み"),
         DO_NOT_EMAIL("is marked “do not email”", "メール送信除外"),
         SUPPRESSED("is suppressed", "送信禁止"),
+        UNCONFIRMED("has not confirmed the address", "メールアドレス未確認"),
         UNDELIVERABLE("cannot be delivered to", "配信できない");
 
         private final Words label;
@@ -73,6 +74,7 @@ class EmailStatusCriterion implements Criterion<EmailStatusCriterion.Settings> {
             case OPTED_OUT -> SqlCondition.of("p.opted_out and " + first + " = 'opted-out'");
             case DO_NOT_EMAIL -> SqlCondition.of("p.do_not_email and " + first + " = 'do-not-email'");
             case SUPPRESSED -> SqlCondition.of(first + " = 'suppressed-address'");
+            case UNCONFIRMED -> SqlCondition.of("p.unconfirmed_since is not null and " + first + " = 'unconfirmed'");
             case UNDELIVERABLE ->
                 SqlCondition.of("(p.hard_bounced_at is not null or p.soft_bounces >= 5) and " + first
                         + " in ('hard-bounced', 'soft-bounced')");

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class AssetHistoryLines {
 
     private static final int LONGEST = 300;
+    private static final Set<String> LISTS = Set.of("list_email_list", "preference_centre_list");
     private static final Set<String> ASSETS = Set.of("campaign_id", "form_id");
 
     private final Assets assets;
@@ -56,7 +57,7 @@ class AssetHistoryLines {
             if (ASSETS.contains(column(row))) {
                 number(row.oldValue(), assetIds);
                 number(row.newValue(), assetIds);
-            } else if (table(row).equals("list_email_list")) {
+            } else if (LISTS.contains(table(row))) {
                 number(row.part(), assetIds);
             }
             Long user = row.cause().userId();
@@ -101,7 +102,7 @@ class AssetHistoryLines {
         String part = Objects.requireNonNullElse(row.part(), "");
         return switch (table(row)) {
             case "asset_tag" -> known.tags().getOrDefault(number(part), part);
-            case "list_email_list" -> name(known, part);
+            case "list_email_list", "preference_centre_list" -> name(known, part);
             default -> part;
         };
     }

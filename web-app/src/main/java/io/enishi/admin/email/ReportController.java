@@ -43,6 +43,7 @@ class ReportController {
     private final Assets assets;
     private final EmailPeople people;
     private final EmailWords words;
+    private final WaitingWords waitingWords;
     private final AbTests tests;
 
     ReportController(
@@ -51,28 +52,30 @@ class ReportController {
             Assets assets,
             EmailPeople people,
             EmailWords words,
+            WaitingWords waitingWords,
             AbTests tests) {
         this.emails = emails;
         this.reports = reports;
         this.assets = assets;
         this.people = people;
         this.words = words;
+        this.waitingWords = waitingWords;
         this.tests = tests;
     }
 
-    /** One message with its person's name. */
-    record Line(Delivery delivery, String name) {}
+    /** One message with its person's name, and what it waits for if it could go otherwise. */
+    record Line(Delivery delivery, String name, @Nullable String waits) {}
 
     @GetMapping("/emails/{id}/report")
-    String report(@PathVariable long id, ListRequest list, Viewer who, Model model) {
-        live(id, who, model);
-        table(id, list, who, model);
+    String report(@PathVariable long id, ListRequest list, Viewer who, @ModelAttribute("show") Show show, Model model) {
+        live(id, who, show, model);
+        table(id, list, who, show, model);
         return list.fragment() ? "admin/email/report :: #table" : "admin/email/report";
     }
 
     @GetMapping("/emails/{id}/progress")
-    String progress(@PathVariable long id, Viewer who, Model model) {
-        live(id, who, model);
+    String progress(@PathVariable long id, Viewer who, @ModelAttribute("show") Show show, Model model) {
+        live(id, who, show, model);
         return "admin/email/report :: #live";
     }
 
@@ -111,13 +114,13 @@ class ReportController {
             Long after = 0L;
             while (after != null) {
                 PageOf<Delivery> page = reports.messages(id, state, after, 1_000, who);
-                for (Line line : lines(page.rows(), who)) {
+                for (Line line : lines(page.rows(), who, show)) {
                     rows.accept(Arrays.asList(
                             line.name(),
                             line.delivery().address(),
                             words.say(
                                     "delivery.state." + line.delivery().state().key(), who.locale()),
-                            reason(line.delivery(), who),
+                            line.waits() == null ? reason(line.delivery(), who) : line.waits(),
                             line.delivery().reply(),
                             show.at(line.delivery().settledAt())));
                 }
@@ -130,7 +133,7 @@ class ReportController {
         return delivery.reason() == null ? "" : words.say("delivery.reason." + delivery.reason(), who.locale());
     }
 
-    private void live(long id, Viewer who, Model model) {
+    private void live(long id, Viewer who, Show show, Model model) {
         ListEmail email = emails.get(id, who);
         model.addAttribute("email", email);
         model.addAttribute("name", assets.name(id));
@@ -139,21 +142,28 @@ class ReportController {
             model.addAttribute("test", test);
             model.addAttribute("versions", tests.results(id));
         });
+        model.addAttribute(
+                "waits",
+                email.state() == ListEmailState.SENDING
+                        ? reports.waiting(id, who).stream()
+                                .map(many -> waitingWords.say(many, show))
+                                .toList()
+                        : List.of());
         model.addAttribute("reaches", REACHES);
         model.addAttribute("outage", reports.outage().orElse(null));
         model.addAttribute(
                 "moving", email.state() == ListEmailState.SENDING || email.state() == ListEmailState.SCHEDULED);
     }
 
-    private void table(long id, ListRequest list, Viewer who, Model model) {
+    private void table(long id, ListRequest list, Viewer who, Show show, Model model) {
         String cursor = list.cursor();
         Long after = cursor.matches("\\d{1,18}") ? Long.valueOf(cursor) : null;
         PageOf<Delivery> page = reports.messages(id, state(list.text("state")), after, PAGE, who);
-        model.addAttribute("page", new PageOf<>(lines(page.rows(), who), page.next(), -1));
+        model.addAttribute("page", new PageOf<>(lines(page.rows(), who, show), page.next(), -1));
         model.addAttribute("states", DeliveryState.values());
     }
 
-    private List<Line> lines(List<Delivery> deliveries, Viewer who) {
+    private List<Line> lines(List<Delivery> deliveries, Viewer who, Show show) {
         Map<ProspectId, ProspectRow> rows = people.read(deliveries.stream()
                 .map(Delivery::prospect)
                 .filter(Objects::nonNull)
@@ -162,9 +172,16 @@ class ReportController {
         return deliveries.stream()
                 .map(delivery -> {
                     ProspectRow row = delivery.prospect() == null ? null : rows.get(delivery.prospect());
-                    return new Line(delivery, row == null ? delivery.address() : row.name(who.locale()));
+                    return new Line(
+                            delivery, row == null ? delivery.address() : row.name(who.locale()), waits(delivery, show));
                 })
                 .toList();
+    }
+
+    private @Nullable String waits(Delivery delivery, Show show) {
+        return reports.waiting(delivery)
+                .map(waiting -> waitingWords.say(waiting, show))
+                .orElse(null);
     }
 
     private static @Nullable DeliveryState state(String asked) {

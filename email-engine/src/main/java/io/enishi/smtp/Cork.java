@@ -1,4 +1,4 @@
-package io.enishi.delivery;
+package io.enishi.smtp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,22 +1,22 @@
-package io.enishi.delivery;
+package io.enishi.pace;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The one knob: not more than so many messages a minute, over all connections; 0 = no limit. */
-final class SmtpThrottle {
+/** The one knob of a node: not more than so many messages a minute, over all its connections; 0 = no limit. */
+public final class SmtpThrottle {
 
     private final long gap;
     private final AtomicLong next = new AtomicLong(System.nanoTime());
 
-    SmtpThrottle(int maxPerMinute) {
+    public SmtpThrottle(int maxPerMinute) {
         this.gap = maxPerMinute <= 0 ? 0 : 60_000_000_000L / maxPerMinute;
     }
 
-    boolean isOff() {
+    public boolean isOff() {
         return gap == 0;
     }
 
-    void await() {
+    public void await() {
         if (gap == 0) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.enishi.delivery;
+package io.enishi.smtp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -17,7 +17,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * The line to an SMTP server as Angus Mail opens it (EHLO, STARTTLS, AUTH, time-outs), with its checks of commands and its doubling of
  * dots; when something is said on it, and how much at once, is up to us.
  */
-final class SmtpPipe extends SMTPTransport {
+public final class SmtpPipe extends SMTPTransport {
 
     private static final int GO_ON = 354;
 
@@ -29,7 +29,7 @@ final class SmtpPipe extends SMTPTransport {
         this.cork = cork;
     }
 
-    static SmtpPipe open(JavaMailSenderImpl server) throws MessagingException {
+    public static SmtpPipe open(JavaMailSenderImpl server) throws MessagingException {
         String protocol = server.getProtocol() == null ? "smtp" : server.getProtocol();
         String prefix = "mail." + protocol + ".";
         Cork cork = new Cork();
@@ -56,11 +56,11 @@ final class SmtpPipe extends SMTPTransport {
     }
 
     /** RFC 2920: several commands in one write, the answers afterwards. */
-    boolean takesCommandsTogether() {
+    public boolean takesCommandsTogether() {
         return supportsExtension("PIPELINING");
     }
 
-    synchronized void say(List<String> commands) throws MessagingException {
+    public synchronized void say(List<String> commands) throws MessagingException {
         cork.in();
         try {
             lastOpens(commands);
@@ -70,7 +70,7 @@ final class SmtpPipe extends SMTPTransport {
     }
 
     /** The text of a message after DATA, its end, and the commands that follow. */
-    synchronized void carry(String text, List<String> commands) throws MessagingException {
+    public synchronized void carry(String text, List<String> commands) throws MessagingException {
         cork.in();
         try {
             body().write(text.getBytes(ISO_8859_1));
@@ -82,7 +82,7 @@ final class SmtpPipe extends SMTPTransport {
         }
     }
 
-    synchronized SmtpReply hear() throws MessagingException {
+    public synchronized SmtpReply hear() throws MessagingException {
         int code = readServerResponse();
         if (code <= 0) {
             throw new MessagingException("The server closed the connection");
@@ -90,7 +90,7 @@ final class SmtpPipe extends SMTPTransport {
         return SmtpReply.of(code, Objects.requireNonNullElse(getLastServerResponse(), ""));
     }
 
-    synchronized SmtpReply ask(String command) throws MessagingException {
+    public synchronized SmtpReply ask(String command) throws MessagingException {
         say(List.of(command));
         return hear();
     }

@@ -1,0 +1,56 @@
+package io.enishi.confirmationmail;
+
+import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Handlebars;
+import io.enishi.confirmation.Confirmations;
+import io.enishi.confirmation.DueLetter;
+import io.enishi.domain.TrackerDomains;
+import io.enishi.email.Organization;
+import io.enishi.email.Organizations;
+import io.enishi.notification.MailPort.Mail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** What the letter says, in the language of the page on which she gave her address. */
+@Component
+class ConfirmationLetter {
+
+    private final TrackerDomains domains;
+    private final Organizations organizations;
+
+    ConfirmationLetter(TrackerDomains domains, Organizations organizations) {
+        this.domains = domains;
+        this.organizations = organizations;
+    }
+
+    Mail to(DueLetter due) {
+        Organization sender = organizations.get();
+        Map<String, String> words = Map.of(
+                "organization",
+                sender.name(),
+                "address",
+                sender.address(),
+                "link",
+                domains.url() + Confirmations.PATH + due.token());
+        String subject = "ja".equals(due.language()) ? "メールアドレスのご確認をお願いします" : "Please confirm your email address";
+        return new Mail(
+                due.address(),
+                subject,
+                filled("confirmation_" + due.language() + ".txt", EscapingStrategy.NOOP, words),
+                filled("confirmation_" + due.language() + ".html", EscapingStrategy.HTML_ENTITY, words));
+    }
+
+    private static String filled(String name, EscapingStrategy escaping, Map<String, String> words) {
+        try {
+            String source =
+                    new ClassPathResource("confirmation/" + name + ".hbs").getContentAsString(StandardCharsets.UTF_8);
+            return new Handlebars().with(escaping).compileInline(source).apply(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -67,6 +67,7 @@ class MigrationTests {
             List.of("sending", "abtest", "brake"),
             List.of("email", "landing", "file", "grading", "studio"),
             List.of("template"),
+            List.of("autoreply"),
             List.of("admin", "site", "api", "client", "provider", "record", "report", "security", "demo", "mailbox"));
 
     private static final List<Migration> MIGRATIONS = new ArrayList<>();

@@ -47,6 +47,7 @@ public class ListEmail {
     private @Nullable Instant testedAt;
     private @Nullable String stoppedBy;
     private @Nullable Long onlyFor;
+    private boolean answers;
 
     @Embedded
     private SendingRules rules = SendingRules.NONE;
@@ -171,6 +172,15 @@ public class ListEmail {
     void sendOnlyTo(ProspectId person) {
         sendTo(List.of(), List.of());
         onlyFor = person.value();
+    }
+
+    /** It answers what people do, and goes to no list. */
+    void answer() {
+        answers = true;
+    }
+
+    public boolean answers() {
+        return answers;
     }
 
     void tested(Instant now) {

@@ -39,7 +39,8 @@ public record ListEmailText(
                 operational);
     }
 
-    Sender sender() {
+    /** Whoever it names as sender. */
+    public Sender sender() {
         return new Sender(senderName, senderAddress);
     }
 

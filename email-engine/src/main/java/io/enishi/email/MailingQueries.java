@@ -1,5 +1,6 @@
 package io.enishi.email;
 
+import io.enishi.action.ProspectBatch;
 import io.enishi.delivery.Recipients;
 import io.enishi.prospect.Mailability;
 import io.enishi.sending.SendingRules;
@@ -52,6 +53,25 @@ class MailingQueries {
                                 Times.sql(now),
                                 "self",
                                 email.id()));
+    }
+
+    /** These people, when they are sent something that nobody capped and no list is spared from. */
+    Recipients people(ProspectBatch who) {
+        return recipients(
+                "select unnest(cast(:people as bigint[])) as prospect_id, false as left_all",
+                Map.of(
+                        "people",
+                        who.values(),
+                        "suppressions",
+                        new Long[0],
+                        "operational",
+                        false,
+                        "capCount",
+                        0,
+                        "capSince",
+                        Times.sql(Instant.EPOCH),
+                        "self",
+                        0L));
     }
 
     /** The same with lists and a cap that are chosen but not saved yet. */
@@ -159,7 +179,7 @@ class MailingQueries {
         return jdbc.sql("""
                 select e.id, a.name, e.subject, e.state, e.scheduled_at, e.started_at, e.finished_at, a.updated_at
                 from list_email e join asset a on a.id = e.id
-                where a.deleted_at is null and e.only_for is null and e.id < :before
+                where a.deleted_at is null and e.only_for is null and not e.answers and e.id < :before
                   and (:state = '' or e.state = :state)
                   and (:search = '' or a.name ilike '%' || :search || '%' escape '~' or e.subject ilike '%' || :search || '%' escape '~')
                 order by e.id desc limit :size

@@ -170,6 +170,26 @@ public class EmailTemplates implements Restorable {
         return email;
     }
 
+    /** What an email to one person says that begins with this template, signed by {@code otherwise} where it names nobody. */
+    @Transactional(readOnly = true)
+    public ListEmailText oneToOne(long id, ListEmailText otherwise, Viewer who) {
+        EmailTemplate template = get(id, who);
+        if (!template.availability().oneToOne()) {
+            throw Refusal.at("template", "template.refusal.not-one-to-one");
+        }
+        return words(template, otherwise);
+    }
+
+    /** The same of an email that answers what people do. */
+    @Transactional(readOnly = true)
+    public ListEmailText autoresponder(long id, ListEmailText otherwise, Viewer who) {
+        EmailTemplate template = get(id, who);
+        if (!template.availability().autoresponder()) {
+            throw new Refusal("template.refusal.not-autoresponder");
+        }
+        return words(template, otherwise);
+    }
+
     @Transactional
     public void delete(long id, Viewer who) {
         who.require(EDIT);

@@ -48,7 +48,7 @@ class ListEmailObject implements ApiObject {
                 .seenWith("email.view")
                 .from("list_email e join asset a on a.id = e.id", "e.id")
                 .inBinWhen("a.deleted_at is not null")
-                .visible(viewer -> SqlCondition.of("e.only_for is null"))
+                .visible(viewer -> SqlCondition.of("e.only_for is null and not e.answers"))
                 .field("id", INTEGER, "e.id")
                 .field("name", STRING, "a.name", Trait.REQUIRED)
                 .reference("campaign", "campaigns", "a.campaign_id", Trait.REQUIRED)

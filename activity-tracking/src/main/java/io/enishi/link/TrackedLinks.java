@@ -67,8 +67,7 @@ public class TrackedLinks {
     }
 
     /** The same on a host of ours. */
-    public String openPixelUrl(
-            String host, String assetKind, long assetId, ProspectId prospect, long deliveryId) {
+    public String openPixelUrl(String host, String assetKind, long assetId, ProspectId prospect, long deliveryId) {
         return host + OPEN_PATH + recipientToken(assetKind, assetId, prospect, deliveryId);
     }
 
@@ -83,8 +82,11 @@ public class TrackedLinks {
             throw new IllegalArgumentException(
                     "A tracked link leads to an absolute http or https address, not to '%s'".formatted(target));
         }
-        return Objects.requireNonNull(
-                signed.get(link, it -> keys.sign(LINK, it.assetKind() + " " + it.assetId() + " " + target + (tags.isEmpty() ? "" : " " + tags))));
+        return Objects.requireNonNull(signed.get(
+                link,
+                it -> keys.sign(
+                        LINK,
+                        it.assetKind() + " " + it.assetId() + " " + target + (tags.isEmpty() ? "" : " " + tags))));
     }
 
     /** The same for all links of one recipient's copy. */

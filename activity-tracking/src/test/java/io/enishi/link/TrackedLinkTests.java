@@ -21,16 +21,14 @@ class TrackedLinkTests {
         assertThat(destination("https://example.com/a#top")).isEqualTo("https://example.com/a?" + TAGS + "#top");
         assertThat(destination("https://example.com/#/route?x=1"))
                 .isEqualTo("https://example.com/?" + TAGS + "#/route?x=1");
-        assertThat(destination("https://example.com/a?b=1#"))
-                .isEqualTo("https://example.com/a?b=1&" + TAGS + "#");
+        assertThat(destination("https://example.com/a?b=1#")).isEqualTo("https://example.com/a?b=1&" + TAGS + "#");
     }
 
     @Test
     void whatTheTargetHasStaysByteForByte() {
         for (String odd : List.of(
                 "https://example.com/%e3%81%82?q=%E3%81%82+%20&&=&a=b=c&a=%2B",
-                "https://example.com/a;b=c?x[]=1".replace("[]", "%5B%5D"),
-                "https://example.com/?q=~!$'()*,;:@/?")) {
+                "https://example.com/a;b=c?x[]=1".replace("[]", "%5B%5D"), "https://example.com/?q=~!$'()*,;:@/?")) {
             assertThat(destination(odd)).isEqualTo(odd + "&" + TAGS);
             assertThat(new TrackedLink("list-email", 1, URI.create(odd), "").destination())
                     .isEqualTo(odd);

@@ -3,9 +3,9 @@ package io.enishi.autoreply;
 import io.enishi.action.Outcome;
 import io.enishi.action.Outcomes;
 import io.enishi.action.ProspectBatch;
+import io.enishi.email.ListEmailText;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
-import io.enishi.email.ListEmailText;
 import io.enishi.email.Replies;
 import io.enishi.prospect.Mailability;
 import io.enishi.shared.NotFound;
@@ -78,9 +78,12 @@ public class Autoresponders {
         again.forEach(person -> outcomes.put(person, new Outcome.Skipped(ANSWERED)));
         left.removeAll(again);
         if (!left.isEmpty()) {
-            replies.send(templateId, template.name(), template.campaignId(), words, ProspectBatch.ofValues(left.stream()
-                    .map(ProspectId::value)
-                    .toList()));
+            replies.send(
+                    templateId,
+                    template.name(),
+                    template.campaignId(),
+                    words,
+                    ProspectBatch.ofValues(left.stream().map(ProspectId::value).toList()));
             left.forEach(person -> outcomes.put(person, Outcome.DONE));
         }
         return new Outcomes(outcomes);

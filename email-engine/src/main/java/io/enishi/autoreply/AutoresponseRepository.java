@@ -19,9 +19,8 @@ class AutoresponseRepository {
 
     /** Remembers that these deeds are answered; answers with whose had not been. */
     List<ProspectId> claim(long template, Map<ProspectId, Long> deeds, Instant now) {
-        List<Map.Entry<ProspectId, Long>> all = deeds.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList();
+        List<Map.Entry<ProspectId, Long>> all =
+                deeds.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
         return jdbc.sql("""
                 insert into autoresponse (template_id, prospect_id, activity_id, answered_at)
                 select :template, d.prospect, d.activity, :now
@@ -31,7 +30,9 @@ class AutoresponseRepository {
                 """)
                 .param("template", template)
                 .param("now", Times.sql(now))
-                .param("prospects", all.stream().map(one -> one.getKey().value()).toArray(Long[]::new))
+                .param(
+                        "prospects",
+                        all.stream().map(one -> one.getKey().value()).toArray(Long[]::new))
                 .param("activities", all.stream().map(Map.Entry::getValue).toArray(Long[]::new))
                 .query((row, number) -> new ProspectId(row.getLong(1)))
                 .list();

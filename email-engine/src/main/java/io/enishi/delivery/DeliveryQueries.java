@@ -46,8 +46,8 @@ class DeliveryQueries {
                     if (state == DeliveryState.SKIPPED) {
                         skipped.merge(rs.getString("why"), rs.getLong("n"), Long::sum);
                     }
-                    bounces[0] = bounces[0].plus(new DeliveryFigures.Bounced(
-                            rs.getLong("hard"), rs.getLong("soft"), rs.getLong("blocked")));
+                    bounces[0] = bounces[0].plus(
+                            new DeliveryFigures.Bounced(rs.getLong("hard"), rs.getLong("soft"), rs.getLong("blocked")));
                     others[0] += rs.getLong("refused");
                     others[1] += rs.getLong("came_back");
                     others[2] += rs.getLong("recent");

@@ -32,7 +32,8 @@ final class CopyLinks {
         this.emailId = emailId;
         this.host = host;
         this.ownPages = List.of(host, usualHost).stream()
-                .flatMap(one -> List.of(OptOuts.PATH, Preferences.PATH, ONLINE).stream().map(path -> one + path))
+                .flatMap(one ->
+                        List.of(OptOuts.PATH, Preferences.PATH, ONLINE).stream().map(path -> one + path))
                 .toList();
         this.tagger = tagger;
         this.tracked = tracked;

@@ -22,11 +22,7 @@ class EmailLinks {
     private final Assets assets;
 
     EmailLinks(
-            TrackerDomains domains,
-            TrackedLinks tracked,
-            PreferenceCentres centres,
-            Taggings taggings,
-            Assets assets) {
+            TrackerDomains domains, TrackedLinks tracked, PreferenceCentres centres, Taggings taggings, Assets assets) {
         this.domains = domains;
         this.tracked = tracked;
         this.centres = centres;

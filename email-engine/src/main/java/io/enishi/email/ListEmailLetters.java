@@ -158,7 +158,9 @@ public class ListEmailLetters implements LetterSource {
             ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
             return delivery.test()
                     ? testLetter(email, person, organization, sender)
-                    : person == null ? null : realLetter(email, delivery, person, addresses, organization, sender, second);
+                    : person == null
+                            ? null
+                            : realLetter(email, delivery, person, addresses, organization, sender, second);
         } catch (RuntimeException e) {
             log.error("Delivery {} of list email {} could not be written", delivery.id(), email.id(), e);
             return null;
@@ -198,7 +200,8 @@ public class ListEmailLetters implements LetterSource {
                 organization,
                 addresses.all(person.id(), delivery.id()),
                 // looked at later, the copy bears the day it was sent
-                Objects.requireNonNullElseGet(delivery.settledAt(), clock::instant).atZone(zone));
+                Objects.requireNonNullElseGet(delivery.settledAt(), clock::instant)
+                        .atZone(zone));
         EmailPress press = second == null ? press(email) : press(email, second);
         Rendered copy = press.print(values, target -> addresses.click(person.id(), delivery.id(), target));
         Map<String, String> headers = words.operational()
@@ -225,8 +228,14 @@ public class ListEmailLetters implements LetterSource {
         Sender sender = senders.first(email.rules(), List.of(person.id())).getOrDefault(person.id(), lastSender(email));
         AbTest test = tests.find(email.id()).orElse(null);
         Map<ProspectId, Variant> variants = test == null ? Map.of() : tests.variants(test, List.of(person.id()));
-        Letter letter =
-                realLetter(email, delivery, person, links.of(email), organizations.get(), sender, second(test, variants, delivery));
+        Letter letter = realLetter(
+                email,
+                delivery,
+                person,
+                links.of(email),
+                organizations.get(),
+                sender,
+                second(test, variants, delivery));
         return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
     }
 

@@ -61,7 +61,10 @@ public class HookCalls {
             return Answer.UNREADABLE;
         } catch (NotBelieved refused) {
             hooks.refused(hook.provider(), refused.why());
-            log.warn("A call to the address for {} was refused: {}.", provider, refused.why().key());
+            log.warn(
+                    "A call to the address for {} was refused: {}.",
+                    provider,
+                    refused.why().key());
             return Answer.REFUSED;
         } catch (IOException away) {
             log.warn("A message of Amazon's could not be checked or confirmed; it is told again.", away);

@@ -99,7 +99,11 @@ public class MailHooks {
         if (provider != MailProvider.SENDGRID || !repository.sign(provider, key)) {
             throw new NotFound("mail-provider", provider.key());
         }
-        log.info("The key for calls of {} was {} by user {}.", provider.key(), key == null ? "removed" : "set", who.userId());
+        log.info(
+                "The key for calls of {} was {} by user {}.",
+                provider.key(),
+                key == null ? "removed" : "set",
+                who.userId());
     }
 
     /** The provider's address, for whoever knows its secret. */

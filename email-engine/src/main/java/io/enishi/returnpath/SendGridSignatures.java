@@ -19,7 +19,8 @@ final class SendGridSignatures {
 
     /** The key as it is kept, without what surrounds it in files; empty when it is none. */
     static Optional<String> key(String typed) {
-        String plain = typed.replaceAll("-----(?:BEGIN|END) PUBLIC KEY-----", "").replaceAll("\\s+", "");
+        String plain =
+                typed.replaceAll("-----(?:BEGIN|END) PUBLIC KEY-----", "").replaceAll("\\s+", "");
         try {
             return plain.length() <= LONGEST_KEY && read(plain) instanceof ECPublicKey
                     ? Optional.of(plain)

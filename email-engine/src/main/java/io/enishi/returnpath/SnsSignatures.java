@@ -31,8 +31,10 @@ class SnsSignatures {
 
     private final AmazonWeb amazon;
     private final Clock clock;
-    private final Cache<URI, X509Certificate> certificates =
-            Caffeine.newBuilder().maximumSize(50).expireAfterWrite(Duration.ofDays(1)).build();
+    private final Cache<URI, X509Certificate> certificates = Caffeine.newBuilder()
+            .maximumSize(50)
+            .expireAfterWrite(Duration.ofDays(1))
+            .build();
 
     SnsSignatures(AmazonWeb amazon, Clock clock) {
         this.amazon = amazon;
@@ -50,7 +52,8 @@ class SnsSignatures {
             case "2" -> "SHA256withRSA";
             default -> throw new NotBelieved(HookRefusal.WRONG_SIGNATURE);
         };
-        PublicKey key = certificate(AmazonWeb.address(text(message, "SigningCertURL"))).getPublicKey();
+        PublicKey key =
+                certificate(AmazonWeb.address(text(message, "SigningCertURL"))).getPublicKey();
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initVerify(key);

@@ -32,7 +32,10 @@ public class Taggings {
         who.require("settings.edit");
         repository.change(wanted);
         defaults.changed();
-        log.info("Links are tagged {} from now on, by user {}.", wanted.on() ? "by default" : "only on request", who.userId());
+        log.info(
+                "Links are tagged {} from now on, by user {}.",
+                wanted.on() ? "by default" : "only on request",
+                who.userId());
     }
 
     /** For the links of one email; it is asked for its name only when the name is needed. */

@@ -6,6 +6,7 @@ import io.enishi.asset.Folders;
 import io.enishi.asset.Restorable;
 import io.enishi.asset.Tags;
 import io.enishi.content.Mjml;
+import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
 import io.enishi.merge.MergeFields;
 import io.enishi.merge.MergeLanguage;
@@ -177,7 +178,7 @@ public class EmailTemplates implements Restorable {
         if (!template.availability().oneToOne()) {
             throw Refusal.at("template", "template.refusal.not-one-to-one");
         }
-        return words(template, otherwise);
+        return TemplateDrafts.words(template, otherwise);
     }
 
     /** The same of an email that answers what people do. */
@@ -187,7 +188,7 @@ public class EmailTemplates implements Restorable {
         if (!template.availability().autoresponder()) {
             throw new Refusal("template.refusal.not-autoresponder");
         }
-        return words(template, otherwise);
+        return TemplateDrafts.words(template, otherwise);
     }
 
     @Transactional

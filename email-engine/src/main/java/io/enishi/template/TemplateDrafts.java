@@ -71,8 +71,7 @@ class TemplateDrafts {
         return last == null || last.userId() == null
                 ? words
                 : words.answeredAt(senders.last(
-                                SendingRules.NONE.signedBy(List.of(), last.userId()),
-                                new Sender("", words.replyTo()))
+                                SendingRules.NONE.signedBy(List.of(), last.userId()), new Sender("", words.replyTo()))
                         .address());
     }
 

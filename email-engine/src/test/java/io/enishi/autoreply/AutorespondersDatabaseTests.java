@@ -138,7 +138,10 @@ class AutorespondersDatabaseTests {
 
     @Test
     void theTemplateSaysWhoUsesIt() {
-        assertThat(usages.of(template)).extracting(AssetUse::by).extracting("name").contains("資料請求");
+        assertThat(usages.of(template))
+                .extracting(AssetUse::by)
+                .extracting("name")
+                .contains("資料請求");
     }
 
     private void answerWith(long id) {

@@ -32,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReportFiguresDatabaseTests {
 
     private static final int[] CODES = {1, 1, 1, 6, 11, 11, 11, 12, 14};
-    private static final DeliveryFigures NONE = new DeliveryFigures(Map.of(), Map.of(), DeliveryFigures.Bounced.NONE, 0, 0, 0);
+    private static final DeliveryFigures NONE =
+            new DeliveryFigures(Map.of(), Map.of(), DeliveryFigures.Bounced.NONE, 0, 0, 0);
 
     private final ReportQueries reports;
     private final ActivityJournal journal;

@@ -41,10 +41,15 @@ final class AmazonCertificate implements AutoCloseable {
                 case "/good.pem" -> good;
                 case "/expired.pem" -> expired;
                 case "/large.pem" -> new byte[1024 * 1024];
-                default -> path.startsWith("/?Action=ConfirmSubscription") ? "<ok/>".getBytes(StandardCharsets.UTF_8) : new byte[0];
+                default ->
+                    path.startsWith("/?Action=ConfirmSubscription")
+                            ? "<ok/>".getBytes(StandardCharsets.UTF_8)
+                            : new byte[0];
             };
             exchange.getResponseHeaders().add("Location", "/good.pem");
-            exchange.sendResponseHeaders(path.equals("/elsewhere.pem") ? 302 : body.length == 0 ? 500 : 200, body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(
+                    path.equals("/elsewhere.pem") ? 302 : body.length == 0 ? 500 : 200,
+                    body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
                 try (var out = exchange.getResponseBody()) {
                     out.write(body);
@@ -84,7 +89,8 @@ final class AmazonCertificate implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static KeyStore made(String days, String... more) throws IOException, GeneralSecurityException, InterruptedException {
+    private static KeyStore made(String days, String... more)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path store = Files.createTempDirectory("sns").resolve("keys.p12");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

@@ -116,13 +116,20 @@ class SignedCallsDatabaseTests {
         ObjectNode tampered = signed(complaint(), "2", "/good.pem");
         tampered.put("Message", tampered.path("Message").asString().replace("Complaint", "complaint "));
         Map<ObjectNode, HookRefusal> wrong = Map.of(
-                complaint(), HookRefusal.UNSIGNED,
-                tampered, HookRefusal.WRONG_SIGNATURE,
-                signed(complaint(), "2", "/good.pem").put("Signature", "AAAA"), HookRefusal.WRONG_SIGNATURE,
-                signed(complaint(), "2", "/good.pem").put("Signature", "no base64 ☃"), HookRefusal.WRONG_SIGNATURE,
-                signed(complaint(), "2", "/good.pem").put("SignatureVersion", "3"), HookRefusal.WRONG_SIGNATURE,
-                signed(complaint(), "2", "/good.pem").put("SignatureVersion", "1"), HookRefusal.WRONG_SIGNATURE,
-                signed(complaint(), "2", "/expired.pem"), HookRefusal.NO_CERTIFICATE);
+                complaint(),
+                HookRefusal.UNSIGNED,
+                tampered,
+                HookRefusal.WRONG_SIGNATURE,
+                signed(complaint(), "2", "/good.pem").put("Signature", "AAAA"),
+                HookRefusal.WRONG_SIGNATURE,
+                signed(complaint(), "2", "/good.pem").put("Signature", "no base64 ☃"),
+                HookRefusal.WRONG_SIGNATURE,
+                signed(complaint(), "2", "/good.pem").put("SignatureVersion", "3"),
+                HookRefusal.WRONG_SIGNATURE,
+                signed(complaint(), "2", "/good.pem").put("SignatureVersion", "1"),
+                HookRefusal.WRONG_SIGNATURE,
+                signed(complaint(), "2", "/expired.pem"),
+                HookRefusal.NO_CERTIFICATE);
 
         long refused = 0;
         for (Map.Entry<ObjectNode, HookRefusal> each : wrong.entrySet()) {
@@ -179,7 +186,8 @@ class SignedCallsDatabaseTests {
     void aSignedSubscriptionIsConfirmedAtAmazonByItself() throws Exception {
         String query = "/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:ap-northeast-1:1:bounces&Token=2336412f37";
 
-        assertThat(amazon(signed(confirmation(AMAZON + query), "2", "/good.pem"))).isEqualTo(Answer.TAKEN);
+        assertThat(amazon(signed(confirmation(AMAZON + query), "2", "/good.pem")))
+                .isEqualTo(Answer.TAKEN);
 
         assertThat(SERVER.opened()).contains(query);
         assertThat(hook(MailProvider.SES).confirmedAt()).isNotNull();
@@ -211,15 +219,20 @@ class SignedCallsDatabaseTests {
         assertThat(hook(MailProvider.SENDGRID).refusedWhy()).isEqualTo(HookRefusal.UNSIGNED);
         assertThat(sendGrid(body, signature(ellipticKeys(), "1600112502", body), "1600112502"))
                 .isEqualTo(Answer.REFUSED);
-        assertThat(sendGrid(body, signature(keys, "1600112502", body), "1600112503")).isEqualTo(Answer.REFUSED);
-        assertThat(sendGrid((new String(body, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8), signature(keys, "1600112502", body), "1600112502"))
+        assertThat(sendGrid(body, signature(keys, "1600112502", body), "1600112503"))
+                .isEqualTo(Answer.REFUSED);
+        assertThat(sendGrid(
+                        (new String(body, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8),
+                        signature(keys, "1600112502", body),
+                        "1600112502"))
                 .isEqualTo(Answer.REFUSED);
         assertThat(sendGrid(body, "☃", "1600112502")).isEqualTo(Answer.REFUSED);
         assertThat(codes()).isEmpty();
         assertThat(hook(MailProvider.SENDGRID).refused()).isEqualTo(5);
         assertThat(hook(MailProvider.SENDGRID).refusedWhy()).isEqualTo(HookRefusal.WRONG_SIGNATURE);
 
-        assertThat(sendGrid(body, signature(keys, "1600112502", body), "1600112502")).isEqualTo(Answer.TAKEN);
+        assertThat(sendGrid(body, signature(keys, "1600112502", body), "1600112502"))
+                .isEqualTo(Answer.TAKEN);
         assertThat(codes()).containsExactly(14);
     }
 
@@ -227,9 +240,13 @@ class SignedCallsDatabaseTests {
     void aKeyMayBeTypedAsInAFileSurvivesANewAddressAndMustBeOne() throws Exception {
         String key = key(ellipticKeys());
         String rsa = Base64.getEncoder()
-                .encodeToString(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic().getEncoded());
+                .encodeToString(KeyPairGenerator.getInstance("RSA")
+                        .generateKeyPair()
+                        .getPublic()
+                        .getEncoded());
         for (String wrong : List.of("x", "☃", key.substring(4), rsa, key + key)) {
-            assertThatThrownBy(() -> hooks.sign(MailProvider.SENDGRID, wrong, KEN)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> hooks.sign(MailProvider.SENDGRID, wrong, KEN))
+                    .isInstanceOf(Refusal.class);
         }
 
         hooks.sign(MailProvider.SENDGRID, "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n", KEN);
@@ -257,7 +274,10 @@ class SignedCallsDatabaseTests {
                 .addObject()
                 .put("name", "Message-ID")
                 .put("value", messageId);
-        message.putObject("complaint").putArray("complainedRecipients").addObject().put("emailAddress", address);
+        message.putObject("complaint")
+                .putArray("complainedRecipients")
+                .addObject()
+                .put("emailAddress", address);
         return json.createObjectNode()
                 .put("Type", "Notification")
                 .put("MessageId", UUID.randomUUID().toString())
@@ -277,7 +297,8 @@ class SignedCallsDatabaseTests {
                 .put("Timestamp", "2026-11-23T07:00:00.000Z");
     }
 
-    private static ObjectNode signed(ObjectNode message, String version, String certificate) throws GeneralSecurityException {
+    private static ObjectNode signed(ObjectNode message, String version, String certificate)
+            throws GeneralSecurityException {
         String algorithm = version.equals("1") ? "SHA1withRSA" : "SHA256withRSA";
         return message.put("SignatureVersion", version)
                 .put("Signature", SERVER.sign(lines(message), algorithm))
@@ -287,9 +308,13 @@ class SignedCallsDatabaseTests {
     /** What Amazon's documents say is signed, written down once more. */
     private static String lines(ObjectNode message) {
         StringBuilder lines = new StringBuilder();
-        for (String name : List.of("Message", "MessageId", "Subject", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type")) {
+        for (String name :
+                List.of("Message", "MessageId", "Subject", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type")) {
             if (message.has(name)) {
-                lines.append(name).append("\n").append(message.path(name).asString()).append("\n");
+                lines.append(name)
+                        .append("\n")
+                        .append(message.path(name).asString())
+                        .append("\n");
             }
         }
         return lines.toString();

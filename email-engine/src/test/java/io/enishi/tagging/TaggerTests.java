@@ -73,12 +73,15 @@ class TaggerTests {
     void sourcesMediaAndDomainsAreCheckedWhereTheyAreTyped() {
         assertThatThrownBy(() -> TagDefaults.typed(true, " ", "email", "")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> TagDefaults.typed(true, "enishi", "", "")).isInstanceOf(Refusal.class);
-        for (String wrong : List.of("nobody", "http://example.com/", "<script>.example", "-a.example", "x".repeat(300) + ".jp")) {
+        for (String wrong :
+                List.of("nobody", "http://example.com/", "<script>.example", "-a.example", "x".repeat(300) + ".jp")) {
             assertThatThrownBy(() -> TagDefaults.typed(true, "enishi", "email", wrong))
                     .as(wrong)
                     .isInstanceOf(Refusal.class);
         }
-        assertThatThrownBy(() -> new LinkRules(null, "sometimes", "", "", "", "")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> new LinkRules(null, "on", "x".repeat(201), "", "", "")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> new LinkRules(null, "sometimes", "", "", "", ""))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> new LinkRules(null, "on", "x".repeat(201), "", "", ""))
+                .isInstanceOf(Refusal.class);
     }
 }

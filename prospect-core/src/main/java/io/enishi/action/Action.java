@@ -1,8 +1,8 @@
 package io.enishi.action;
 
 import io.enishi.change.Cause;
-import io.enishi.vocabulary.SettledTerm;
 import io.enishi.shared.ProspectId;
+import io.enishi.vocabulary.SettledTerm;
 import java.util.Map;
 import java.util.Set;
 

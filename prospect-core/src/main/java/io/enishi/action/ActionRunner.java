@@ -115,8 +115,8 @@ public class ActionRunner {
                 return Outcomes.failed(who, failures.words(action, who, e)).byProspect();
             }
             int middle = who.ids().size() / 2;
-            Map<ProspectId, Outcome> both = new HashMap<>(
-                    attempt(action, item, new ProspectBatch(who.ids().subList(0, middle)), place, assetId, cause, activities));
+            Map<ProspectId, Outcome> both = new HashMap<>(attempt(
+                    action, item, new ProspectBatch(who.ids().subList(0, middle)), place, assetId, cause, activities));
             both.putAll(attempt(
                     action,
                     item,

@@ -65,7 +65,10 @@ public class ChangeFeed {
             signal.wakeAfterCommit();
         }
         if (told == MOST_BY_QUERY) {
-            LOG.warn("Told of {} people because of {}; if there are more, they wait for the night.", told, cause.chain());
+            LOG.warn(
+                    "Told of {} people because of {}; if there are more, they wait for the night.",
+                    told,
+                    cause.chain());
         }
         return told;
     }

@@ -56,9 +56,11 @@ class SuppressionRepository {
 
     /** Whoever has one of these addresses, or an address at one of these domains, and is not in the bin. */
     PeopleQuery peopleAt(Collection<String> values) {
-        Map<Boolean, List<String>> byKind = values.stream().collect(Collectors.partitioningBy(SuppressionRepository::isDomain));
+        Map<Boolean, List<String>> byKind =
+                values.stream().collect(Collectors.partitioningBy(SuppressionRepository::isDomain));
         // two joins by hash or index, as in what mail a person may get
-        return new PeopleQuery("""
+        return new PeopleQuery(
+                """
                 select p.id from unnest(cast(:addresses as text[])) as v join prospect p on p.email_key = v
                 where p.deleted_at is null
                 union

@@ -81,10 +81,7 @@ public class Suppressions {
         List<String> added = repository.add(values, reason, said, who.userId(), clock.instant());
         int people = tell(added, who);
         log.info(
-                "{} addresses or domains of {} people were suppressed by user {}.",
-                added.size(),
-                people,
-                who.userId());
+                "{} addresses or domains of {} people were suppressed by user {}.", added.size(), people, who.userId());
         return added.size();
     }
 
@@ -92,9 +89,8 @@ public class Suppressions {
     @Transactional
     public void remove(long id, Viewer who) {
         who.require("settings.edit");
-        String value = repository
-                .remove(id, who.userId(), clock.instant())
-                .orElseThrow(() -> new NotFound("Suppression", id));
+        String value =
+                repository.remove(id, who.userId(), clock.instant()).orElseThrow(() -> new NotFound("Suppression", id));
         tell(List.of(value), who);
         log.info("Suppression {} was removed by user {}.", id, who.userId());
     }

@@ -51,7 +51,8 @@ class SuppressionsDatabaseTests {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
-    private final String domain = PublicToken.random().value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "x") + ".example";
+    private final String domain =
+            PublicToken.random().value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "x") + ".example";
 
     SuppressionsDatabaseTests(
             Suppressions suppressions,
@@ -119,7 +120,8 @@ class SuppressionsDatabaseTests {
             assertThat(toldSince(before)).containsExactly(aiko.value());
 
             before = newestChange();
-            assertThat(suppressions.add(domain, SuppressionReason.OTHER, "", KEN)).isZero();
+            assertThat(suppressions.add(domain, SuppressionReason.OTHER, "", KEN))
+                    .isZero();
             assertThat(toldSince(before)).isEmpty();
             status.setRollbackOnly();
         });
@@ -130,7 +132,10 @@ class SuppressionsDatabaseTests {
                 new Criteria.Is("prospect.email-status", json.createObjectNode().put("status", status)),
                 new Criteria.Is(
                         "prospect.field",
-                        json.createObjectNode().put("field", "email").put("operator", "CONTAINS").put("value", domain))));
+                        json.createObjectNode()
+                                .put("field", "email")
+                                .put("operator", "CONTAINS")
+                                .put("value", domain))));
     }
 
     private void eventually(long list, ProspectId... expected) {
@@ -146,7 +151,9 @@ class SuppressionsDatabaseTests {
     }
 
     private long newestChange() {
-        return jdbc.sql("select coalesce(max(id), 0) from change_feed").query(Long.class).single();
+        return jdbc.sql("select coalesce(max(id), 0) from change_feed")
+                .query(Long.class)
+                .single();
     }
 
     private List<Long> toldSince(long id) {

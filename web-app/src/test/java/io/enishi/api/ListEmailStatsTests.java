@@ -148,7 +148,7 @@ class ListEmailStatsTests {
     }
 
     private void happened(int code, ProspectId who, Verdict verdict) {
-        transaction.executeWithoutResult(status -> journal.append(List.of(
-                new NewActivity(clock.instant(), code, ListEmails.KIND, email, who, null, verdict, Map.of()))));
+        transaction.executeWithoutResult(status -> journal.append(
+                List.of(new NewActivity(clock.instant(), code, ListEmails.KIND, email, who, null, verdict, Map.of()))));
     }
 }

@@ -71,9 +71,9 @@ class LinkTaggingTests {
     void theAccountsWayIsSetOnItsPage() throws Exception {
         assertThat(settings("news", "example.com, Sub.Example.jp").getStatus()).isEqualTo(302);
 
-        assertThat(taggings.get()).isEqualTo(new TagDefaults(true, "news", "email", List.of("example.com", "sub.example.jp")));
-        assertThat(perform(get(PAGE).with(cast.a(Role.ADMINISTRATOR).session()))
-                        .getContentAsString())
+        assertThat(taggings.get())
+                .isEqualTo(new TagDefaults(true, "news", "email", List.of("example.com", "sub.example.jp")));
+        assertThat(perform(get(PAGE).with(cast.a(Role.ADMINISTRATOR).session())).getContentAsString())
                 .contains("sub.example.jp", "value=\"news\"");
     }
 
@@ -83,7 +83,9 @@ class LinkTaggingTests {
         MockHttpServletResponse wrong = settings("news", "<script>");
 
         assertThat(wrong.getStatus()).isEqualTo(422);
-        assertThat(wrong.getContentAsString()).contains("id=\"e-domains\"", "&lt;script&gt;").doesNotContain("<script>”");
+        assertThat(wrong.getContentAsString())
+                .contains("id=\"e-domains\"", "&lt;script&gt;")
+                .doesNotContain("<script>”");
         assertThat(taggings.get().on()).isFalse();
     }
 
@@ -104,8 +106,8 @@ class LinkTaggingTests {
         assertThat(saved.getStatus()).isEqualTo(302);
         assertThat(emails.get(email, SYSTEM).links())
                 .isEqualTo(new LinkRules(null, LinkRules.ON, "", "mail", "spring", "a & b"));
-        Document page = Jsoup.parse(perform(get(basics).with(cast.a(Role.MARKETING).session()))
-                .getContentAsString(StandardCharsets.UTF_8));
+        Document page = Jsoup.parse(
+                perform(get(basics).with(cast.a(Role.MARKETING).session())).getContentAsString(StandardCharsets.UTF_8));
         assertThat(page.select("select[name=tagMode] option[selected]").attr("value"))
                 .isEqualTo("on");
         assertThat(page.select("input[name=utmContent]").attr("value")).isEqualTo("a & b");

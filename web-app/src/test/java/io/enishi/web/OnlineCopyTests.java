@@ -43,7 +43,8 @@ class OnlineCopyTests {
     @Test
     void whatARecipientTypedAboutHerselfIsTextAndWhatAMarketerWroteRunsNothing() throws Exception {
         MockHttpServletResponse page = online(token(
-                "<html><body><p id=\"name\">{{Recipient.FirstName}}</p><script>alert(3)</script></body></html>", "text"));
+                "<html><body><p id=\"name\">{{Recipient.FirstName}}</p><script>alert(3)</script></body></html>",
+                "text"));
         String html = page.getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(page.getStatus()).isEqualTo(200);

@@ -52,8 +52,7 @@ class SendAutoresponderAction implements Action<SendAutoresponderAction.Settings
     @Override
     public Words sentence(Settings settings, Names names) {
         Words template = names.of("autoresponder", settings.templateId());
-        return new Words(
-                "send the autoresponder email “" + template.en() + "”", "自動応答メール「" + template.ja() + "」を送信する");
+        return new Words("send the autoresponder email “" + template.en() + "”", "自動応答メール「" + template.ja() + "」を送信する");
     }
 
     @Override

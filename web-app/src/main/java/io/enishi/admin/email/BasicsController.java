@@ -39,7 +39,10 @@ class BasicsController {
             ListEmails emails,
             ListEmailLinks links,
             Taggings taggings,
-            Assets assets, Users users, WizardFrame frame, Autosave autosave) {
+            Assets assets,
+            Users users,
+            WizardFrame frame,
+            Autosave autosave) {
         this.emails = emails;
         this.links = links;
         this.taggings = taggings;

@@ -63,7 +63,7 @@ class MigrationTests {
             List.of("mailserver", "pace"),
             List.of("sendlog"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
-            List.of("sender", "returnpath", "tagging"),
+            List.of("sender", "returnpath", "tagging", "testmail"),
             List.of("sending", "abtest", "brake"),
             List.of("email", "landing", "file", "grading", "studio"),
             List.of("template"),

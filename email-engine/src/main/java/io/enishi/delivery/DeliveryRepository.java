@@ -68,6 +68,23 @@ class DeliveryRepository {
                 .single();
     }
 
+    List<Long> addTests(String kind, long assetId, Recipients recipients, Instant now) {
+        return jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, prospect_id, address, is_test, state, next_attempt_at, created_at)
+                select :deliveryKind, :deliveryAsset, r.prospect_id, r.address, true, 'queued', :deliveryNow, :deliveryNow
+                from (%s) r
+                where r.reason is null
+                order by r.prospect_id
+                returning id
+                """.formatted(recipients.select()))
+                .params(recipients.params())
+                .param("deliveryKind", kind)
+                .param("deliveryAsset", assetId)
+                .param("deliveryNow", Timestamp.from(now))
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
     void postpone(long assetId, Instant until) {
         jdbc.sql(
                         "update delivery set next_attempt_at = :until where asset_id = :asset and state = 'queued' and claim is null")

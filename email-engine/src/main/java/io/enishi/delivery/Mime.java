@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -7,9 +8,11 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
@@ -43,12 +46,16 @@ final class Mime {
                 message.setHeader(header.getKey(), line(header.getValue()));
             }
             String html = letter.html();
-            if (html == null || html.isBlank()) {
+            MimeMultipart both = new MimeMultipart("alternative");
+            both.addBodyPart(part(letter.text(), "plain"));
+            if (html != null && !html.isBlank()) {
+                both.addBodyPart(part(html, "html"));
+            }
+            if (!letter.attachments().isEmpty()) {
+                message.setContent(mixed(both, letter.attachments()));
+            } else if (both.getCount() == 1) {
                 message.setText(letter.text(), "UTF-8");
             } else {
-                MimeMultipart both = new MimeMultipart("alternative");
-                both.addBodyPart(part(letter.text(), "plain"));
-                both.addBodyPart(part(html, "html"));
                 message.setContent(both);
             }
             message.saveChanges();
@@ -82,6 +89,21 @@ final class Mime {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(text, "UTF-8", subtype);
         return part;
+    }
+
+    private static MimeMultipart mixed(MimeMultipart body, List<Letter.Attachment> attachments)
+            throws MessagingException {
+        MimeBodyPart first = new MimeBodyPart();
+        first.setContent(body);
+        MimeMultipart all = new MimeMultipart(first);
+        for (Letter.Attachment attachment : attachments) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(
+                    new DataHandler(new ByteArrayDataSource(attachment.content(), line(attachment.mediaType()))));
+            part.setFileName(line(attachment.name()));
+            all.addBodyPart(part);
+        }
+        return all;
     }
 
     static String line(String text) {

@@ -20,6 +20,9 @@ import io.enishi.prospect.Prospects;
 import io.enishi.sending.Sender;
 import io.enishi.sending.Senders;
 import io.enishi.shared.ProspectId;
+import io.enishi.testmail.TestCopy;
+import io.enishi.testmail.TestFile;
+import io.enishi.testmail.TestMails;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -50,6 +53,7 @@ public class ListEmailLetters implements LetterSource {
     private final EmailLinks links;
     private final Senders senders;
     private final AbTests tests;
+    private final TestMails testMails;
     private final Prospects prospects;
     private final ListEmailOutcomes outcomes;
     private final Clock clock;
@@ -70,6 +74,7 @@ public class ListEmailLetters implements LetterSource {
             EmailLinks links,
             Senders senders,
             AbTests tests,
+            TestMails testMails,
             Prospects prospects,
             ListEmailOutcomes outcomes,
             Clock clock,
@@ -84,6 +89,7 @@ public class ListEmailLetters implements LetterSource {
         this.links = links;
         this.senders = senders;
         this.tests = tests;
+        this.testMails = testMails;
         this.prospects = prospects;
         this.outcomes = outcomes;
         this.clock = clock;
@@ -108,6 +114,8 @@ public class ListEmailLetters implements LetterSource {
                 Sender last = lastSender(email);
                 CopyLinks addresses = links.of(email);
                 AbTest test = tests.find(id).orElse(null);
+                Map<Long, TestCopy> copies = testMails.of(
+                        theirs.stream().filter(Delivery::test).map(Delivery::id).toList());
                 Map<ProspectId, Variant> variants = test == null ? Map.of() : tests.variants(test, people.keySet());
                 for (Delivery delivery : theirs) {
                     String why = unreachable(email, delivery, people);
@@ -119,7 +127,8 @@ public class ListEmailLetters implements LetterSource {
                                     addresses,
                                     organization,
                                     sender(delivery, signing, last),
-                                    second(test, variants, delivery))
+                                    second(test, variants, delivery),
+                                    copies.getOrDefault(delivery.id(), TestCopy.PLAIN))
                             : null;
                     if (why != null) {
                         withheld.put(delivery.id(), why);
@@ -153,11 +162,12 @@ public class ListEmailLetters implements LetterSource {
             CopyLinks addresses,
             Organization organization,
             Sender sender,
-            @Nullable AbText second) {
+            @Nullable AbText second,
+            TestCopy test) {
         try {
             ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
             return delivery.test()
-                    ? testLetter(email, person, organization, sender)
+                    ? testLetter(email, person, organization, sender, test)
                     : person == null
                             ? null
                             : realLetter(email, delivery, person, addresses, organization, sender, second);
@@ -210,10 +220,17 @@ public class ListEmailLetters implements LetterSource {
         return letter(words, copy, headers);
     }
 
-    private Letter testLetter(ListEmail email, @Nullable ProspectRow person, Organization organization, Sender sender) {
-        ListEmailText words = email.text().sentBy(sender);
+    private Letter testLetter(
+            ListEmail email, @Nullable ProspectRow person, Organization organization, Sender sender, TestCopy test) {
+        AbText second = test.second() ? tests.find(email.id()).map(AbTest::text).orElse(null) : null;
+        ListEmailText words = (second == null ? email.text() : email.text().saying(second)).sentBy(sender);
         Rendered copy = trial(words, person, organization);
-        return letter(words, new Rendered("[TEST] " + copy.subject(), copy.html(), copy.text()), Map.of());
+        String mark = second == null ? "[TEST] " : "[TEST B] ";
+        Letter letter = letter(words, new Rendered(mark + copy.subject(), copy.html(), copy.text()), Map.of());
+        TestFile file = test.file();
+        return file == null
+                ? letter
+                : letter.with(new Letter.Attachment(file.name(), file.mediaType(), file.content()));
     }
 
     /** As this person would get it, without tracking: for tests and previews. */

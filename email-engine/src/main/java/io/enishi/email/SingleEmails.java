@@ -24,6 +24,7 @@ public class SingleEmails {
     private static final int LONGEST_NAME = 120;
 
     private final ListEmails emails;
+    private final Mailings sending;
     private final ListEmailRepository repository;
     private final SendingDesk desk;
     private final Deliveries deliveries;
@@ -36,6 +37,7 @@ public class SingleEmails {
 
     SingleEmails(
             ListEmails emails,
+            Mailings sending,
             ListEmailRepository repository,
             SendingDesk desk,
             Deliveries deliveries,
@@ -46,6 +48,7 @@ public class SingleEmails {
             Organizations organizations,
             Clock clock) {
         this.emails = emails;
+        this.sending = sending;
         this.repository = repository;
         this.desk = desk;
         this.deliveries = deliveries;
@@ -150,7 +153,7 @@ public class SingleEmails {
         if (at != null && at.isBefore(now.minusSeconds(60))) {
             throw Refusal.at("at", "email.schedule.past");
         }
-        emails.sendNow(id, who);
+        sending.sendNow(id, who);
         desk.start(id);
         if (at != null && at.isAfter(now)) {
             deliveries.postpone(id, at);

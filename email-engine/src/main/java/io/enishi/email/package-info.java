@@ -20,6 +20,7 @@
             "sending",
             "shared",
             "tagging",
+            "testmail",
             "user"
         })
 @NullMarked

@@ -30,6 +30,7 @@ import io.enishi.suppression.SuppressionReason;
 import io.enishi.suppression.Suppressions;
 import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
+import io.enishi.testmail.TestRequest;
 import io.enishi.user.NewUser;
 import io.enishi.user.Role;
 import io.enishi.user.UserLimit;
@@ -69,6 +70,7 @@ class ListEmailsDatabaseTests {
             <p>{{Organization.Name}} {{{Organization.Address}}} <a href="{{Unsubscribe}}">登録解除</a></p></body></html>""";
 
     private final ListEmails emails;
+    private final Mailings mailings;
     private final EmailReports reports;
     private final Organizations organizations;
     private final OptOuts optOuts;
@@ -88,6 +90,7 @@ class ListEmailsDatabaseTests {
 
     ListEmailsDatabaseTests(
             ListEmails emails,
+            Mailings mailings,
             EmailReports reports,
             Organizations organizations,
             OptOuts optOuts,
@@ -105,6 +108,7 @@ class ListEmailsDatabaseTests {
         this.users = users;
         this.limits = limits;
         this.emails = emails;
+        this.mailings = mailings;
         this.reports = reports;
         this.organizations = organizations;
         this.optOuts = optOuts;
@@ -132,7 +136,7 @@ class ListEmailsDatabaseTests {
         ProspectId aiko = onList("愛");
         ProspectId nameless = onList("");
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         sent(2);
         MimeMessage message = messageTo(aiko);
@@ -192,7 +196,7 @@ class ListEmailsDatabaseTests {
         assertThat(breakdown.skipped()).containsExactlyInAnyOrderEntriesOf(reasons);
         assertThat(breakdown.duplicates()).isEqualTo(2);
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         DeliveryFigures figures = sent(1);
         assertThat(figures.skipped()).containsExactlyInAnyOrderEntriesOf(reasons);
@@ -202,7 +206,7 @@ class ListEmailsDatabaseTests {
     @Test
     void whoeverOptsOutBetweenFreezingAndHandOffIsSkipped() throws Exception {
         ProspectId left = onList("B");
-        emails.schedule(email, clock.instant().plus(Duration.ofHours(1)), KEN);
+        mailings.schedule(email, clock.instant().plus(Duration.ofHours(1)), KEN);
         jdbc.sql("insert into delivery_hold (asset_id, held_at) values (?, now())")
                 .param(email)
                 .update();
@@ -229,7 +233,7 @@ class ListEmailsDatabaseTests {
                 emails.get(email, KEN).version(),
                 KEN);
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         sent(1);
         assertThat(messageTo(left).getHeader("List-Unsubscribe")).isNull();
@@ -248,7 +252,7 @@ class ListEmailsDatabaseTests {
         assertThat(keys)
                 .contains("email.check.merge", "email.check.no-unsubscribe-html", "email.check.no-address")
                 .doesNotContain("email.check.no-subject");
-        assertThatThrownBy(() -> emails.sendNow(email, KEN))
+        assertThatThrownBy(() -> mailings.sendNow(email, KEN))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.messageKey()).isEqualTo("email.check.errors"));
@@ -257,7 +261,7 @@ class ListEmailsDatabaseTests {
     @Test
     void oneClickOptsOutOnceAndTheNextEmailSkipsHerAndSaysWhy() throws Exception {
         ProspectId aiko = onList("愛");
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
         sent(1);
         String header = messageTo(aiko).getHeader("List-Unsubscribe", null);
         String token = header.substring(header.lastIndexOf('/') + 1, header.length() - 1);
@@ -299,13 +303,13 @@ class ListEmailsDatabaseTests {
     @Test
     void aScheduledEmailCanBeStoppedUntilItStarts() {
         onList("A");
-        emails.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
+        mailings.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
 
         assertThatThrownBy(() -> write("<p>changed</p>")).isInstanceOf(Refusal.class);
-        emails.unschedule(email, KEN);
+        mailings.unschedule(email, KEN);
 
         assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.DRAFT);
-        emails.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
+        mailings.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
         clock.advance(Duration.ofHours(3));
         sent(1);
         clock.reset();
@@ -328,7 +332,7 @@ class ListEmailsDatabaseTests {
         Viewer yuki = users.viewer(id).orElseThrow();
         limits.change(id, new UserLimit(null, 1), KEN);
 
-        assertThatThrownBy(() -> emails.sendNow(email, yuki))
+        assertThatThrownBy(() -> mailings.sendNow(email, yuki))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.messageKey()).isEqualTo("limit.send"));
@@ -336,7 +340,7 @@ class ListEmailsDatabaseTests {
         assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.DRAFT);
         assertThat(limits.usedToday(id).emails()).isZero();
         limits.change(id, new UserLimit(null, 2), KEN);
-        emails.sendNow(email, yuki);
+        mailings.sendNow(email, yuki);
         sent(2);
         assertThat(limits.usedToday(id).emails()).isEqualTo(2);
     }
@@ -345,7 +349,7 @@ class ListEmailsDatabaseTests {
     void aTestIsFilledInAndLeavesNoTrace() throws Exception {
         ProspectId aiko = onList("愛");
 
-        emails.sendTest(email, List.of("ken@example.com"), aiko, KEN);
+        mailings.sendTest(email, TestRequest.to(List.of("ken@example.com"), aiko), KEN);
 
         await().until(() -> messages().size() == 1);
         Message test = messages().getFirst();
@@ -422,7 +426,7 @@ class ListEmailsDatabaseTests {
     @Test
     void whoeverGotEnoughLatelyIsSparedAndTheBreakdownSaysSo() {
         ProspectId aiko = onList("愛");
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
         sent(1);
         ProspectId yuki = onList("雪");
 
@@ -451,7 +455,7 @@ class ListEmailsDatabaseTests {
         prospects.assign(ProspectBatch.of(aiko), sales, Cause.system());
         emails.goOut(email, SendingRules.NONE.signedBy(List.of(SendingRules.ASSIGNED_USER), null), KEN);
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         sent(2);
         assertThat(((InternetAddress) messageTo(aiko).getFrom()[0]).getPersonal())
@@ -469,7 +473,7 @@ class ListEmailsDatabaseTests {
                 .update();
         Instant chosen = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
 
-        emails.goOutAt(email, SendingRules.NONE.timed(ZoneId.of("Asia/Tokyo"), true), chosen, KEN);
+        mailings.goOutAt(email, SendingRules.NONE.timed(ZoneId.of("Asia/Tokyo"), true), chosen, KEN);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> emails.get(email, KEN).state() == ListEmailState.SENDING);
@@ -478,7 +482,7 @@ class ListEmailsDatabaseTests {
                 .isEqualTo(LocalDateTime.ofInstant(chosen, ZoneId.of("Asia/Tokyo"))
                         .atZone(ZoneId.of("America/Los_Angeles"))
                         .toInstant());
-        emails.cancel(email, KEN);
+        mailings.cancel(email, KEN);
     }
 
     private Instant waitsUntil(ProspectId who) {
@@ -499,7 +503,7 @@ class ListEmailsDatabaseTests {
                 new AbRules(20, 2, AbRules.Metric.OPENS),
                 KEN);
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> messages().size() == 2);
         assertThat(subjects()).containsOnlyOnce("Version B");
@@ -507,10 +511,10 @@ class ListEmailsDatabaseTests {
         hit(reader, 11, Verdict.HUMAN);
         ProspectId late = onList("雪");
         assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.SENDING);
-        emails.pause(email, KEN);
+        mailings.pause(email, KEN);
         clock.advance(Duration.ofHours(3));
         assertThat(messages()).hasSize(2);
-        emails.resume(email, KEN);
+        mailings.resume(email, KEN);
         assertThat(messages()).hasSize(2);
         clock.advance(Duration.ofHours(3));
 

@@ -13,6 +13,7 @@ import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailLinks;
 import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.email.OnlineCopies;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
@@ -74,6 +75,7 @@ class TemplateEmailsDatabaseTests {
 
     private final EmailTemplates templates;
     private final ListEmails emails;
+    private final Mailings mailings;
     private final ListEmailLinks links;
     private final SingleEmails singles;
     private final OnlineCopies copies;
@@ -90,6 +92,7 @@ class TemplateEmailsDatabaseTests {
     TemplateEmailsDatabaseTests(
             EmailTemplates templates,
             ListEmails emails,
+            Mailings mailings,
             ListEmailLinks links,
             SingleEmails singles,
             OnlineCopies copies,
@@ -103,6 +106,7 @@ class TemplateEmailsDatabaseTests {
             GreenMail mail) {
         this.templates = templates;
         this.emails = emails;
+        this.mailings = mailings;
         this.links = links;
         this.singles = singles;
         this.copies = copies;
@@ -312,7 +316,7 @@ class TemplateEmailsDatabaseTests {
         long list = lists.create("Spring news", KEN);
         lists.add(ProspectBatch.of(people), list, Cause.system());
         emails.sendTo(email, List.of(list), List.of(), KEN);
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
     }
 
     private static Document html(MimeMessage message) throws Exception {

@@ -412,7 +412,8 @@ class ApiSeeds {
             made("list-emails", listEmail(name));
         }
         jdbc.sql("""
-                update list_email set state = 'sent', scheduled_at = null, started_at = now() - id * interval '1 hour'
+                update list_email set state = 'sent', scheduled_at = null, started_at = now() - id * interval '1 hour',
+                    tracker_domain_id = (select min(id) from tracker_domain) + id % 2
                 where id < (select max(id) from list_email)
                 """).update();
         jdbc.sql("""

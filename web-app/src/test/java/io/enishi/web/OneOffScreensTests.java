@@ -12,6 +12,7 @@ import io.enishi.change.Cause;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
 import io.enishi.prospect.Prospects;
+import io.enishi.prospect.Undeliverables;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.template.Availability;
@@ -54,14 +55,21 @@ class OneOffScreensTests {
     private final Cast cast;
     private final Prospects prospects;
     private final EmailTemplates templates;
+    private final Undeliverables undeliverables;
     private final Cast.Someone ken;
 
     OneOffScreensTests(
-            MockMvc mvc, Cast cast, Prospects prospects, EmailTemplates templates, Organizations organizations) {
+            MockMvc mvc,
+            Cast cast,
+            Prospects prospects,
+            EmailTemplates templates,
+            Undeliverables undeliverables,
+            Organizations organizations) {
         this.mvc = mvc;
         this.cast = cast;
         this.prospects = prospects;
         this.templates = templates;
+        this.undeliverables = undeliverables;
         this.ken = cast.a(Role.MARKETING);
         organizations.change(new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁", "news@enishi.example"), SYSTEM);
     }
@@ -123,16 +131,20 @@ class OneOffScreensTests {
         ProspectId left = person("left@oneoff.example.com", "去");
         prospects.optOut(left, Cause.system());
 
-        Document closed = page("/prospects/" + left + "/email");
-        MockHttpServletResponse forced = perform(written(left).param("then", "send"));
-        Document operational = Jsoup.parse(perform(get("/prospects/" + left + "/email"), cast.a(Role.ADMINISTRATOR))
-                .getContentAsString(StandardCharsets.UTF_8));
+        ProspectId dead = person("dead@oneoff.example.com", "消");
+        undeliverables.bouncedHard(dead, Cause.system());
 
-        assertThat(closed.select("[role=alert]").text()).contains("No email can be sent", "Opted out");
+        Document closed = page("/prospects/" + dead + "/email");
+        Document operational = page("/prospects/" + left + "/email");
+        MockHttpServletResponse forced = perform(written(left).param("then", "send"));
+
+        assertThat(closed.select("[role=alert]").text()).contains("No email can be sent");
         assertThat(closed.select("textarea")).isEmpty();
-        assertThat(forced.getStatus()).isEqualTo(422);
+        assertThat(operational.select("[role=alert]").text()).contains("Opted out", "operational email");
         assertThat(operational.select("input[name=operational]").hasAttr("checked"))
                 .isTrue();
+        assertThat(forced.getStatus()).isEqualTo(422);
+        assertThat(to("dead@oneoff.example.com")).isEmpty();
         assertThat(to("left@oneoff.example.com")).isEmpty();
     }
 

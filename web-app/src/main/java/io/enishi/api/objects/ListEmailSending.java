@@ -9,6 +9,7 @@ import io.enishi.delivery.DeliveryFigures;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailLinks;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.email.Organizations;
 import io.enishi.emailreport.EmailReport;
 import io.enishi.emailreport.EmailReports;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 class ListEmailSending {
 
     private final ListEmails emails;
+    private final Mailings mailings;
     private final ListEmailLinks links;
     private final EmailReports reports;
     private final Organizations organizations;
@@ -34,6 +36,7 @@ class ListEmailSending {
 
     ListEmailSending(
             ListEmails emails,
+            Mailings mailings,
             ListEmailLinks links,
             EmailReports reports,
             Organizations organizations,
@@ -41,6 +44,7 @@ class ListEmailSending {
             Lists lists,
             EmailContents contents) {
         this.emails = emails;
+        this.mailings = mailings;
         this.links = links;
         this.reports = reports;
         this.organizations = organizations;
@@ -65,9 +69,9 @@ class ListEmailSending {
         contents.mustPass(emails.check(id, caller.viewer()));
         Instant at = input.time("scheduledTime");
         if (at == null) {
-            emails.sendNow(id, caller.viewer());
+            mailings.sendNow(id, caller.viewer());
         } else {
-            emails.schedule(id, at, caller.viewer());
+            mailings.schedule(id, at, caller.viewer());
         }
         return id;
     }

@@ -96,10 +96,10 @@ class DeliveryQueries {
     }
 
     boolean anyOpen(long assetId) {
-        return jdbc.sql("""
-                select exists (select 1 from delivery
-                    where asset_id = :asset and state = 'queued' and not is_test)
-                """).param("asset", assetId).query(Boolean.class).single();
+        return jdbc.sql("select delivery_waits(:asset)")
+                .param("asset", assetId)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Delivery> find(long id) {

@@ -143,8 +143,9 @@ final class DeliveryWorker {
     private int claimBatch() {
         Instant now = clock.instant();
         long claim = claims.nextClaim();
-        List<Delivery> rows = claims.claim(claim, properties.batch(), now, now.plus(properties.lease()));
-        if (rows.isEmpty()) {
+        List<Delivery> rows = transaction.execute(
+                status -> claims.claim(claim, properties.batch(), now, now.plus(properties.lease())));
+        if (rows == null || rows.isEmpty()) {
             return 0;
         }
         held.took(claim, rows.size());

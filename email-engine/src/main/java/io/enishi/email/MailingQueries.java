@@ -99,7 +99,7 @@ class MailingQueries {
                         when p.deleted_at is not null then 'in-bin'
                         when exists (select 1 from list_membership s where s.prospect_id = p.id and s.deleted_at is null
                                      and s.list_id = any(cast(:suppressions as bigint[]))) then 'suppressed'
-                        when %s not in %s then %s
+                        when m.reach not in %s then m.reach
                         when p.email_key is null then 'no-address'
                         when o.left_all and not :operational then 'list-opted-out'
                         when :capCount > 0 and (
@@ -110,8 +110,9 @@ class MailingQueries {
                     end as reason
                 from (%s) o
                 join prospect p on p.id = o.prospect_id
-                """.formatted(
-                        Mailability.value().sql(), allowed, Mailability.value().sql(), people);
+                -- worked out once for each of them: without the offset it would be copied to each place that reads it
+                cross join lateral (select %s as reach offset 0) m
+                """.formatted(allowed, people, Mailability.value().sql());
         return new Recipients(select, params);
     }
 

@@ -138,6 +138,41 @@ class DeliveriesDatabaseTests {
     }
 
     @Test
+    void messagesAreFoundByTheirNumbersAlsoWhileThePlannerBelievesThatNobodyWaits() {
+        jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, state, created_at, settled_at)
+                select 'letter', ?, 'handed-over', now(), now() from generate_series(1, 20000)
+                """).param(asset).update();
+        jdbc.sql("analyze delivery").update();
+        Timestamp tomorrow = Timestamp.from(clock.instant().plus(Duration.ofDays(1)));
+        jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, state, next_attempt_at, created_at)
+                select 'letter', ?, 'queued', ?, now() from generate_series(1, 20000)
+                """).params(asset, tomorrow).update();
+
+        String[] nothing = {null, null};
+        assertThat(jdbc
+                        .sql("explain " + DeliveryRepository.SETTLE_AND_BEGIN)
+                        .params(Map.of("ids", new Long[] {1L, 2L}, "claims", new Long[] {7L, 7L}))
+                        .params(Map.of("begin", new Long[] {3L, 4L}, "held", new Long[] {7L, 7L}))
+                        .param("states", new String[] {"handed-over", "handed-over"})
+                        .param("reasons", nothing)
+                        .param("bounces", nothing)
+                        .param("replies", nothing)
+                        .param("nextAts", nothing)
+                        .param("ats", nothing)
+                        .param("servers", new Long[] {1L, 1L})
+                        .query((row, at) -> row.getString(1))
+                        .list()
+                        .stream()
+                        .filter(line -> line.contains("Scan using") || line.contains("Seq Scan on delivery "))
+                        .toList())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("delivery_pk"));
+        jdbc.sql("delete from delivery where asset_id = ?").param(asset).update();
+    }
+
+    @Test
     void aServerThatIsAwayDelaysTheSendAndLosesNobody() throws IOException {
         smtp.goAway();
 

@@ -97,11 +97,14 @@ class SuppressionsDatabaseTests {
     @Test
     void theStayOnAListSaysWhoSuppressed() {
         ProspectId aiko = aProspect().withEmail("aiko@" + domain).savedIn(prospects);
+        ProspectId ken = aProspect().withEmail("ken@" + domain).savedIn(prospects);
+        suppressions.add("ken@" + domain, SuppressionReason.TRAP, "", KEN);
         long suppressed = dynamic.create("Suppressed", "", null, emailStatus("SUPPRESSED"), KEN);
+        eventually(suppressed, ken);
 
         suppressions.add(domain, SuppressionReason.TRAP, "", KEN);
 
-        eventually(suppressed, aiko);
+        eventually(suppressed, ken, aiko);
         Stay stay = lists.stays(suppressed, aiko, KEN).getFirst();
         assertThat(stay.joined().kind()).isEqualTo("user");
         assertThat(Objects.requireNonNull(stay.joinedRule()).en()).contains("suppressed");

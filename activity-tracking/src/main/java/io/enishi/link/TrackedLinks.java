@@ -54,11 +54,12 @@ public class TrackedLinks {
             long deliveryId,
             String target,
             String tags) {
-        return host
-                + LINK_PATH
-                + linkToken(assetKind, assetId, target, tags)
-                + "/"
-                + recipientToken(assetKind, assetId, prospect, deliveryId);
+        return url(host, assetKind, assetId, recipientToken(assetKind, assetId, prospect, deliveryId), target, tags);
+    }
+
+    /** The same in a copy whose recipient's token is known. */
+    public String url(String host, String assetKind, long assetId, String recipient, String target, String tags) {
+        return host + LINK_PATH + linkToken(assetKind, assetId, target, tags) + "/" + recipient;
     }
 
     /** The address of the invisible image that tells an opening. */
@@ -68,7 +69,12 @@ public class TrackedLinks {
 
     /** The same on a host of ours. */
     public String openPixelUrl(String host, String assetKind, long assetId, ProspectId prospect, long deliveryId) {
-        return host + OPEN_PATH + recipientToken(assetKind, assetId, prospect, deliveryId);
+        return openPixelUrl(host, recipientToken(assetKind, assetId, prospect, deliveryId));
+    }
+
+    /** The same in a copy whose recipient's token is known. */
+    public static String openPixelUrl(String host, String recipient) {
+        return host + OPEN_PATH + recipient;
     }
 
     /** The same for all recipients of an email. */

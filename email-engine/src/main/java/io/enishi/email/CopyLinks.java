@@ -40,36 +40,46 @@ final class CopyLinks {
         this.centres = centres;
     }
 
-    /** A target that is no usable address (a space from a merge field) stays as it is. */
-    String click(ProspectId who, long deliveryId, String target) {
-        try {
-            String tags = ownPages.stream().anyMatch(target::startsWith) ? "" : tagger.of(target);
-            return tracked.url(host, ListEmails.KIND, emailId, who, deliveryId, target, tags);
-        } catch (IllegalArgumentException notAnAddress) {
-            return target;
+    /** Those of one recipient's copy; one signature serves them all. */
+    Copy of(ProspectId who, long deliveryId) {
+        return new Copy(tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId));
+    }
+
+    final class Copy {
+
+        private final String recipient;
+
+        private Copy(String recipient) {
+            this.recipient = recipient;
         }
-    }
 
-    String optOut(ProspectId who, long deliveryId) {
-        return host + OptOuts.PATH + token(who, deliveryId);
-    }
+        /** A target that is no usable address (a space from a merge field) stays as it is. */
+        String click(String target) {
+            try {
+                String tags = ownPages.stream().anyMatch(target::startsWith) ? "" : tagger.of(target);
+                return tracked.url(host, ListEmails.KIND, emailId, recipient, target, tags);
+            } catch (IllegalArgumentException notAnAddress) {
+                return target;
+            }
+        }
 
-    /** Everything that a copy may link to by a field. */
-    Map<String, String> all(ProspectId who, long deliveryId) {
-        String preferences = host + Preferences.PATH + token(who, deliveryId);
-        Map<String, String> all = centres.apply(preferences);
-        all.put("Unsubscribe", optOut(who, deliveryId));
-        all.put("EmailPreferenceCenter", preferences);
-        all.put("View_Online", host + ONLINE + token(who, deliveryId));
-        all.put("Open_Pixel", tracked.openPixelUrl(host, ListEmails.KIND, emailId, who, deliveryId));
-        // it stands in the copy, and no person sees it
-        all.put(
-                "Hidden_Link",
-                tracked.url(host, ListEmails.KIND, emailId, who, deliveryId, host + TrackedLink.HIDDEN_PATH, ""));
-        return all;
-    }
+        String optOut() {
+            return host + OptOuts.PATH + recipient;
+        }
 
-    private String token(ProspectId who, long deliveryId) {
-        return tracked.recipientToken(ListEmails.KIND, emailId, who, deliveryId);
+        /** Everything that a copy may link to by a field. */
+        Map<String, String> all() {
+            String preferences = host + Preferences.PATH + recipient;
+            Map<String, String> all = centres.apply(preferences);
+            all.put("Unsubscribe", optOut());
+            all.put("EmailPreferenceCenter", preferences);
+            all.put("View_Online", host + ONLINE + recipient);
+            all.put("Open_Pixel", TrackedLinks.openPixelUrl(host, recipient));
+            // it stands in the copy, and no person sees it
+            all.put(
+                    "Hidden_Link",
+                    tracked.url(host, ListEmails.KIND, emailId, recipient, host + TrackedLink.HIDDEN_PATH, ""));
+            return all;
+        }
     }
 }

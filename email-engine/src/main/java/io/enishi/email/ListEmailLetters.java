@@ -203,20 +203,24 @@ public class ListEmailLetters implements LetterSource {
             Sender sender,
             @Nullable AbText second) {
         ListEmailText words = (second == null ? email.text() : email.text().saying(second)).sentBy(sender);
-        String optOut = addresses.optOut(person.id(), delivery.id());
+        CopyLinks.Copy own = addresses.of(person.id(), delivery.id());
         Map<String, Object> values = fields.values(
                 person,
                 words,
                 organization,
-                addresses.all(person.id(), delivery.id()),
+                own.all(),
                 // looked at later, the copy bears the day it was sent
                 Objects.requireNonNullElseGet(delivery.settledAt(), clock::instant)
                         .atZone(zone));
         EmailPress press = second == null ? press(email) : press(email, second);
-        Rendered copy = press.print(values, target -> addresses.click(person.id(), delivery.id(), target));
+        Rendered copy = press.print(values, own::click);
         Map<String, String> headers = words.operational()
                 ? Map.of()
-                : Map.of("List-Unsubscribe", "<" + optOut + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                : Map.of(
+                        "List-Unsubscribe",
+                        "<" + own.optOut() + ">",
+                        "List-Unsubscribe-Post",
+                        "List-Unsubscribe=One-Click");
         return letter(words, copy, headers);
     }
 

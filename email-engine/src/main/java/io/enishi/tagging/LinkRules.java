@@ -1,5 +1,6 @@
 package io.enishi.tagging;
 
+import io.enishi.shared.OneLine;
 import io.enishi.shared.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -45,7 +46,7 @@ public record LinkRules(
     }
 
     static String clean(String field, String typed) {
-        String text = typed.replaceAll("\\p{Cntrl}+", " ").strip();
+        String text = OneLine.of(typed);
         if (text.length() > LONGEST) {
             throw Refusal.at(field, "email.line.too-long", LONGEST);
         }

@@ -2,6 +2,7 @@ package io.enishi.template;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.enishi.shared.EmailAddress;
+import io.enishi.shared.OneLine;
 import io.enishi.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record SenderOption(
             throw Refusal.at("senderOptions", "template.refusal.sender-type", type);
         }
         address = address == null ? null : address.strip();
-        name = name == null ? null : name.replaceAll("\\p{Cntrl}+", " ").strip();
+        name = name == null ? null : OneLine.of(name);
         if (type.equals(ADDRESS)
                 && (address == null || EmailAddress.parse(address).isEmpty())) {
             throw Refusal.at("senderAddress", "template.refusal.sender-address", address == null ? "" : address);

@@ -105,29 +105,24 @@ class ClaimRepository {
                 .update();
     }
 
-    /** Gives back what was claimed and not begun. */
-    void release(Collection<Long> ids, long claim, Instant again) {
-        jdbc.sql("""
-                update delivery d set claim = null, next_attempt_at = :again
-                where id = any(cast(:ids as bigint[])) and claim = :claim and %s and not begun
-                """.formatted(DeliveryRepository.STILL_QUEUED))
-                .param("again", Times.sql(again))
-                .param("ids", ids.toArray(Long[]::new))
-                .param("claim", claim)
-                .update();
-    }
-
-    /** Gives back what was begun, where it is certain that no body left. */
-    void giveUp(List<Long> ids, List<Long> claims, Instant again) {
+    /** Gives back what these claims hold, begun or not, where it is certain that no body left. */
+    void giveBack(Collection<Long> ids, Collection<Long> claims, Instant again) {
         jdbc.sql("""
                 update delivery d set claim = null, begun = false, next_attempt_at = :again
                 from unnest(cast(:ids as bigint[]), cast(:claims as bigint[])) as m(id, claim)
-                where d.id = m.id and d.claim = m.claim and %s and d.begun
+                where d.id = m.id and d.claim = m.claim and %s
                 """.formatted(DeliveryRepository.STILL_QUEUED))
                 .param("again", Times.sql(again))
                 .param("ids", ids.toArray(Long[]::new))
                 .param("claims", claims.toArray(Long[]::new))
                 .update();
+    }
+
+    void giveBack(Collection<SmtpJob> jobs, Instant again) {
+        giveBack(
+                jobs.stream().map(job -> job.delivery().id()).toList(),
+                jobs.stream().map(SmtpJob::claim).toList(),
+                again);
     }
 
     /** Their bodies began, and their sender died before it heard an answer. */

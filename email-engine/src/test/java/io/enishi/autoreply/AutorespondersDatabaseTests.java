@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.enishi.action.ActionList;
 import io.enishi.action.CompletionActions;
 import io.enishi.action.CompletionActions.Completion;
@@ -15,6 +14,7 @@ import io.enishi.decision.DecisionRow;
 import io.enishi.decision.Decisions;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
+import io.enishi.peer.Inbox;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
@@ -32,18 +32,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A form that answers whoever sends it. */
 @DatabaseTest
-@Import(AutorespondersDatabaseTests.Mail.class)
+@Import(Inbox.class)
 class AutorespondersDatabaseTests {
 
     private static final Viewer KEN = Viewer.system();
@@ -201,25 +198,5 @@ class AutorespondersDatabaseTests {
                     }
                 })
                 .count();
-    }
-
-    @TestConfiguration
-    static class Mail {
-
-        @Bean(initMethod = "start", destroyMethod = "stop")
-        GreenMail greenMail() {
-            GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            mail.withConfiguration(
-                    new com.icegreen.greenmail.configuration.GreenMailConfiguration().withDisabledAuthentication());
-            return mail;
-        }
-
-        @Bean
-        JavaMailSenderImpl sender(GreenMail mail) {
-            JavaMailSenderImpl sender = new JavaMailSenderImpl();
-            sender.setHost("127.0.0.1");
-            sender.setPort(mail.getSmtp().getPort());
-            return sender;
-        }
     }
 }

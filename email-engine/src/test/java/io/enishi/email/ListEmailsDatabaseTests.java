@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.enishi.abtest.AbRules;
 import io.enishi.abtest.AbText;
 import io.enishi.abtest.Variant;
@@ -19,6 +18,7 @@ import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.emailreport.EmailReports;
 import io.enishi.list.Lists;
+import io.enishi.peer.Inbox;
 import io.enishi.preference.OptOuts;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
@@ -53,14 +53,11 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 @DatabaseTest(properties = {"enishi.delivery.retry-first=300ms", "enishi.delivery.reconnect-first=200ms"})
-@Import(ListEmailsDatabaseTests.Mail.class)
+@Import(Inbox.class)
 class ListEmailsDatabaseTests {
 
     private static final Viewer KEN = Viewer.system();
@@ -584,25 +581,5 @@ class ListEmailsDatabaseTests {
             }
         }
         throw new AssertionError("No message to " + address);
-    }
-
-    @TestConfiguration
-    static class Mail {
-
-        @Bean(initMethod = "start", destroyMethod = "stop")
-        GreenMail greenMail() {
-            GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            mail.withConfiguration(
-                    new com.icegreen.greenmail.configuration.GreenMailConfiguration().withDisabledAuthentication());
-            return mail;
-        }
-
-        @Bean
-        JavaMailSenderImpl sender(GreenMail mail) {
-            JavaMailSenderImpl sender = new JavaMailSenderImpl();
-            sender.setHost("127.0.0.1");
-            sender.setPort(mail.getSmtp().getPort());
-            return sender;
-        }
     }
 }

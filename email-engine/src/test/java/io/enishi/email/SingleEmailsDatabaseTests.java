@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.enishi.change.Cause;
+import io.enishi.peer.Inbox;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
 import io.enishi.shared.EmailAddress;
@@ -23,14 +23,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 @DatabaseTest
-@Import(SingleEmailsDatabaseTests.Mail.class)
+@Import(Inbox.class)
 class SingleEmailsDatabaseTests {
 
     private static final Viewer KEN = Viewer.system();
@@ -151,25 +148,5 @@ class SingleEmailsDatabaseTests {
                 .param(who.value())
                 .query((rs, n) -> rs.getInt(1))
                 .list();
-    }
-
-    @TestConfiguration
-    static class Mail {
-
-        @Bean(initMethod = "start", destroyMethod = "stop")
-        GreenMail greenMail() {
-            GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            mail.withConfiguration(
-                    new com.icegreen.greenmail.configuration.GreenMailConfiguration().withDisabledAuthentication());
-            return mail;
-        }
-
-        @Bean
-        JavaMailSenderImpl sender(GreenMail mail) {
-            JavaMailSenderImpl sender = new JavaMailSenderImpl();
-            sender.setHost("127.0.0.1");
-            sender.setPort(mail.getSmtp().getPort());
-            return sender;
-        }
     }
 }

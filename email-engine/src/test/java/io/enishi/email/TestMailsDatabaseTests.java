@@ -12,6 +12,7 @@ import io.enishi.change.Cause;
 import io.enishi.list.ListKind;
 import io.enishi.list.Lists;
 import io.enishi.list.NewList;
+import io.enishi.peer.Inbox;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 
 @DatabaseTest(properties = {"enishi.delivery.retry-first=300ms", "enishi.delivery.reconnect-first=200ms"})
-@Import(ListEmailsDatabaseTests.Mail.class)
+@Import(Inbox.class)
 class TestMailsDatabaseTests {
 
     private static final Viewer KEN = Viewer.system();

@@ -45,7 +45,11 @@ class JavaMailPort implements MailPort {
         MimeMessage message = smtp.createMimeMessage();
         try {
             MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
-            helper.setFrom(from);
+            if (mail.from() == null) {
+                helper.setFrom(from);
+            } else {
+                helper.setFrom(mail.from());
+            }
             helper.setTo(mail.to());
             helper.setSubject(mail.subject());
             helper.setText(mail.text(), mail.html());

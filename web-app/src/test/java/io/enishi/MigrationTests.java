@@ -63,11 +63,11 @@ class MigrationTests {
             List.of("mailserver", "pace"),
             List.of("sendlog"),
             List.of("delivery", "form", "scoring", "automation", "notification"),
-            List.of("sender", "returnpath"),
+            List.of("sender", "returnpath", "tagging", "testmail"),
             List.of("sending", "abtest", "brake"),
             List.of("email", "landing", "file", "grading", "studio"),
             List.of("template", "program"),
-            List.of("programmail", "journey"),
+            List.of("autoreply", "programmail", "journey"),
             List.of("admin", "site", "api", "client", "provider", "record", "report", "security", "demo", "mailbox"));
 
     private static final List<Migration> MIGRATIONS = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +58,18 @@ class TrackerDomainRepository {
                     campaigns.put(row.getString("domain"), row.getLong("default_campaign_id"));
                 });
         return campaigns;
+    }
+
+    /** Those that led here once, in the order of their names. */
+    Map<Long, String> usable() {
+        Map<Long, String> usable = new LinkedHashMap<>();
+        jdbc.sql("""
+                select id, domain from tracker_domain
+                where deleted_at is null and (validation_status = 'valid' or validated_at is not null) order by domain
+                """).query(row -> {
+            usable.put(row.getLong("id"), row.getString("domain"));
+        });
+        return usable;
     }
 
     void attribute(long id, @Nullable Long campaign, @Nullable Long user) {

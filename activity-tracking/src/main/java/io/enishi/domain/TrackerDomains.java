@@ -37,6 +37,7 @@ public class TrackerDomains {
     private final Campaigns campaigns;
     private final Snapshot<String> primary;
     private final Snapshot<Map<String, Long>> byDomain;
+    private final Snapshot<Map<Long, String>> usable;
 
     TrackerDomains(
             TrackerDomainRepository repository,
@@ -51,6 +52,7 @@ public class TrackerDomains {
         this.campaigns = campaigns;
         this.primary = new Snapshot<>(repository::primary);
         this.byDomain = new Snapshot<>(repository::campaigns);
+        this.usable = new Snapshot<>(repository::usable);
     }
 
     /** Where visitors and inboxes meet us: the primary domain, else the operator's host. Answered from memory; no slash at its end. */
@@ -59,11 +61,23 @@ public class TrackerDomains {
         return domain.isEmpty() ? addresses.trackerUrl() : scheme() + domain;
     }
 
+    /** The same for links that are to carry this domain: it, if it ever led here and was not removed, else the usual one. */
+    public String url(@Nullable Long id) {
+        String domain = id == null ? null : usable.get().get(id);
+        return domain == null ? url() : scheme() + domain;
+    }
+
+    /** The domains that may be chosen for links, by their numbers. */
+    public Map<Long, String> usable() {
+        return usable.get();
+    }
+
     /** Read before the first hit: one that comes while the database is away must not be the first to ask it. */
     @EventListener(ApplicationStartedEvent.class)
     void readAhead() {
         primary.get();
         byDomain.get();
+        usable.get();
     }
 
     /** The campaign of whoever comes by this host without one; answered from memory. */
@@ -114,6 +128,7 @@ public class TrackerDomains {
         DomainCheck.Checked found = check.check(domain);
         boolean ours = found.status() == DomainStatus.VALID;
         repository.checked(id, found, ours ? https.check(domain) : HttpsCheck.Handshake.NOT_ASKED);
+        usable.changed();
         return found.status();
     }
 
@@ -148,6 +163,7 @@ public class TrackerDomains {
         repository.delete(get(id).id(), who.userId());
         primary.changed();
         byDomain.changed();
+        usable.changed();
         log.info("Tracker domain {} was removed by user {}.", id, who.userId());
     }
 

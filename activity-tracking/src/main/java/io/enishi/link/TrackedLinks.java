@@ -42,27 +42,57 @@ public class TrackedLinks {
 
     /** The address that stands in this recipient's copy instead of the target; {@code target} is absolute http(s). */
     public String url(String assetKind, long assetId, ProspectId prospect, long deliveryId, String target) {
-        return domains.url()
-                + LINK_PATH
-                + linkToken(assetKind, assetId, target)
-                + "/"
-                + recipientToken(assetKind, assetId, prospect, deliveryId);
+        return url(domains.url(), assetKind, assetId, prospect, deliveryId, target, "");
+    }
+
+    /** The same on a host of ours, with parameters that the target gets when somebody goes there. */
+    public String url(
+            String host,
+            String assetKind,
+            long assetId,
+            ProspectId prospect,
+            long deliveryId,
+            String target,
+            String tags) {
+        return url(host, assetKind, assetId, recipientToken(assetKind, assetId, prospect, deliveryId), target, tags);
+    }
+
+    /** The same in a copy whose recipient's token is known. */
+    public String url(String host, String assetKind, long assetId, String recipient, String target, String tags) {
+        return host + LINK_PATH + linkToken(assetKind, assetId, target, tags) + "/" + recipient;
     }
 
     /** The address of the invisible image that tells an opening. */
     public String openPixelUrl(String assetKind, long assetId, ProspectId prospect, long deliveryId) {
-        return domains.url() + OPEN_PATH + recipientToken(assetKind, assetId, prospect, deliveryId);
+        return openPixelUrl(domains.url(), assetKind, assetId, prospect, deliveryId);
+    }
+
+    /** The same on a host of ours. */
+    public String openPixelUrl(String host, String assetKind, long assetId, ProspectId prospect, long deliveryId) {
+        return openPixelUrl(host, recipientToken(assetKind, assetId, prospect, deliveryId));
+    }
+
+    /** The same in a copy whose recipient's token is known. */
+    public static String openPixelUrl(String host, String recipient) {
+        return host + OPEN_PATH + recipient;
     }
 
     /** The same for all recipients of an email. */
     public String linkToken(String assetKind, long assetId, String target) {
-        TrackedLink link = new TrackedLink(assetKind, assetId, URI.create(target));
+        return linkToken(assetKind, assetId, target, "");
+    }
+
+    private String linkToken(String assetKind, long assetId, String target, String tags) {
+        TrackedLink link = new TrackedLink(assetKind, assetId, URI.create(target), tags);
         if (!leadsToTheWeb(link.target())) {
             throw new IllegalArgumentException(
                     "A tracked link leads to an absolute http or https address, not to '%s'".formatted(target));
         }
-        return Objects.requireNonNull(
-                signed.get(link, it -> keys.sign(LINK, it.assetKind() + " " + it.assetId() + " " + target)));
+        return Objects.requireNonNull(signed.get(
+                link,
+                it -> keys.sign(
+                        LINK,
+                        it.assetKind() + " " + it.assetId() + " " + target + (tags.isEmpty() ? "" : " " + tags))));
     }
 
     /** The same for all links of one recipient's copy. */
@@ -101,9 +131,11 @@ public class TrackedLinks {
     }
 
     private static Optional<TrackedLink> link(String payload) {
-        String[] parts = payload.split(" ", 3);
+        // the target has no spaces, and what stands behind it is younger than the oldest links
+        String[] parts = payload.split(" ", 4);
         try {
-            return Optional.of(new TrackedLink(parts[0], Long.parseLong(parts[1]), URI.create(parts[2])));
+            return Optional.of(new TrackedLink(
+                    parts[0], Long.parseLong(parts[1]), URI.create(parts[2]), parts.length < 4 ? "" : parts[3]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }

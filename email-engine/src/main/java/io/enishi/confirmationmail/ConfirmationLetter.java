@@ -8,10 +8,14 @@ import io.enishi.domain.TrackerDomains;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
 import io.enishi.notification.MailPort.Mail;
+import io.enishi.shared.EmailAddress;
+import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +43,22 @@ class ConfirmationLetter {
         String subject = "ja".equals(due.language()) ? "メールアドレスのご確認をお願いします" : "Please confirm your email address";
         return new Mail(
                 due.address(),
+                from(sender),
                 subject,
                 filled("confirmation_" + due.language() + ".txt", EscapingStrategy.NOOP, words),
                 filled("confirmation_" + due.language() + ".html", EscapingStrategy.HTML_ENTITY, words));
+    }
+
+    /** Whom people gave their address to, when it has one of its own: a letter of a product they never heard of is not opened. */
+    private static @Nullable InternetAddress from(Organization organization) {
+        try {
+            return EmailAddress.parse(organization.senderAddress()).isEmpty()
+                    ? null
+                    : new InternetAddress(
+                            organization.senderAddress(), organization.senderName(), StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("UTF-8 is always there", e);
+        }
     }
 
     private static String filled(String name, EscapingStrategy escaping, Map<String, String> words) {

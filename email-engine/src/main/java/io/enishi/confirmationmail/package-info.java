@@ -1,5 +1,5 @@
 /** The letters that ask people to confirm their address. */
-@ApplicationModule(allowedDependencies = {"confirmation", "domain", "email", "notification"})
+@ApplicationModule(allowedDependencies = {"confirmation", "domain", "email", "notification", "shared"})
 @NullMarked
 package io.enishi.confirmationmail;
 

@@ -64,7 +64,7 @@ final class Aftermath {
             }
         });
         for (Stage notSent : List.of(Stage.HELD, Stage.REFUSED)) {
-            inParts(by.getOrDefault(notSent, List.of()), (ids, under) -> claims.giveUp(ids, under, clock.instant()));
+            inParts(by.getOrDefault(notSent, List.of()), (ids, under) -> claims.giveBack(ids, under, clock.instant()));
         }
     }
 

@@ -50,7 +50,7 @@ class ClaimRepository {
     /** The messages of claims, those that are still in hand. */
     private static final String IN_HAND = """
             select d.id from delivery_claim c cross join unnest(c.messages) as m(id) join delivery d on d.id = m.id
-            where d.claim = c.id and d.state = 'queued'""";
+            where d.claim = c.id and %s""".formatted(DeliveryRepository.STILL_QUEUED);
 
     private static final String DOMAIN = "lower(substring(d.address from '[^@]*$'))";
 
@@ -66,11 +66,16 @@ class ClaimRepository {
                 .single();
     }
 
+    /**
+     * In a transaction. Right after recipients were frozen the planner still takes the table for what it was before, and would read
+     * and sort everybody who waits; so it may not sort, and finds each row by its number.
+     */
     List<Delivery> claim(long claim, int most, Instant now, Instant lease) {
+        jdbc.sql("set local enable_sort = off").update();
         return jdbc.sql("""
-                with due as (%s), taken as (
+                with taken as (
                     update delivery d set claim = :claim, begun = false
-                    from due where d.id = due.id
+                    where d.id = any(array(%s))
                     returning %s
                 ), noted as (
                     insert into delivery_claim (id, lease_until, messages)
@@ -100,29 +105,24 @@ class ClaimRepository {
                 .update();
     }
 
-    /** Gives back what was claimed and not begun. */
-    void release(Collection<Long> ids, long claim, Instant again) {
-        jdbc.sql("""
-                update delivery set claim = null, next_attempt_at = :again
-                where id = any(cast(:ids as bigint[])) and claim = :claim and state = 'queued' and not begun
-                """)
-                .param("again", Times.sql(again))
-                .param("ids", ids.toArray(Long[]::new))
-                .param("claim", claim)
-                .update();
-    }
-
-    /** Gives back what was begun, where it is certain that no body left. */
-    void giveUp(List<Long> ids, List<Long> claims, Instant again) {
+    /** Gives back what these claims hold, begun or not, where it is certain that no body left. */
+    void giveBack(Collection<Long> ids, Collection<Long> claims, Instant again) {
         jdbc.sql("""
                 update delivery d set claim = null, begun = false, next_attempt_at = :again
                 from unnest(cast(:ids as bigint[]), cast(:claims as bigint[])) as m(id, claim)
-                where d.id = m.id and d.claim = m.claim and d.state = 'queued' and d.begun
-                """)
+                where d.id = m.id and d.claim = m.claim and %s
+                """.formatted(DeliveryRepository.STILL_QUEUED))
                 .param("again", Times.sql(again))
                 .param("ids", ids.toArray(Long[]::new))
                 .param("claims", claims.toArray(Long[]::new))
                 .update();
+    }
+
+    void giveBack(Collection<SmtpJob> jobs, Instant again) {
+        giveBack(
+                jobs.stream().map(job -> job.delivery().id()).toList(),
+                jobs.stream().map(SmtpJob::claim).toList(),
+                again);
     }
 
     /** Their bodies began, and their sender died before it heard an answer. */
@@ -130,8 +130,8 @@ class ClaimRepository {
         return jdbc.sql("""
                 update delivery d set state = 'uncertain', begun = false, reason = 'crashed', settled_at = :now
                 from unnest(cast(:ids as bigint[]), cast(:claims as bigint[])) as m(id, claim)
-                where d.id = m.id and d.claim = m.claim and d.state = 'queued' and d.begun
-                """)
+                where d.id = m.id and d.claim = m.claim and %s and d.begun
+                """.formatted(DeliveryRepository.STILL_QUEUED))
                 .param("now", Times.sql(now))
                 .param("ids", ids.toArray(Long[]::new))
                 .param("claims", claims.toArray(Long[]::new))
@@ -144,8 +144,8 @@ class ClaimRepository {
         jdbc.sql("""
                 update delivery d set claim = null, begun = false, waits_for = w.line
                 from unnest(cast(:ids as bigint[]), cast(:lines as text[])) as w(id, line)
-                where d.id = w.id and d.claim = :claim and d.state = 'queued'
-                """)
+                where d.id = w.id and d.claim = :claim and %s
+                """.formatted(DeliveryRepository.STILL_QUEUED))
                 .param("ids", ids.toArray(Long[]::new))
                 .param("lines", ids.stream().map(lines::get).toArray(String[]::new))
                 .param("claim", claim)

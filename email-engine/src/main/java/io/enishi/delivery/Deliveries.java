@@ -79,6 +79,12 @@ public class Deliveries implements SmartLifecycle {
         return repository.addTest(assetKind, assetId, prospect, address, clock.instant());
     }
 
+    /** Queues a test message for each of those who may be written to, filled in with their own values; answers their numbers. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Long> addTests(String assetKind, long assetId, Recipients people) {
+        return repository.addTests(assetKind, assetId, people, clock.instant());
+    }
+
     /** Whoever still waits for it gets it at that time and not before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void postpone(long assetId, Instant until) {

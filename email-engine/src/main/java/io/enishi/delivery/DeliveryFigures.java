@@ -3,11 +3,30 @@ package io.enishi.delivery;
 import java.util.Map;
 
 /**
- * How many messages of one email stand in which state (tests left out), and how fast they go. {@code bounced} were refused at
- * the door for their address; what came back later is not among them.
+ * How many messages of one email stand in which state (tests left out), and how fast they go. {@code refused} bounced at the
+ * door, {@code cameBack} after they were handed over; {@code bounces} are both, and those of which nobody knows whether they went.
  */
 public record DeliveryFigures(
-        Map<DeliveryState, Long> byState, Map<String, Long> skipped, long bounced, long lastMinute) {
+        Map<DeliveryState, Long> byState,
+        Map<String, Long> skipped,
+        Bounced bounces,
+        long refused,
+        long cameBack,
+        long lastMinute) {
+
+    /** Messages that bounced, by what that means; a block says nothing about the recipient. */
+    public record Bounced(long hard, long soft, long blocked) {
+
+        public static final Bounced NONE = new Bounced(0, 0, 0);
+
+        public long all() {
+            return hard + soft + blocked;
+        }
+
+        Bounced plus(Bounced other) {
+            return new Bounced(hard + other.hard, soft + other.soft, blocked + other.blocked);
+        }
+    }
 
     public DeliveryFigures {
         byState = Map.copyOf(byState);
@@ -34,6 +53,16 @@ public record DeliveryFigures(
 
     public long handedOver() {
         return in(DeliveryState.HANDED_OVER);
+    }
+
+    /** What left the house: taken by a server, or brought to the door and refused there. */
+    public long sent() {
+        return handedOver() + refused;
+    }
+
+    /** What a server took and did not send back. */
+    public long delivered() {
+        return handedOver() - cameBack;
     }
 
     public long uncertain() {

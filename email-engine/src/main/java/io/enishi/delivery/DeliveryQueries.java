@@ -25,10 +25,15 @@ class DeliveryQueries {
     DeliveryFigures figures(long assetId, Instant now) {
         Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
         Map<String, Long> skipped = new HashMap<>();
-        long[] bouncedAndRate = new long[2];
+        long[] others = new long[3];
+        DeliveryFigures.Bounced[] bounces = {DeliveryFigures.Bounced.NONE};
         jdbc.sql("""
                 select %s as state, case when state = 'skipped' then coalesce(reason, '') else '' end as why, count(*) as n,
-                       count(*) filter (where bounce is not null and returned_at is null) as bounced,
+                       count(*) filter (where bounce = 'hard') as hard,
+                       count(*) filter (where bounce = 'soft') as soft,
+                       count(*) filter (where bounce = 'block') as blocked,
+                       count(*) filter (where bounce is not null and returned_at is null) as refused,
+                       count(*) filter (where state = 'handed-over' and returned_at is not null) as came_back,
                        count(*) filter (where state = 'handed-over' and settled_at > :minuteAgo) as recent
                 from delivery d where asset_id = :asset and not is_test
                 group by 1, 2
@@ -41,10 +46,13 @@ class DeliveryQueries {
                     if (state == DeliveryState.SKIPPED) {
                         skipped.merge(rs.getString("why"), rs.getLong("n"), Long::sum);
                     }
-                    bouncedAndRate[0] += rs.getLong("bounced");
-                    bouncedAndRate[1] += rs.getLong("recent");
+                    bounces[0] = bounces[0].plus(
+                            new DeliveryFigures.Bounced(rs.getLong("hard"), rs.getLong("soft"), rs.getLong("blocked")));
+                    others[0] += rs.getLong("refused");
+                    others[1] += rs.getLong("came_back");
+                    others[2] += rs.getLong("recent");
                 });
-        return new DeliveryFigures(byState, skipped, bouncedAndRate[0], bouncedAndRate[1]);
+        return new DeliveryFigures(byState, skipped, bounces[0], others[0], others[1], others[2]);
     }
 
     PageOf<Delivery> page(long assetId, @Nullable DeliveryState state, boolean tests, @Nullable Long after, int size) {
@@ -88,10 +96,10 @@ class DeliveryQueries {
     }
 
     boolean anyOpen(long assetId) {
-        return jdbc.sql("""
-                select exists (select 1 from delivery
-                    where asset_id = :asset and state = 'queued' and not is_test)
-                """).param("asset", assetId).query(Boolean.class).single();
+        return jdbc.sql("select delivery_waits(:asset)")
+                .param("asset", assetId)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Delivery> find(long id) {

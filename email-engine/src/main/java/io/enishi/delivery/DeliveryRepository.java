@@ -24,10 +24,45 @@ class DeliveryRepository {
     static final String STATE = """
             case when d.state <> 'queued' or d.claim is null then d.state when d.begun then 'in-data' else 'claimed' end""";
 
+    /**
+     * For rows that are found by their numbers. {@code is true} keeps the planner from looking for all that wait instead: right after
+     * recipients were frozen it believes that these are few.
+     */
+    static final String STILL_QUEUED = "(d.state = 'queued') is true";
+
     static final String COLUMNS = """
             d.id, d.asset_kind, d.asset_id, d.prospect_id, d.address, d.is_test, %s as state, d.reason, d.bounce, d.reply,
             d.attempts, d.next_attempt_at, d.created_at, d.settled_at, d.returned_at, d.waits_for
             """.formatted(STATE);
+
+    static final String SETTLE_AND_BEGIN = """
+            with settled as (
+                update delivery d set
+                    state = s.state, reason = s.reason, bounce = s.bounce, reply = s.reply,
+                    attempts = d.attempts + 1, next_attempt_at = s.next_at, server_id = s.server, begun = false,
+                    claim = case when s.state = 'queued' then null else d.claim end,
+                    settled_at = case when s.state = 'queued' then null else s.at end
+                from unnest(cast(:ids as bigint[]), cast(:claims as bigint[]), cast(:states as text[]), cast(:reasons as text[]),
+                            cast(:bounces as text[]), cast(:replies as text[]), cast(:nextAts as timestamptz[]), cast(:ats as timestamptz[]),
+                            cast(:servers as bigint[]))
+                     as s(id, claim, state, reason, bounce, reply, next_at, at, server)
+                where d.id = s.id and d.claim = s.claim and (d.state in ('queued', 'uncertain')) is true
+                returning d.id, d.prospect_id, s.state, s.reason, s.reply, s.at, s.server
+            ), tried as (
+                insert into delivery_attempt (delivery_id, prospect_id, at, server_id, outcome, reason, reply)
+                select id, prospect_id, at, server, state, reason, coalesce(reply, '') from settled
+                where state in ('queued', 'failed', 'uncertain')
+            ), news as (
+                insert into delivery_news (delivery_id) select id from settled where state in ('handed-over', 'failed')
+                on conflict do nothing
+            ), begun as (
+                update delivery d set begun = true
+                from unnest(cast(:begin as bigint[]), cast(:held as bigint[])) as m(id, claim)
+                where d.id = m.id and d.claim = m.claim and %s and not d.begun
+                returning d.id
+            )
+            select id from begun
+            """.formatted(STILL_QUEUED);
 
     private final JdbcClient jdbc;
 
@@ -68,6 +103,23 @@ class DeliveryRepository {
                 .single();
     }
 
+    List<Long> addTests(String kind, long assetId, Recipients recipients, Instant now) {
+        return jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, prospect_id, address, is_test, state, next_attempt_at, created_at)
+                select :deliveryKind, :deliveryAsset, r.prospect_id, r.address, true, 'queued', :deliveryNow, :deliveryNow
+                from (%s) r
+                where r.reason is null
+                order by r.prospect_id
+                returning id
+                """.formatted(recipients.select()))
+                .params(recipients.params())
+                .param("deliveryKind", kind)
+                .param("deliveryAsset", assetId)
+                .param("deliveryNow", Timestamp.from(now))
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
     void postpone(long assetId, Instant until) {
         jdbc.sql(
                         "update delivery set next_attempt_at = :until where asset_id = :asset and state = 'queued' and claim is null")
@@ -81,34 +133,7 @@ class DeliveryRepository {
      * claim they came with. Late truth is still truth: a row doubted meanwhile is settled too, unless somebody claimed it anew.
      */
     Set<Long> settleAndBegin(List<Settlement> settlements, List<Long> ids, List<Long> claims) {
-        return new HashSet<>(jdbc.sql("""
-                with settled as (
-                    update delivery d set
-                        state = s.state, reason = s.reason, bounce = s.bounce, reply = s.reply,
-                        attempts = d.attempts + 1, next_attempt_at = s.next_at, server_id = s.server, begun = false,
-                        claim = case when s.state = 'queued' then null else d.claim end,
-                        settled_at = case when s.state = 'queued' then null else s.at end
-                    from unnest(cast(:ids as bigint[]), cast(:claims as bigint[]), cast(:states as text[]), cast(:reasons as text[]),
-                                cast(:bounces as text[]), cast(:replies as text[]), cast(:nextAts as timestamptz[]), cast(:ats as timestamptz[]),
-                                cast(:servers as bigint[]))
-                         as s(id, claim, state, reason, bounce, reply, next_at, at, server)
-                    where d.id = s.id and d.claim = s.claim and d.state in ('queued', 'uncertain')
-                    returning d.id, d.prospect_id, s.state, s.reason, s.reply, s.at, s.server
-                ), tried as (
-                    insert into delivery_attempt (delivery_id, prospect_id, at, server_id, outcome, reason, reply)
-                    select id, prospect_id, at, server, state, reason, coalesce(reply, '') from settled
-                    where state in ('queued', 'failed', 'uncertain')
-                ), news as (
-                    insert into delivery_news (delivery_id) select id from settled where state in ('handed-over', 'failed')
-                    on conflict do nothing
-                ), begun as (
-                    update delivery d set begun = true
-                    from unnest(cast(:begin as bigint[]), cast(:held as bigint[])) as m(id, claim)
-                    where d.id = m.id and d.claim = m.claim and d.state = 'queued' and not d.begun
-                    returning d.id
-                )
-                select id from begun
-                """)
+        return new HashSet<>(jdbc.sql(SETTLE_AND_BEGIN)
                 .param("ids", settlements.stream().map(Settlement::id).toArray(Long[]::new))
                 .param("claims", settlements.stream().map(Settlement::claim).toArray(Long[]::new))
                 .param("states", settlements.stream().map(s -> s.state().key()).toArray(String[]::new))
@@ -138,18 +163,25 @@ class DeliveryRepository {
 
     /** Takes what the journal has not heard of; it comes again when the transaction is rolled back. */
     List<Delivery> news(int most) {
-        return jdbc.sql("""
-                with taken as (
-                    delete from delivery_news where delivery_id in (
-                        select delivery_id from delivery_news order by delivery_id limit :most for update skip locked)
-                    returning delivery_id
-                )
-                select %s from delivery d join taken t on t.delivery_id = d.id
-                where d.state in ('handed-over', 'failed') order by d.id
-                """.formatted(COLUMNS))
+        // by their numbers, in two statements: joined, they would be looked for in all messages there are
+        Long[] told = jdbc.sql("""
+                delete from delivery_news where delivery_id = any(array(
+                    select delivery_id from delivery_news order by delivery_id limit :most for update skip locked))
+                returning delivery_id
+                """)
                 .param("most", most)
-                .query(DeliveryRepository::row)
-                .list();
+                .query((row, number) -> row.getLong(1))
+                .list()
+                .toArray(Long[]::new);
+        return told.length == 0
+                ? List.of()
+                : jdbc.sql("""
+                        select %s from delivery d
+                        where d.id = any(cast(:told as bigint[])) and d.state in ('handed-over', 'failed') order by d.id
+                        """.formatted(COLUMNS))
+                        .param("told", told)
+                        .query(DeliveryRepository::row)
+                        .list();
     }
 
     void hold(long assetId, Instant now) {

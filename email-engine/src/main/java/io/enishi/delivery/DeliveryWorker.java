@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -143,8 +144,9 @@ final class DeliveryWorker {
     private int claimBatch() {
         Instant now = clock.instant();
         long claim = claims.nextClaim();
-        List<Delivery> rows = claims.claim(claim, properties.batch(), now, now.plus(properties.lease()));
-        if (rows.isEmpty()) {
+        List<Delivery> rows = transaction.execute(
+                status -> claims.claim(claim, properties.batch(), now, now.plus(properties.lease())));
+        if (rows == null || rows.isEmpty()) {
             return 0;
         }
         held.took(claim, rows.size());
@@ -165,7 +167,10 @@ final class DeliveryWorker {
             waiting = lines.waiting(group, written.letters());
         } catch (RuntimeException e) {
             log.error("Letters of kind {} could not be written, trying again in a minute", kind, e);
-            untilDone(() -> claims.release(ids(group), claim, clock.instant().plus(properties.retryFirst())));
+            untilDone(() -> claims.giveBack(
+                    ids(group),
+                    Collections.nCopies(group.size(), claim),
+                    clock.instant().plus(properties.retryFirst())));
             held.done(claim, group.size());
             return;
         }
@@ -224,11 +229,9 @@ final class DeliveryWorker {
     private void giveBack() {
         List<SmtpJob> waiting = new ArrayList<>();
         line.drainTo(waiting);
-        waiting.stream().collect(Collectors.groupingBy(SmtpJob::claim)).forEach((claim, jobs) -> {
-            claims.release(jobs.stream().map(job -> job.delivery().id()).toList(), claim, clock.instant());
-            held.done(claim, jobs.size());
-            lines.notSent(jobs);
-        });
+        claims.giveBack(waiting, clock.instant());
+        waiting.forEach(job -> held.done(job.claim(), 1));
+        lines.notSent(waiting);
     }
 
     private void announceLoop() {

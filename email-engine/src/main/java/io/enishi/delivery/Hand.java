@@ -190,22 +190,14 @@ final class Hand {
 
     /** Gives back what turned out not to be sendable from here: somebody else's, or one whose log failed. */
     void giveBack(List<HeldMessage> all) {
-        List<HeldMessage> begun = all.stream().filter(HeldMessage::isOurs).toList();
-        if (!begun.isEmpty()) {
-            claims.giveUp(
-                    begun.stream().map(HeldMessage::id).toList(),
-                    begun.stream().map(message -> message.job().claim()).toList(),
-                    clock.instant());
-        }
-        for (HeldMessage message : all) {
-            if (!message.isBegun()) {
-                claims.release(List.of(message.id()), message.job().claim(), clock.instant());
-            }
-        }
+        // a beginning that is still on its way to the database would come after the giving back
+        all.forEach(HeldMessage::awaitBegun);
+        List<SmtpJob> jobs = all.stream().map(HeldMessage::job).toList();
+        claims.giveBack(jobs, clock.instant());
         for (HeldMessage message : all) {
             held.done(message.job().claim(), 1);
             message.told();
         }
-        lines.notSent(all.stream().map(HeldMessage::job).toList());
+        lines.notSent(jobs);
     }
 }

@@ -11,16 +11,23 @@ final class Mail {
     private final String from;
     private final String to;
     private final String text;
+    private final boolean ready;
 
-    private Mail(String from, String to, String text) {
+    private Mail(String from, String to, String text, boolean ready) {
         this.from = from;
         this.to = to;
         this.text = text;
+        this.ready = ready;
     }
 
     /** {@code text} ends with the end of a line. */
     static Mail of(String from, String to, String text) throws AddressException {
-        return new Mail(plain(from), plain(to), text);
+        return new Mail(plain(from), plain(to), text, false);
+    }
+
+    /** {@code text} may go over the line as it is: each line of it ends with CRLF, and none begins with a full stop. */
+    static Mail ready(String from, String to, String text) throws AddressException {
+        return new Mail(plain(from), plain(to), text, true);
     }
 
     String sender() {
@@ -37,6 +44,10 @@ final class Mail {
 
     String text() {
         return text;
+    }
+
+    boolean isReady() {
+        return ready;
     }
 
     private static String plain(String address) throws AddressException {

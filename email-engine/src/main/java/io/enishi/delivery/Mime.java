@@ -1,5 +1,7 @@
 package io.enishi.delivery;
 
+import io.enishi.shared.OneLine;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -7,18 +9,17 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a letter as a MIME message that can be signed: UTF-8, text before HTML, a Message-ID that stays the same however often it is sent. */
 final class Mime {
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private Mime() {}
 
@@ -31,24 +32,28 @@ final class Mime {
             if (returnPath != null) {
                 message.setEnvelopeFrom(returnPath);
             }
-            message.setFrom(new InternetAddress(letter.fromAddress(), line(letter.fromName()), "UTF-8"));
+            message.setFrom(new InternetAddress(letter.fromAddress(), OneLine.of(letter.fromName()), "UTF-8"));
             message.setRecipient(Message.RecipientType.TO, address(delivery.address()));
             String replyTo = letter.replyTo();
             if (replyTo != null && !replyTo.isBlank()) {
                 message.setReplyTo(new InternetAddress[] {address(replyTo)});
             }
-            message.setSubject(line(letter.subject()), "UTF-8");
+            message.setSubject(OneLine.of(letter.subject()), "UTF-8");
             message.setSentDate(Date.from(now));
             for (Map.Entry<String, String> header : letter.headers().entrySet()) {
-                message.setHeader(header.getKey(), line(header.getValue()));
+                message.setHeader(header.getKey(), OneLine.of(header.getValue()));
             }
             String html = letter.html();
-            if (html == null || html.isBlank()) {
+            MimeMultipart both = new MimeMultipart("alternative");
+            both.addBodyPart(part(letter.text(), "plain"));
+            if (html != null && !html.isBlank()) {
+                both.addBodyPart(part(html, "html"));
+            }
+            if (!letter.attachments().isEmpty()) {
+                message.setContent(mixed(both, letter.attachments()));
+            } else if (both.getCount() == 1) {
                 message.setText(letter.text(), "UTF-8");
             } else {
-                MimeMultipart both = new MimeMultipart("alternative");
-                both.addBodyPart(part(letter.text(), "plain"));
-                both.addBodyPart(part(html, "html"));
                 message.setContent(both);
             }
             message.saveChanges();
@@ -60,7 +65,7 @@ final class Mime {
 
     /** Old Japanese carrier addresses such as {@code foo..bar@docomo.ne.jp} travel quoted. */
     static InternetAddress address(String raw) throws AddressException {
-        String clean = line(raw);
+        String clean = OneLine.of(raw);
         int at = clean.lastIndexOf('@');
         if (at > 0) {
             String local = clean.substring(0, at);
@@ -84,8 +89,19 @@ final class Mime {
         return part;
     }
 
-    static String line(String text) {
-        return CONTROL.matcher(text).replaceAll(" ").strip();
+    private static MimeMultipart mixed(MimeMultipart body, List<Letter.Attachment> attachments)
+            throws MessagingException {
+        MimeBodyPart first = new MimeBodyPart();
+        first.setContent(body);
+        MimeMultipart all = new MimeMultipart(first);
+        for (Letter.Attachment attachment : attachments) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(
+                    new DataHandler(new ByteArrayDataSource(attachment.content(), OneLine.of(attachment.mediaType()))));
+            part.setFileName(OneLine.of(attachment.name()));
+            all.addBodyPart(part);
+        }
+        return all;
     }
 
     private static final class StableMessage extends SMTPMessage {

@@ -30,13 +30,15 @@ class Outgoing {
 
     Mail mail(Delivery delivery, Letter letter) throws MessagingException {
         String returnPath = returnPaths.of(delivery.id()).orElse(letter.fromAddress());
-        return signers.stream().anyMatch(signer -> signer.signsFor(letter.fromAddress()))
-                ? signed(delivery, letter, returnPath)
+        boolean whole = !letter.attachments().isEmpty()
+                || signers.stream().anyMatch(signer -> signer.signsFor(letter.fromAddress()));
+        return whole
+                ? written(delivery, letter, returnPath)
                 : typesetter.mail(delivery, letter, returnPath, clock.instant());
     }
 
-    /** A signature covers the whole message, so the library that signs reads and writes all of it. */
-    private Mail signed(Delivery delivery, Letter letter, String returnPath) throws MessagingException {
+    /** A signature covers the whole message, so the library that signs reads and writes all of it; files are written by the library too. */
+    private Mail written(Delivery delivery, Letter letter, String returnPath) throws MessagingException {
         SMTPMessage message = Mime.message(session, delivery, letter, returnPath, clock.instant());
         for (MessageSigner signer : signers) {
             message = signer.signed(message, letter.fromAddress());

@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ final class QuotedPrintable {
     private static final int LONGEST = 76;
     private static final int REMEMBERED = 1 << 12;
     private static final int WORTH_REMEMBERING = 2_000;
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(ISO_8859_1);
 
     private record Line(String plain, String encoded) {}
 
@@ -52,6 +53,9 @@ final class QuotedPrintable {
 
     private static void encode(String plain, StringBuilder to) {
         byte[] bytes = plain.getBytes(UTF_8);
+        // three for each byte, and a soft break after every 73 of them at the earliest
+        byte[] line = new byte[bytes.length * 3 + bytes.length * 9 / 73 + 5];
+        int at = 0;
         int column = 0;
         for (int i = 0; i < bytes.length; i++) {
             int b = bytes[i] & 0xff;
@@ -60,18 +64,24 @@ final class QuotedPrintable {
                     b > ' ' && b <= '~' && b != '=' && !(b == '.' && column == 0) || (b == ' ' || b == '\t') && !last;
             int width = asItIs ? 1 : 3;
             if (column + width > (last ? LONGEST : LONGEST - 1)) {
-                to.append("=\r\n");
+                line[at++] = '=';
+                line[at++] = '\r';
+                line[at++] = '\n';
                 column = 0;
                 asItIs = asItIs && b != '.';
                 width = asItIs ? 1 : 3;
             }
             if (asItIs) {
-                to.append((char) b);
+                line[at++] = (byte) b;
             } else {
-                to.append('=').append(HEX[b >> 4]).append(HEX[b & 15]);
+                line[at++] = '=';
+                line[at++] = HEX[b >> 4];
+                line[at++] = HEX[b & 15];
             }
             column += width;
         }
-        to.append("\r\n");
+        line[at++] = '\r';
+        line[at++] = '\n';
+        to.append(new String(line, 0, at, ISO_8859_1));
     }
 }

@@ -130,10 +130,10 @@ final class SmtpConnection implements AutoCloseable {
         careful = false;
         Mail next = together ? following.get() : null;
         if (next != null) {
-            pipe.carry(mail.text(), List.of(END, next.sender(), next.recipient(), DATA));
+            pipe.carry(mail.text(), mail.isReady(), List.of(END, next.sender(), next.recipient(), DATA));
             ahead = next;
         } else {
-            pipe.carry(mail.text(), List.of(END));
+            pipe.carry(mail.text(), mail.isReady(), List.of(END));
         }
         SmtpReply end = pipe.hear();
         carried++;

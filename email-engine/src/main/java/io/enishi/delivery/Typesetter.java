@@ -1,5 +1,6 @@
 package io.enishi.delivery;
 
+import io.enishi.shared.OneLine;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
@@ -60,7 +61,7 @@ final class Typesetter {
         for (Map.Entry<String, String> header : letter.headers().entrySet()) {
             text.append(header.getKey())
                     .append(": ")
-                    .append(encoded(Mime.line(header.getValue())))
+                    .append(encoded(OneLine.of(header.getValue())))
                     .append("\r\n");
         }
         if (html == null || html.isBlank()) {
@@ -73,7 +74,7 @@ final class Typesetter {
             bodies.append(html, text);
             text.append("--").append(BOUNDARY).append("--\r\n");
         }
-        return Mail.of(returnPath, to.getAddress(), text.toString());
+        return Mail.ready(returnPath, to.getAddress(), text.toString());
     }
 
     private String head(Letter letter) throws MessagingException {
@@ -88,7 +89,7 @@ final class Typesetter {
 
     private static String newHead(Head head) throws MessagingException {
         try {
-            String from = new InternetAddress(head.address(), Mime.line(head.name()), "UTF-8").toString();
+            String from = new InternetAddress(head.address(), OneLine.of(head.name()), "UTF-8").toString();
             String replyTo = head.replyTo().isBlank() ? "" : "Reply-To: " + Mime.address(head.replyTo()) + "\r\n";
             return "From: " + MimeUtility.fold(FOLDED_AFTER_NAME, from) + "\r\n" + replyTo;
         } catch (UnsupportedEncodingException e) {
@@ -99,7 +100,7 @@ final class Typesetter {
     private String subject(String subject) {
         String known = subjects.get(subject);
         if (known == null) {
-            known = "Subject: " + MimeUtility.fold(FOLDED_AFTER_NAME, encoded(Mime.line(subject))) + "\r\n";
+            known = "Subject: " + MimeUtility.fold(FOLDED_AFTER_NAME, encoded(OneLine.of(subject))) + "\r\n";
             keep(subjects, subject, known);
         }
         return known;

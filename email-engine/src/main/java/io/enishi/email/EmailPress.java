@@ -2,6 +2,7 @@ package io.enishi.email;
 
 import io.enishi.merge.MergeLanguage;
 import io.enishi.merge.MergeTemplate;
+import io.enishi.shared.OneLine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class EmailPress {
     Rendered print(Map<String, Object> values, UnaryOperator<String> track) {
         Map<String, Object> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(values);
-        String said = subject.render(all).replaceAll("\\p{Cntrl}+", " ").strip();
+        String said = OneLine.of(subject.render(all));
         all.put("Subject", said);
         Map<String, Object> forText = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         forText.putAll(all);

@@ -3,6 +3,7 @@ package io.enishi.email;
 import io.enishi.sending.SendingRules;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
+import io.enishi.tagging.LinkRules;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
@@ -46,10 +47,13 @@ public class ListEmail {
     private @Nullable Instant testedAt;
     private @Nullable String stoppedBy;
     private @Nullable Long onlyFor;
-    private boolean standing;
+    private boolean answers;
 
     @Embedded
     private SendingRules rules = SendingRules.NONE;
+
+    @Embedded
+    private LinkRules links = LinkRules.NONE;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "list_email_list", joinColumns = @JoinColumn(name = "list_email_id"))
@@ -110,6 +114,11 @@ public class ListEmail {
         return rules;
     }
 
+    /** Over which host its links go, and how they are tagged. */
+    public LinkRules links() {
+        return links;
+    }
+
     public boolean testedSinceLastChange() {
         return testedAt != null && !testedAt.isBefore(contentChangedAt);
     }
@@ -146,6 +155,11 @@ public class ListEmail {
         rules = wanted;
     }
 
+    void link(LinkRules wanted) {
+        must(ListEmailState.DRAFT, "email.not-editable");
+        links = wanted;
+    }
+
     void sendTo(Collection<Long> recipients, Collection<Long> suppressions) {
         must(ListEmailState.DRAFT, "email.not-editable");
         Set<ListUse> wanted = new HashSet<>();
@@ -160,13 +174,13 @@ public class ListEmail {
         onlyFor = person.value();
     }
 
-    /** It goes to whoever comes from now on, and is never done. */
-    void standReady(Instant now) {
-        must(ListEmailState.DRAFT, "email.not-schedulable");
-        sendTo(List.of(), List.of());
-        standing = true;
-        state = ListEmailState.SENT.key();
-        startedAt = now;
+    /** It answers what people do, and goes to no list. */
+    void answer() {
+        answers = true;
+    }
+
+    public boolean answers() {
+        return answers;
     }
 
     void tested(Instant now) {

@@ -20,6 +20,9 @@ import io.enishi.prospect.Prospects;
 import io.enishi.sending.Sender;
 import io.enishi.sending.Senders;
 import io.enishi.shared.ProspectId;
+import io.enishi.testmail.TestCopy;
+import io.enishi.testmail.TestFile;
+import io.enishi.testmail.TestMails;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -50,6 +53,7 @@ public class ListEmailLetters implements LetterSource {
     private final EmailLinks links;
     private final Senders senders;
     private final AbTests tests;
+    private final TestMails testMails;
     private final Prospects prospects;
     private final ListEmailOutcomes outcomes;
     private final Clock clock;
@@ -70,6 +74,7 @@ public class ListEmailLetters implements LetterSource {
             EmailLinks links,
             Senders senders,
             AbTests tests,
+            TestMails testMails,
             Prospects prospects,
             ListEmailOutcomes outcomes,
             Clock clock,
@@ -84,6 +89,7 @@ public class ListEmailLetters implements LetterSource {
         this.links = links;
         this.senders = senders;
         this.tests = tests;
+        this.testMails = testMails;
         this.prospects = prospects;
         this.outcomes = outcomes;
         this.clock = clock;
@@ -106,7 +112,10 @@ public class ListEmailLetters implements LetterSource {
             if (email != null) {
                 Map<ProspectId, Sender> signing = senders.first(email.rules(), people.keySet());
                 Sender last = lastSender(email);
+                CopyLinks addresses = links.of(email);
                 AbTest test = tests.find(id).orElse(null);
+                Map<Long, TestCopy> copies = testMails.of(
+                        theirs.stream().filter(Delivery::test).map(Delivery::id).toList());
                 Map<ProspectId, Variant> variants = test == null ? Map.of() : tests.variants(test, people.keySet());
                 for (Delivery delivery : theirs) {
                     String why = unreachable(email, delivery, people);
@@ -115,9 +124,11 @@ public class ListEmailLetters implements LetterSource {
                                     email,
                                     delivery,
                                     people,
+                                    addresses,
                                     organization,
                                     sender(delivery, signing, last),
-                                    second(test, variants, delivery))
+                                    second(test, variants, delivery),
+                                    copies.getOrDefault(delivery.id(), TestCopy.PLAIN))
                             : null;
                     if (why != null) {
                         withheld.put(delivery.id(), why);
@@ -148,14 +159,18 @@ public class ListEmailLetters implements LetterSource {
             ListEmail email,
             Delivery delivery,
             Map<ProspectId, ProspectRow> people,
+            CopyLinks addresses,
             Organization organization,
             Sender sender,
-            @Nullable AbText second) {
+            @Nullable AbText second,
+            TestCopy test) {
         try {
             ProspectRow person = delivery.prospect() == null ? null : people.get(delivery.prospect());
             return delivery.test()
-                    ? testLetter(email, person, organization, sender)
-                    : person == null ? null : realLetter(email, delivery, person, organization, sender, second);
+                    ? testLetter(email, person, organization, sender, test)
+                    : person == null
+                            ? null
+                            : realLetter(email, delivery, person, addresses, organization, sender, second);
         } catch (RuntimeException e) {
             log.error("Delivery {} of list email {} could not be written", delivery.id(), email.id(), e);
             return null;
@@ -183,30 +198,43 @@ public class ListEmailLetters implements LetterSource {
             ListEmail email,
             Delivery delivery,
             ProspectRow person,
+            CopyLinks addresses,
             Organization organization,
             Sender sender,
             @Nullable AbText second) {
         ListEmailText words = (second == null ? email.text() : email.text().saying(second)).sentBy(sender);
-        long id = email.id();
-        String optOut = links.optOut(id, person.id(), delivery.id());
+        CopyLinks.Copy own = addresses.of(person.id(), delivery.id());
         Map<String, Object> values = fields.values(
                 person,
                 words,
                 organization,
-                links.all(id, person.id(), delivery.id()),
-                clock.instant().atZone(zone));
+                own.all(),
+                // looked at later, the copy bears the day it was sent
+                Objects.requireNonNullElseGet(delivery.settledAt(), clock::instant)
+                        .atZone(zone));
         EmailPress press = second == null ? press(email) : press(email, second);
-        Rendered copy = press.print(values, target -> links.click(id, person.id(), delivery.id(), target));
+        Rendered copy = press.print(values, own::click);
         Map<String, String> headers = words.operational()
                 ? Map.of()
-                : Map.of("List-Unsubscribe", "<" + optOut + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                : Map.of(
+                        "List-Unsubscribe",
+                        "<" + own.optOut() + ">",
+                        "List-Unsubscribe-Post",
+                        "List-Unsubscribe=One-Click");
         return letter(words, copy, headers);
     }
 
-    private Letter testLetter(ListEmail email, @Nullable ProspectRow person, Organization organization, Sender sender) {
-        ListEmailText words = email.text().sentBy(sender);
+    private Letter testLetter(
+            ListEmail email, @Nullable ProspectRow person, Organization organization, Sender sender, TestCopy test) {
+        AbText second = test.second() ? tests.find(email.id()).map(AbTest::text).orElse(null) : null;
+        ListEmailText words = (second == null ? email.text() : email.text().saying(second)).sentBy(sender);
         Rendered copy = trial(words, person, organization);
-        return letter(words, new Rendered("[TEST] " + copy.subject(), copy.html(), copy.text()), Map.of());
+        String mark = second == null ? "[TEST] " : "[TEST B] ";
+        Letter letter = letter(words, new Rendered(mark + copy.subject(), copy.html(), copy.text()), Map.of());
+        TestFile file = test.file();
+        return file == null
+                ? letter
+                : letter.with(new Letter.Attachment(file.name(), file.mediaType(), file.content()));
     }
 
     /** As this person would get it, without tracking: for tests and previews. */
@@ -221,8 +249,14 @@ public class ListEmailLetters implements LetterSource {
         Sender sender = senders.first(email.rules(), List.of(person.id())).getOrDefault(person.id(), lastSender(email));
         AbTest test = tests.find(email.id()).orElse(null);
         Map<ProspectId, Variant> variants = test == null ? Map.of() : tests.variants(test, List.of(person.id()));
-        Letter letter =
-                realLetter(email, delivery, person, organizations.get(), sender, second(test, variants, delivery));
+        Letter letter = realLetter(
+                email,
+                delivery,
+                person,
+                links.of(email),
+                organizations.get(),
+                sender,
+                second(test, variants, delivery));
         return new Rendered(letter.subject(), Objects.requireNonNullElse(letter.html(), ""), letter.text());
     }
 

@@ -2,6 +2,7 @@ package io.enishi.email;
 
 import io.enishi.abtest.AbText;
 import io.enishi.sending.Sender;
+import io.enishi.shared.OneLine;
 
 /** What a marketer writes of a list email. */
 public record ListEmailText(
@@ -39,17 +40,27 @@ public record ListEmailText(
                 operational);
     }
 
-    Sender sender() {
+    /** Whoever it names as sender. */
+    public Sender sender() {
         return new Sender(senderName, senderAddress);
     }
 
     /** The same with another sender. */
     ListEmailText sentBy(Sender sender) {
-        return new ListEmailText(subject, preheader, html, text, sender.name(), sender.address(), replyTo, operational);
+        // almost always it is the same one, and a copy reads all of the email
+        return sender.equals(sender())
+                ? this
+                : new ListEmailText(
+                        subject, preheader, html, text, sender.name(), sender.address(), replyTo, operational);
+    }
+
+    /** The same with answers going to another address. */
+    public ListEmailText answeredAt(String address) {
+        return new ListEmailText(subject, preheader, html, text, senderName, senderAddress, address, operational);
     }
 
     private static String line(String typed) {
-        String clean = typed.replaceAll("\\p{Cntrl}+", " ").strip();
+        String clean = OneLine.of(typed);
         return clean.length() > 500 ? clean.substring(0, 500) : clean;
     }
 

@@ -4,43 +4,34 @@ import io.enishi.abtest.AbRules;
 import io.enishi.abtest.AbTest;
 import io.enishi.abtest.AbTests;
 import io.enishi.abtest.AbText;
+import io.enishi.abtest.Variant;
 import io.enishi.asset.Assets;
 import io.enishi.asset.Restorable;
-import io.enishi.delivery.Deliveries;
-import io.enishi.delivery.DeliveryState;
 import io.enishi.merge.Blocks;
 import io.enishi.merge.MergeField;
 import io.enishi.merge.PlainText;
-import io.enishi.prospect.ProspectRow;
 import io.enishi.prospect.Prospects;
 import io.enishi.sending.SendingRules;
-import io.enishi.shared.EmailAddress;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
-import io.enishi.user.UserLimits;
 import io.enishi.user.Viewer;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** List emails, from the first word to the last figure. */
+/** List emails while they are written; {@link Mailings} sends them. */
 @Component
 public class ListEmails implements Restorable {
 
     public static final String KIND = "list-email";
 
-    private static final Logger log = LoggerFactory.getLogger(ListEmails.class);
     private static final int PAGE = 25;
-    private static final int MOST_TESTS = 50;
 
     private final ListEmailRepository emails;
     private final MailingQueries mailings;
@@ -50,8 +41,6 @@ public class ListEmails implements Restorable {
     private final PreSendCheck checks;
     private final EmailFields fields;
     private final ListEmailLetters letters;
-    private final Deliveries deliveries;
-    private final UserLimits limits;
     private final Blocks blocks;
     private final AbTests tests;
     private final Clock clock;
@@ -65,8 +54,6 @@ public class ListEmails implements Restorable {
             PreSendCheck checks,
             EmailFields fields,
             ListEmailLetters letters,
-            Deliveries deliveries,
-            UserLimits limits,
             Blocks blocks,
             AbTests tests,
             Clock clock) {
@@ -78,8 +65,6 @@ public class ListEmails implements Restorable {
         this.checks = checks;
         this.fields = fields;
         this.letters = letters;
-        this.deliveries = deliveries;
-        this.limits = limits;
         this.blocks = blocks;
         this.tests = tests;
         this.clock = clock;
@@ -88,6 +73,11 @@ public class ListEmails implements Restorable {
     @Transactional
     public long create(String name, @Nullable Long campaignId, Viewer who) {
         who.require("email.edit");
+        return begin(name, campaignId, who);
+    }
+
+    /** The same without asking for a right: writing to one person needs another one than writing to lists. */
+    long begin(String name, @Nullable Long campaignId, Viewer who) {
         long id = assets.create(KIND, name, campaignId, who);
         ListEmail email = new ListEmail(id, clock.instant());
         Organization us = organizations.get();
@@ -101,11 +91,15 @@ public class ListEmails implements Restorable {
     @Transactional
     public long copy(long id, String name, Viewer who) {
         ListEmail original = get(id, who);
+        if (original.text().operational()) {
+            who.require("email.operational");
+        }
         long copy = create(name, null, who);
         ListEmail email = emails.findById(copy).orElseThrow();
         email.write(original.text(), email.version(), clock.instant());
         email.sendTo(original.recipientLists(), original.suppressionLists());
         email.goOut(original.rules());
+        email.link(original.links());
         return copy;
     }
 
@@ -230,7 +224,7 @@ public class ListEmails implements Restorable {
         return mailings.people(mailings.recipients(email, clock.instant()), reason, after, most);
     }
 
-    private Breakdown breakdown(ListEmail email) {
+    Breakdown breakdown(ListEmail email) {
         return mailings.breakdown(mailings.recipients(email, clock.instant()), email.recipientLists());
     }
 
@@ -275,107 +269,16 @@ public class ListEmails implements Restorable {
     /** As this prospect would get it; without one, merge fields are empty. Refused while a merge tag is broken. */
     @Transactional(readOnly = true)
     public Rendered preview(long id, @Nullable ProspectId as, Viewer who) {
-        ListEmail email = get(id, who);
-        ProspectRow person = as == null ? null : prospects.get(as, who);
-        return letters.trial(email.text(), person, organizations.get());
+        return preview(id, Variant.A, as, who);
     }
 
-    /** Sends it to these addresses, filled in with one prospect's values; no opens, clicks or figures come of it. */
-    @Transactional
-    public int sendTest(long id, List<String> addresses, @Nullable ProspectId as, Viewer who) {
-        who.require("email.edit");
-        ListEmail email = get(id, who);
-        if (addresses.isEmpty() || addresses.size() > MOST_TESTS) {
-            throw Refusal.at("addresses", "email.test.addresses", MOST_TESTS);
+    /** The same of one version; of an email that has but one, that one. */
+    @Transactional(readOnly = true)
+    public Rendered preview(long id, Variant variant, @Nullable ProspectId as, Viewer who) {
+        ListEmailText words = get(id, who).text();
+        if (variant == Variant.B) {
+            words = tests.find(id).map(AbTest::text).map(words::saying).orElse(words);
         }
-        List<EmailAddress> parsed =
-                addresses.stream().map(EmailAddress::of).distinct().toList();
-        if (EmailAddress.parse(letters.lastSender(email).address()).isEmpty()) {
-            throw new Refusal("email.check.no-sender");
-        }
-        letters.trial(email.text(), as == null ? null : prospects.get(as, who), organizations.get());
-        parsed.forEach(address -> deliveries.addTest(KIND, id, as, address.value()));
-        email.tested(clock.instant());
-        return parsed.size();
-    }
-
-    /** Refused while the check finds errors. Recipients are those on the lists when the time comes. */
-    @Transactional
-    public void schedule(long id, Instant at, Viewer who) {
-        who.require("email.send");
-        ListEmail email = emails.locked(id).orElseThrow(() -> new NotFound("List email", id));
-        if (at.isBefore(clock.instant().minusSeconds(60))) {
-            throw Refusal.at("at", "email.schedule.past");
-        }
-        if (check(email).stream().anyMatch(CheckItem::error)) {
-            throw new Refusal("email.check.errors");
-        }
-        email.schedule(at);
-        limits.send(breakdown(email).mailable(), who);
-        log.info("List email {} is scheduled for {}.", id, at);
-    }
-
-    @Transactional
-    public void sendNow(long id, Viewer who) {
-        schedule(id, clock.instant(), who);
-    }
-
-    /** The same by these rules, such as each person's own time and only at certain hours. */
-    @Transactional
-    public void goOutAt(long id, SendingRules rules, Instant at, Viewer who) {
-        who.require("email.send");
-        locked(id).goOut(rules);
-        schedule(id, at, who);
-    }
-
-    /** Back to being a draft, as long as it has not started. */
-    @Transactional
-    public void unschedule(long id, Viewer who) {
-        who.require("email.send");
-        ListEmail email = locked(id);
-        email.backToDraft(null);
-        limits.notSent(breakdown(email).mailable(), who);
-    }
-
-    @Transactional
-    public void pause(long id, Viewer who) {
-        who.require("email.send");
-        locked(id).pause();
-        tests.pause(id, clock.instant());
-        deliveries.hold(id);
-    }
-
-    @Transactional
-    public void resume(long id, Viewer who) {
-        who.require("email.send");
-        locked(id).resume();
-        tests.resume(id, clock.instant());
-        deliveries.release(id);
-    }
-
-    /** Whoever has not got it yet does not get it; answers how many. */
-    @Transactional
-    public int cancel(long id, Viewer who) {
-        who.require("email.send");
-        locked(id).cancel(clock.instant());
-        int cancelled = deliveries.cancel(id);
-        log.info("List email {} was cancelled; {} people do not get it.", id, cancelled);
-        return cancelled;
-    }
-
-    /** A person decided about uncertain or failed messages; all of them when none is named. */
-    @Transactional
-    public int sendAgain(long id, DeliveryState from, List<Long> deliveryIds, Viewer who) {
-        who.require("email.send");
-        ListEmail email = locked(id);
-        int again = deliveries.sendAgain(id, from, deliveryIds);
-        if (again > 0 && email.state() == ListEmailState.SENT) {
-            email.reopen();
-        }
-        return again;
-    }
-
-    private ListEmail locked(long id) {
-        return emails.locked(id).orElseThrow(() -> new NotFound("List email", id));
+        return letters.trial(words, as == null ? null : prospects.get(as, who), organizations.get());
     }
 }

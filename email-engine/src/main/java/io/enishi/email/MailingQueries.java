@@ -1,5 +1,6 @@
 package io.enishi.email;
 
+import io.enishi.action.ProspectBatch;
 import io.enishi.delivery.Recipients;
 import io.enishi.prospect.Mailability;
 import io.enishi.sending.SendingRules;
@@ -8,6 +9,7 @@ import io.enishi.shared.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ class MailingQueries {
 
     private static final String THESE_PEOPLE = """
             select u.id as prospect_id, coalesce(bool_and(m.opted_out), false) as left_all
-            from unnest(cast(:people as bigint[])) as u(id)
+            from unnest(cast(:people as bigint[])) u (id)
             left join list_membership m on m.prospect_id = u.id and m.list_id = any(cast(:lists as bigint[])) and m.deleted_at is null
             group by u.id""";
 
@@ -60,6 +62,53 @@ class MailingQueries {
                                 email.id()));
     }
 
+    /** These people, when they are sent something that nobody capped; whoever left all of these lists that she is on is spared. */
+    Recipients people(ProspectBatch who, Collection<Long> lists) {
+        return recipients(
+                THESE_PEOPLE,
+                Map.of(
+                        "people",
+                        who.values(),
+                        "lists",
+                        lists.toArray(Long[]::new),
+                        "suppressions",
+                        new Long[0],
+                        "operational",
+                        false,
+                        "capCount",
+                        0,
+                        "capSince",
+                        Times.sql(Instant.EPOCH),
+                        "self",
+                        0L));
+    }
+
+    /** Why these people would not get it; the others are not in the answer. */
+    Map<ProspectId, String> kept(Recipients recipients) {
+        Map<ProspectId, String> kept = new HashMap<>();
+        jdbc.sql("select r.prospect_id, r.reason from (" + recipients.select() + ") r where r.reason is not null")
+                .params(recipients.params())
+                .query(row -> {
+                    kept.put(new ProspectId(row.getLong(1)), row.getString(2));
+                });
+        return kept;
+    }
+
+    /** Why each of these people gets it not, or an empty text for those who do. */
+    Map<ProspectId, String> fates(long id, ProspectBatch who) {
+        Map<ProspectId, String> fates = new HashMap<>();
+        jdbc.sql("""
+                select prospect_id, case when state = 'skipped' then coalesce(reason, 'skipped') else '' end as why_not
+                from delivery where asset_id = :id and prospect_id = any(cast(:people as bigint[])) and not is_test
+                """)
+                .param("id", id)
+                .param("people", who.values())
+                .query(row -> {
+                    fates.put(new ProspectId(row.getLong(1)), row.getString(2));
+                });
+        return fates;
+    }
+
     /** The same with lists and a cap that are chosen but not saved yet. */
     Recipients recipients(
             ListEmail email, Collection<Long> lists, Collection<Long> suppressions, SendingRules rules, Instant now) {
@@ -75,42 +124,6 @@ class MailingQueries {
                         "self", email.id()));
     }
 
-    /** These people, as members of these lists. */
-    Recipients recipients(ListEmail email, Collection<ProspectId> people, Collection<Long> lists, Instant now) {
-        return recipients(
-                THESE_PEOPLE,
-                Map.of(
-                        "people",
-                        people.stream().map(ProspectId::value).toArray(Long[]::new),
-                        "lists",
-                        lists.toArray(Long[]::new),
-                        "suppressions",
-                        new Long[0],
-                        "operational",
-                        email.text().operational(),
-                        "capCount",
-                        0,
-                        "capSince",
-                        Times.sql(now),
-                        "self",
-                        email.id()));
-    }
-
-    /** Why each of them gets it not, or an empty text for those who do. */
-    Map<ProspectId, String> fates(long id, Collection<ProspectId> people) {
-        Map<ProspectId, String> fates = new LinkedHashMap<>();
-        jdbc.sql("""
-                select prospect_id, case when state = 'skipped' then coalesce(reason, 'skipped') else '' end as why_not
-                from delivery where asset_id = :id and prospect_id = any(cast(:people as bigint[])) and not is_test
-                """)
-                .param("id", id)
-                .param("people", people.stream().map(ProspectId::value).toArray(Long[]::new))
-                .query(row -> {
-                    fates.put(new ProspectId(row.getLong(1)), row.getString(2));
-                });
-        return fates;
-    }
-
     // reasons in the order of rank: in the bin, suppressed, then what her own record says, then the lists themselves
     private static Recipients recipients(String people, Map<String, Object> params) {
         boolean operational = Boolean.TRUE.equals(params.get("operational"));
@@ -121,7 +134,7 @@ class MailingQueries {
                         when p.deleted_at is not null then 'in-bin'
                         when exists (select 1 from list_membership s where s.prospect_id = p.id and s.deleted_at is null
                                      and s.list_id = any(cast(:suppressions as bigint[]))) then 'suppressed'
-                        when %s not in %s then %s
+                        when m.reach not in %s then m.reach
                         when p.email_key is null then 'no-address'
                         when o.left_all and not :operational then 'list-opted-out'
                         when :capCount > 0 and (
@@ -132,8 +145,9 @@ class MailingQueries {
                     end as reason
                 from (%s) o
                 join prospect p on p.id = o.prospect_id
-                """.formatted(
-                        Mailability.value().sql(), allowed, Mailability.value().sql(), people);
+                -- worked out once for each of them: without the offset it would be copied to each place that reads it
+                cross join lateral (select %s as reach offset 0) m
+                """.formatted(allowed, people, Mailability.value().sql());
         return new Recipients(select, params);
     }
 
@@ -201,7 +215,7 @@ class MailingQueries {
         return jdbc.sql("""
                 select e.id, a.name, e.subject, e.state, e.scheduled_at, e.started_at, e.finished_at, a.updated_at
                 from list_email e join asset a on a.id = e.id
-                where a.deleted_at is null and e.only_for is null and not e.standing and e.id < :before
+                where a.deleted_at is null and e.only_for is null and not e.answers and e.id < :before
                   and (:state = '' or e.state = :state)
                   and (:search = '' or a.name ilike '%' || :search || '%' escape '~' or e.subject ilike '%' || :search || '%' escape '~')
                 order by e.id desc limit :size

@@ -19,6 +19,8 @@
             "sender",
             "sending",
             "shared",
+            "tagging",
+            "testmail",
             "user"
         })
 @NullMarked

@@ -11,7 +11,7 @@ public record EmailReport(
         long clicks,
         long uniqueClicks,
         long optOuts,
-        long bounces,
+        long complaints,
         Apart apart,
         List<Link> links) {
 
@@ -34,11 +34,10 @@ public record EmailReport(
     public record Link(String url, long clicks, long people) {}
 
     public long delivered() {
-        return Math.max(0, deliveries.handedOver() - laterBounces());
+        return deliveries.delivered();
     }
 
-    /** Refused at the door was never handed over, so only what came back later is taken off. */
-    private long laterBounces() {
-        return Math.max(0, bounces - deliveries.bounced());
+    public long bounces() {
+        return deliveries.bounces().all();
     }
 }

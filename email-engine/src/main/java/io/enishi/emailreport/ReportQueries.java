@@ -19,7 +19,7 @@ class ReportQueries {
     private static final int CLICK = 1;
     private static final int OPEN = 11;
     private static final int OPT_OUT = 12;
-    private static final int BOUNCE = 13;
+    private static final int COMPLAINT = 14;
 
     private final JdbcClient jdbc;
     private final AssetTotals totals;
@@ -39,7 +39,7 @@ class ReportQueries {
                 times(times, CLICK, Verdict.HUMAN),
                 people.getOrDefault(CLICK, 0L),
                 people.getOrDefault(OPT_OUT, 0L),
-                people.getOrDefault(BOUNCE, 0L),
+                people.getOrDefault(COMPLAINT, 0L),
                 new EmailReport.Apart(
                         times(times, CLICK, Verdict.BOT) + times(times, CLICK, Verdict.FILTERED),
                         times(times, OPEN, Verdict.BOT) + times(times, OPEN, Verdict.FILTERED),
@@ -57,9 +57,9 @@ class ReportQueries {
         jdbc.sql("""
                 select code, count(distinct prospect_id) as people from (
                     select code, prospect_id from activity
-                    where asset_id = :id and verdict = 0 and code in (1, 11, 12, 13) and prospect_id is not null
+                    where asset_id = :id and verdict = 0 and code in (1, 11, 12, 14) and prospect_id is not null
                     union all
-                    select code, prospect_id from activity_opening where asset_id = :id and code in (1, 11, 12, 13)
+                    select code, prospect_id from activity_opening where asset_id = :id and code in (1, 11, 12, 14)
                 ) known group by code
                 """).param("id", id).query(row -> {
             people.put(row.getInt("code"), row.getLong("people"));

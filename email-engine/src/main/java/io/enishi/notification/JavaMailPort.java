@@ -1,9 +1,13 @@
 package io.enishi.notification;
 
+import io.enishi.delivery.MessageSigner;
 import io.enishi.shared.Addresses;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailPreparationException;
@@ -18,10 +22,16 @@ import org.springframework.stereotype.Component;
 class JavaMailPort implements MailPort {
 
     private final ObjectProvider<JavaMailSender> sender;
+    private final List<MessageSigner> signers;
     private final String from;
 
-    JavaMailPort(ObjectProvider<JavaMailSender> sender, NotificationProperties properties, Addresses addresses) {
+    JavaMailPort(
+            ObjectProvider<JavaMailSender> sender,
+            ObjectProvider<MessageSigner> signers,
+            NotificationProperties properties,
+            Addresses addresses) {
         this.sender = sender;
+        this.signers = signers.orderedStream().toList();
         this.from =
                 properties.from().isBlank() ? "Enishi <no-reply@" + addresses.trackerHost() + ">" : properties.from();
     }
@@ -35,7 +45,11 @@ class JavaMailPort implements MailPort {
         MimeMessage message = smtp.createMimeMessage();
         try {
             MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
-            helper.setFrom(from);
+            if (mail.from() == null) {
+                helper.setFrom(from);
+            } else {
+                helper.setFrom(mail.from());
+            }
             helper.setTo(mail.to());
             helper.setSubject(mail.subject());
             helper.setText(mail.text(), mail.html());
@@ -43,6 +57,24 @@ class JavaMailPort implements MailPort {
         } catch (MessagingException e) {
             throw new MailPreparationException(e);
         }
-        smtp.send(message);
+        smtp.send(signed(message));
+    }
+
+    /** In the name of the domain it comes from, when that is one of ours and its key is known to the DNS. */
+    private MimeMessage signed(MimeMessage message) {
+        try {
+            String address = ((InternetAddress) message.getFrom()[0]).getAddress();
+            if (signers.stream().noneMatch(signer -> signer.signsFor(address))) {
+                return message;
+            }
+            message.saveChanges();
+            SMTPMessage signed = new SMTPMessage(message);
+            for (MessageSigner signer : signers) {
+                signed = signer.signed(signed, address);
+            }
+            return signed;
+        } catch (MessagingException e) {
+            throw new MailPreparationException(e);
+        }
     }
 }

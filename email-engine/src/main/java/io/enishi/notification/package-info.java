@@ -1,5 +1,6 @@
 /** What users are told: in the console at once, and by mail in their language. */
-@ApplicationModule(allowedDependencies = {"action", "activity", "change", "person", "shared", "user", "vocabulary"})
+@ApplicationModule(
+        allowedDependencies = {"action", "activity", "change", "delivery", "person", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.notification;
 

@@ -1,7 +1,11 @@
 package io.enishi.programmail;
 
 import io.enishi.asset.Assets;
+import io.enishi.action.ProspectBatch;
+import io.enishi.email.CheckItem;
+import io.enishi.email.Organizations;
 import io.enishi.email.StandingEmails;
+import io.enishi.email.StandingText;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.step.StepAssets;
@@ -11,6 +15,7 @@ import io.enishi.user.Viewer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,15 +25,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ProgramMails implements StepAssets {
 
+    private static final int MOST_OF_NAME = 200;
+
     private final ProgramMailQueries queries;
     private final StandingEmails emails;
     private final EmailTemplates templates;
+    private final Organizations organizations;
     private final Assets assets;
 
-    ProgramMails(ProgramMailQueries queries, StandingEmails emails, EmailTemplates templates, Assets assets) {
+    ProgramMails(ProgramMailQueries queries, StandingEmails emails, EmailTemplates templates, Organizations organizations, Assets assets) {
         this.queries = queries;
         this.emails = emails;
         this.templates = templates;
+        this.organizations = organizations;
         this.assets = assets;
     }
 
@@ -68,7 +77,10 @@ public class ProgramMails implements StepAssets {
             Collection<ProspectId> people,
             Collection<Long> lists) {
         check(template);
-        return emails.send(email(program, step, template, entry), people, lists);
+        long email = email(program, step, template, entry);
+        ProspectBatch who = ProspectBatch.of(people.toArray(ProspectId[]::new));
+        emails.send(email, who, lists);
+        return emails.fates(email, who);
     }
 
     private long email(long program, String step, long template, int entry) {
@@ -81,9 +93,15 @@ public class ProgramMails implements StepAssets {
     }
 
     private long made(long program, String step, EmailTemplate template, int entry) {
+        StandingText text =
+                templates.program(template.id(), organizations.get().unwritten(), Viewer.system());
+        Optional<CheckItem> error = emails.problems(text).stream().findFirst();
+        if (error.isPresent()) {
+            throw new Refusal(error.get().messageKey(), error.get().arguments().toArray());
+        }
         String name = assets.name(program) + " / " + template.name();
-        long email = templates.beginForProgram(template.id(), name.length() > 200 ? name.substring(0, 200) : name);
-        emails.ready(email);
+        long email = emails.begin(
+                name.substring(0, Math.min(name.length(), MOST_OF_NAME)), template.campaignId(), text);
         queries.insert(email, program, step, template.id(), template.version(), entry);
         return email;
     }

@@ -1,6 +1,6 @@
 /** The step of a program that sends an email, made from a template. */
 @ApplicationModule(
-        allowedDependencies = {"asset", "email", "person", "shared", "step", "template", "user", "vocabulary"})
+        allowedDependencies = {"action", "asset", "email", "person", "shared", "step", "template", "user", "vocabulary"})
 @NullMarked
 package io.enishi.programmail;
 

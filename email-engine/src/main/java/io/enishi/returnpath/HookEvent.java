@@ -2,11 +2,9 @@ package io.enishi.returnpath;
 
 import io.enishi.bounce.Bounce;
 import io.enishi.bounce.BounceKind;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,23 +30,6 @@ record HookEvent(String id, List<String> names, String address, ReturnWord word)
             case SENDGRID -> sendGrid(body);
             case POSTMARK -> postmark(body);
         };
-    }
-
-    /** Where Amazon asks for a confirmation; only an address of Amazon's own counts. */
-    static Optional<String> confirmation(JsonNode body) {
-        String url = text(body, "SubscribeURL");
-        try {
-            URI uri = URI.create(url);
-            boolean amazons = "https".equals(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getUserInfo() == null
-                    && uri.getHost().matches("sns\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
-            return text(body, "Type").equals("SubscriptionConfirmation") && amazons && url.length() < 2_000
-                    ? Optional.of(url)
-                    : Optional.empty();
-        } catch (IllegalArgumentException noAddress) {
-            return Optional.empty();
-        }
     }
 
     private static List<HookEvent> ses(JsonNode body) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret address of a provider. {@code confirmUrl} is where Amazon's topic asks for a confirmation, by a person; {@code told} is how
- * many events it brought.
+ * The secret address of a provider; {@code told} is how many events it brought, {@code refused} how many calls were not believed. With
+ * a {@code signingKey}, only what is signed is taken.
  */
 public record MailHook(
         MailProvider provider,
@@ -13,4 +13,8 @@ public record MailHook(
         Instant madeAt,
         @Nullable Instant lastAt,
         long told,
-        @Nullable String confirmUrl) {}
+        @Nullable Instant confirmedAt,
+        @Nullable String signingKey,
+        long refused,
+        @Nullable Instant refusedAt,
+        @Nullable HookRefusal refusedWhy) {}

@@ -43,7 +43,7 @@ class MailHookRepository {
         jdbc.sql("""
                 insert into mail_hook (provider, token, made_at, made_by) values (:provider, :token, :now, :user)
                 on conflict (provider) do update set token = excluded.token, made_at = excluded.made_at,
-                    made_by = excluded.made_by, confirm_url = null
+                    made_by = excluded.made_by, confirmed_at = null
                 """)
                 .param("provider", provider.key())
                 .param("token", secrets.close(token.getBytes(StandardCharsets.UTF_8)))
@@ -58,20 +58,34 @@ class MailHookRepository {
                 .update();
     }
 
-    void confirm(MailProvider provider, String url) {
-        jdbc.sql("update mail_hook set confirm_url = :url where provider = :provider")
-                .param("url", url)
+    void confirmed(MailProvider provider, Instant now) {
+        jdbc.sql("update mail_hook set confirmed_at = :now where provider = :provider")
+                .param("now", Times.sql(now))
                 .param("provider", provider.key())
                 .update();
     }
 
-    // the first notification proves that the topic was confirmed
-    void told(MailProvider provider, int events, Instant now) {
+    /** False when there is no address of this provider. */
+    boolean sign(MailProvider provider, @Nullable String key) {
+        return jdbc.sql("update mail_hook set signing_key = :key where provider = :provider")
+                        .param("key", key)
+                        .param("provider", provider.key())
+                        .update()
+                > 0;
+    }
+
+    void refused(MailProvider provider, HookRefusal why, Instant now) {
         jdbc.sql("""
-                update mail_hook set told = told + :events, last_at = :now,
-                    confirm_url = case when :events > 0 then null else confirm_url end
-                where provider = :provider
+                update mail_hook set refused = refused + 1, refused_at = :now, refused_why = :why where provider = :provider
                 """)
+                .param("now", Times.sql(now))
+                .param("why", why.key())
+                .param("provider", provider.key())
+                .update();
+    }
+
+    void told(MailProvider provider, int events, Instant now) {
+        jdbc.sql("update mail_hook set told = told + :events, last_at = :now where provider = :provider")
                 .param("events", events)
                 .param("now", Times.sql(now))
                 .param("provider", provider.key())
@@ -110,12 +124,17 @@ class MailHookRepository {
     }
 
     private MailHook row(ResultSet row, int number) throws SQLException {
+        String why = row.getString("refused_why");
         return new MailHook(
                 MailProvider.of(row.getString("provider")).orElseThrow(),
                 new String(secrets.open(row.getBytes("token")), StandardCharsets.UTF_8),
                 Objects.requireNonNull(Times.read(row, "made_at")),
                 Times.read(row, "last_at"),
                 row.getLong("told"),
-                row.getString("confirm_url"));
+                Times.read(row, "confirmed_at"),
+                row.getString("signing_key"),
+                row.getLong("refused"),
+                Times.read(row, "refused_at"),
+                why == null ? null : HookRefusal.of(why));
     }
 }

@@ -5,6 +5,8 @@ import io.enishi.delivery.Bounces;
 import io.enishi.delivery.Deliveries;
 import io.enishi.delivery.ReturnPaths;
 import io.enishi.shared.EmailAddress;
+import io.enishi.shared.NotFound;
+import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The secret addresses at which providers tell of bounces and complaints. Whoever does not know the secret is answered as if there were
@@ -38,7 +39,6 @@ public class MailHooks {
     public static final int LARGEST = 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(MailHooks.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SECRET_BYTES = 24;
     private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final Pattern MESSAGE_ID = Pattern.compile("<?e([0-9a-z]{1,12})\\.([0-9a-z]{1,12})@.{1,255}");
@@ -66,13 +66,6 @@ public class MailHooks {
         this.clock = clock;
     }
 
-    /** What became of a call. */
-    public enum Answer {
-        TAKEN,
-        UNKNOWN,
-        UNREADABLE
-    }
-
     @Transactional(readOnly = true)
     public List<MailHook> all(Viewer who) {
         who.require(ReturnedMail.ABILITY);
@@ -96,28 +89,47 @@ public class MailHooks {
         log.info("The address for {} was closed by user {}.", provider.key(), who.userId());
     }
 
-    /** Takes what a provider tells. */
+    /** Only what is signed with this key is taken from now on; without one, whatever knows the secret. */
     @Transactional
-    public Answer take(String provider, String token, byte[] body) {
-        MailProvider one = MailProvider.of(provider).orElse(null);
-        if (one == null
-                || !repository.find(one).map(hook -> same(hook.token(), token)).orElse(false)) {
-            return Answer.UNKNOWN;
+    public void sign(MailProvider provider, String typed, Viewer who) {
+        who.require(ReturnedMail.ABILITY);
+        String key = typed.isBlank()
+                ? null
+                : SendGridSignatures.key(typed).orElseThrow(() -> Refusal.at("signingKey", "hook.key.none"));
+        if (provider != MailProvider.SENDGRID || !repository.sign(provider, key)) {
+            throw new NotFound("mail-provider", provider.key());
         }
-        List<HookEvent> events;
-        try {
-            JsonNode read = JSON.readTree(body);
-            HookEvent.confirmation(read).ifPresent(url -> repository.confirm(one, url));
-            events = HookEvent.of(one, read);
-        } catch (JacksonException unreadable) {
-            return Answer.UNREADABLE;
-        }
+        log.info(
+                "The key for calls of {} was {} by user {}.",
+                provider.key(),
+                key == null ? "removed" : "set",
+                who.userId());
+    }
+
+    /** The provider's address, for whoever knows its secret. */
+    @Transactional(readOnly = true)
+    Optional<MailHook> known(MailProvider provider, String token) {
+        return repository.find(provider).filter(hook -> same(hook.token(), token));
+    }
+
+    /** What a provider tells, once it is believed. */
+    @Transactional
+    void tell(MailProvider provider, JsonNode read) {
         int told = 0;
-        for (HookEvent event : events) {
-            told += tell(one, event) ? 1 : 0;
+        for (HookEvent event : HookEvent.of(provider, read)) {
+            told += tell(provider, event) ? 1 : 0;
         }
-        repository.told(one, told, clock.instant());
-        return Answer.TAKEN;
+        repository.told(provider, told, clock.instant());
+    }
+
+    @Transactional
+    void confirmed(MailProvider provider) {
+        repository.confirmed(provider, clock.instant());
+    }
+
+    @Transactional
+    void refused(MailProvider provider, HookRefusal why) {
+        repository.refused(provider, why, clock.instant());
     }
 
     void forgetOld() {

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What is kept for a look is kept for a while. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BounceMailboxProperties.class, ReturnListenerProperties.class})
+@EnableConfigurationProperties({AmazonProperties.class, BounceMailboxProperties.class, ReturnListenerProperties.class})
 class ReturnPathConfiguration {
 
     @Bean

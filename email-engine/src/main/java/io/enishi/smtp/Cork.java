@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class Cork extends SocketFactory {
 
     private boolean corked;
+    private @Nullable OutputStream line;
+
+    /** Writes to the socket itself; false when it is not one of ours. */
+    boolean pour(byte[] bytes) throws IOException {
+        OutputStream open = line;
+        if (open == null) {
+            return false;
+        }
+        open.write(bytes, 0, bytes.length);
+        return true;
+    }
 
     void in() {
         corked = true;
@@ -64,6 +75,7 @@ final class Cork extends SocketFactory {
             if (known == null) {
                 known = new Neck(super.getOutputStream());
                 neck = known;
+                line = known;
             }
             return known;
         }

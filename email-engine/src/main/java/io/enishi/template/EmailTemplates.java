@@ -6,9 +6,9 @@ import io.enishi.asset.Folders;
 import io.enishi.asset.Restorable;
 import io.enishi.asset.Tags;
 import io.enishi.content.Mjml;
-import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
+import io.enishi.email.StandingText;
 import io.enishi.merge.MergeFields;
 import io.enishi.merge.MergeLanguage;
 import io.enishi.merge.PlainText;
@@ -35,6 +35,7 @@ public class EmailTemplates implements Restorable {
 
     private final EmailTemplateRepository repository;
     private final ListEmails emails;
+    private final TemplateDrafts drafts;
     private final Assets assets;
     private final Campaigns campaigns;
     private final Folders folders;
@@ -46,6 +47,7 @@ public class EmailTemplates implements Restorable {
     EmailTemplates(
             EmailTemplateRepository repository,
             ListEmails emails,
+            TemplateDrafts drafts,
             Assets assets,
             Campaigns campaigns,
             Folders folders,
@@ -55,6 +57,7 @@ public class EmailTemplates implements Restorable {
             @Value("${enishi.locale:ja}") String locale) {
         this.repository = repository;
         this.emails = emails;
+        this.drafts = drafts;
         this.assets = assets;
         this.campaigns = campaigns;
         this.folders = folders;
@@ -156,7 +159,7 @@ public class EmailTemplates implements Restorable {
                 .orElseThrow(() -> new NotFound("template-version", number));
     }
 
-    /** A draft of a list email that says what the template says now. */
+    /** A draft of a list email that says what the template says now, signed, answered and linked as the template is. */
     @Transactional
     public long begin(long id, String name, Viewer who) {
         who.require(EDIT);
@@ -164,22 +167,39 @@ public class EmailTemplates implements Restorable {
         if (!template.availability().listEmail()) {
             throw Refusal.at("templateId", "template.refusal.not-for-lists");
         }
-        long email = emails.create(name, template.campaignId(), who);
-        ListEmail draft = emails.get(email, who);
-        emails.write(email, words(template, draft.text()), draft.version(), who);
+        long email = drafts.begin(template, name, who);
         repository.used(id, email);
         return email;
     }
 
-    /** The same for an email that a program sends, on nobody's behalf; it is not counted among the template's copies. */
-    @Transactional
-    public long beginForProgram(long id, String name) {
-        EmailTemplate template = existing(id);
-        Viewer nobody = Viewer.system();
-        long email = emails.create(name, template.campaignId(), nobody);
-        ListEmail draft = emails.get(email, nobody);
-        emails.write(email, words(template, draft.text()), draft.version(), nobody);
-        return email;
+    /** What an email to one person says that begins with this template, signed by {@code otherwise} where it names nobody. */
+    @Transactional(readOnly = true)
+    public ListEmailText oneToOne(long id, ListEmailText otherwise, Viewer who) {
+        EmailTemplate template = get(id, who);
+        if (!template.availability().oneToOne()) {
+            throw Refusal.at("template", "template.refusal.not-one-to-one");
+        }
+        return TemplateDrafts.words(template, otherwise);
+    }
+
+    /** The same of an email that answers what people do. */
+    @Transactional(readOnly = true)
+    public StandingText autoresponder(long id, ListEmailText otherwise, Viewer who) {
+        EmailTemplate template = get(id, who);
+        if (!template.availability().autoresponder()) {
+            throw new Refusal("template.refusal.not-autoresponder");
+        }
+        return drafts.standing(template, otherwise);
+    }
+
+    /** The same of an email that a program sends. */
+    @Transactional(readOnly = true)
+    public StandingText program(long id, ListEmailText otherwise, Viewer who) {
+        EmailTemplate template = get(id, who);
+        if (!template.availability().program()) {
+            throw Refusal.at("templateId", "program.mail.not-for-programs");
+        }
+        return drafts.standing(template, otherwise);
     }
 
     @Transactional
@@ -206,26 +226,6 @@ public class EmailTemplates implements Restorable {
     /** What may stand between braces. */
     public MergeFields mergeFields() {
         return new MergeFields(emails.mergeFields());
-    }
-
-    /** What an email says that is sent from it; the sender is the template's own, or else that of {@code otherwise}. */
-    static ListEmailText words(EmailTemplate template, ListEmailText otherwise) {
-        TemplateContent content = template.content();
-        SenderOption sender = template.generalSender().orElse(null);
-        SenderOption replyTo = template.generalReplyTo().orElse(null);
-        return new ListEmailText(
-                content.subject(),
-                content.preheader(),
-                content.type().hasHtml() ? content.html() : "",
-                content.text(),
-                sender == null ? otherwise.senderName() : text(sender.name()),
-                sender == null ? otherwise.senderAddress() : text(sender.address()),
-                replyTo == null ? otherwise.replyTo() : text(replyTo.address()),
-                false);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 
     private static TemplateSettings settings(EmailTemplate template) {

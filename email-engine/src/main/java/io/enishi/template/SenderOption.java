@@ -2,8 +2,10 @@ package io.enishi.template;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.enishi.shared.EmailAddress;
+import io.enishi.shared.OneLine;
 import io.enishi.shared.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public record SenderOption(
             throw Refusal.at("senderOptions", "template.refusal.sender-type", type);
         }
         address = address == null ? null : address.strip();
-        name = name == null ? null : name.replaceAll("\\p{Cntrl}+", " ").strip();
+        name = name == null ? null : OneLine.of(name);
         if (type.equals(ADDRESS)
                 && (address == null || EmailAddress.parse(address).isEmpty())) {
             throw Refusal.at("senderAddress", "template.refusal.sender-address", address == null ? "" : address);
@@ -40,6 +42,16 @@ public record SenderOption(
 
     public static SenderOption address(String address, String name) {
         return new SenderOption(ADDRESS, address, name, null);
+    }
+
+    /** Whether there is always somebody for it, so that nobody after it is asked. */
+    boolean endsTheOrder() {
+        return LAST.contains(type);
+    }
+
+    /** The first that needs no other after it. */
+    static Optional<SenderOption> last(List<SenderOption> options) {
+        return options.stream().filter(SenderOption::endsTheOrder).findFirst();
     }
 
     /** The last must be somebody who is always there; nothing at all means the organization's sender. */

@@ -1,5 +1,6 @@
 package io.enishi.template;
 
+import io.enishi.shared.OneLine;
 import io.enishi.shared.Refusal;
 
 /** What a template says. Where {@code mjml} is not empty, {@code html} was rendered from it. */
@@ -30,7 +31,7 @@ public record TemplateContent(
     }
 
     private static String line(String field, String typed) {
-        String clean = typed.replaceAll("\\p{Cntrl}+", " ").strip();
+        String clean = OneLine.of(typed);
         if (clean.length() > LONGEST_LINE) {
             throw Refusal.at(field, "email.line.too-long", LONGEST_LINE);
         }

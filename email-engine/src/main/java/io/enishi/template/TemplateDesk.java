@@ -58,7 +58,7 @@ public class TemplateDesk {
         EmailTemplate template = templates.get(id, who);
         ProspectRow person = as == null ? null : prospects.get(as, who);
         Organization us = organizations.get();
-        ListEmailText words = EmailTemplates.words(template, none(us));
+        ListEmailText words = TemplateDrafts.words(template, none(us));
         if (version != null) {
             TemplateContent then = templates.version(id, version, who).content();
             words = new ListEmailText(

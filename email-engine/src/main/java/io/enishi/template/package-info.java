@@ -7,6 +7,7 @@
             "merge",
             "prospect",
             "sender",
+            "sending",
             "shared",
             "user",
             "vocabulary"

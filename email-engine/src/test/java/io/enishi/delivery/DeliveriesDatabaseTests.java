@@ -88,7 +88,7 @@ class DeliveriesDatabaseTests {
         DeliveryFigures figures = deliveries.figures(asset);
         assertThat(figures.handedOver()).isEqualTo(480);
         assertThat(figures.in(DeliveryState.FAILED)).isEqualTo(20);
-        assertThat(figures.bounced()).isEqualTo(20);
+        assertThat(figures.refused()).isEqualTo(20);
         assertThat(smtp.receivedInAll()).isEqualTo(480);
         assertThat(smtp.doubled()).isEmpty();
         Delivery bounced = only(DeliveryState.FAILED).stream()
@@ -134,6 +134,41 @@ class DeliveriesDatabaseTests {
                         .list())
                 .anyMatch(line -> line.contains("delivery_due_idx"))
                 .noneMatch(line -> line.contains("Sort"));
+        jdbc.sql("delete from delivery where asset_id = ?").param(asset).update();
+    }
+
+    @Test
+    void messagesAreFoundByTheirNumbersAlsoWhileThePlannerBelievesThatNobodyWaits() {
+        jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, state, created_at, settled_at)
+                select 'letter', ?, 'handed-over', now(), now() from generate_series(1, 20000)
+                """).param(asset).update();
+        jdbc.sql("analyze delivery").update();
+        Timestamp tomorrow = Timestamp.from(clock.instant().plus(Duration.ofDays(1)));
+        jdbc.sql("""
+                insert into delivery (asset_kind, asset_id, state, next_attempt_at, created_at)
+                select 'letter', ?, 'queued', ?, now() from generate_series(1, 20000)
+                """).params(asset, tomorrow).update();
+
+        String[] nothing = {null, null};
+        assertThat(jdbc
+                        .sql("explain " + DeliveryRepository.SETTLE_AND_BEGIN)
+                        .params(Map.of("ids", new Long[] {1L, 2L}, "claims", new Long[] {7L, 7L}))
+                        .params(Map.of("begin", new Long[] {3L, 4L}, "held", new Long[] {7L, 7L}))
+                        .param("states", new String[] {"handed-over", "handed-over"})
+                        .param("reasons", nothing)
+                        .param("bounces", nothing)
+                        .param("replies", nothing)
+                        .param("nextAts", nothing)
+                        .param("ats", nothing)
+                        .param("servers", new Long[] {1L, 1L})
+                        .query((row, at) -> row.getString(1))
+                        .list()
+                        .stream()
+                        .filter(line -> line.contains("Scan using") || line.contains("Seq Scan on delivery "))
+                        .toList())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("delivery_pk"));
         jdbc.sql("delete from delivery where asset_id = ?").param(asset).update();
     }
 
@@ -266,7 +301,7 @@ class DeliveriesDatabaseTests {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !deliveries.anyOpen(asset));
         assertThat(deliveries.figures(asset).handedOver()).isEqualTo(12);
-        assertThat(deliveries.figures(asset).bounced()).isEqualTo(4);
+        assertThat(deliveries.figures(asset).refused()).isEqualTo(4);
         assertThat(smtp.receivedInAll()).isEqualTo(12);
     }
 

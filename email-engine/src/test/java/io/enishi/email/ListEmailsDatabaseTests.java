@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.enishi.abtest.AbRules;
 import io.enishi.abtest.AbText;
 import io.enishi.abtest.Variant;
@@ -19,6 +18,7 @@ import io.enishi.delivery.DeliveryFigures;
 import io.enishi.delivery.DeliveryState;
 import io.enishi.emailreport.EmailReports;
 import io.enishi.list.Lists;
+import io.enishi.peer.Inbox;
 import io.enishi.preference.OptOuts;
 import io.enishi.prospect.Prospects;
 import io.enishi.prospect.Undeliverables;
@@ -30,6 +30,7 @@ import io.enishi.suppression.SuppressionReason;
 import io.enishi.suppression.Suppressions;
 import io.enishi.testing.DatabaseTest;
 import io.enishi.testing.MovableClock;
+import io.enishi.testmail.TestRequest;
 import io.enishi.user.NewUser;
 import io.enishi.user.Role;
 import io.enishi.user.UserLimit;
@@ -52,14 +53,11 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 @DatabaseTest(properties = {"enishi.delivery.retry-first=300ms", "enishi.delivery.reconnect-first=200ms"})
-@Import(ListEmailsDatabaseTests.Mail.class)
+@Import(Inbox.class)
 class ListEmailsDatabaseTests {
 
     private static final Viewer KEN = Viewer.system();
@@ -69,6 +67,7 @@ class ListEmailsDatabaseTests {
             <p>{{Organization.Name}} {{{Organization.Address}}} <a href="{{Unsubscribe}}">登録解除</a></p></body></html>""";
 
     private final ListEmails emails;
+    private final Mailings mailings;
     private final EmailReports reports;
     private final Organizations organizations;
     private final OptOuts optOuts;
@@ -88,6 +87,7 @@ class ListEmailsDatabaseTests {
 
     ListEmailsDatabaseTests(
             ListEmails emails,
+            Mailings mailings,
             EmailReports reports,
             Organizations organizations,
             OptOuts optOuts,
@@ -105,6 +105,7 @@ class ListEmailsDatabaseTests {
         this.users = users;
         this.limits = limits;
         this.emails = emails;
+        this.mailings = mailings;
         this.reports = reports;
         this.organizations = organizations;
         this.optOuts = optOuts;
@@ -132,7 +133,7 @@ class ListEmailsDatabaseTests {
         ProspectId aiko = onList("愛");
         ProspectId nameless = onList("");
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         sent(2);
         MimeMessage message = messageTo(aiko);
@@ -192,7 +193,7 @@ class ListEmailsDatabaseTests {
         assertThat(breakdown.skipped()).containsExactlyInAnyOrderEntriesOf(reasons);
         assertThat(breakdown.duplicates()).isEqualTo(2);
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         DeliveryFigures figures = sent(1);
         assertThat(figures.skipped()).containsExactlyInAnyOrderEntriesOf(reasons);
@@ -202,7 +203,7 @@ class ListEmailsDatabaseTests {
     @Test
     void whoeverOptsOutBetweenFreezingAndHandOffIsSkipped() throws Exception {
         ProspectId left = onList("B");
-        emails.schedule(email, clock.instant().plus(Duration.ofHours(1)), KEN);
+        mailings.schedule(email, clock.instant().plus(Duration.ofHours(1)), KEN);
         jdbc.sql("insert into delivery_hold (asset_id, held_at) values (?, now())")
                 .param(email)
                 .update();
@@ -229,7 +230,7 @@ class ListEmailsDatabaseTests {
                 emails.get(email, KEN).version(),
                 KEN);
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         sent(1);
         assertThat(messageTo(left).getHeader("List-Unsubscribe")).isNull();
@@ -248,7 +249,7 @@ class ListEmailsDatabaseTests {
         assertThat(keys)
                 .contains("email.check.merge", "email.check.no-unsubscribe-html", "email.check.no-address")
                 .doesNotContain("email.check.no-subject");
-        assertThatThrownBy(() -> emails.sendNow(email, KEN))
+        assertThatThrownBy(() -> mailings.sendNow(email, KEN))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.messageKey()).isEqualTo("email.check.errors"));
@@ -257,7 +258,7 @@ class ListEmailsDatabaseTests {
     @Test
     void oneClickOptsOutOnceAndTheNextEmailSkipsHerAndSaysWhy() throws Exception {
         ProspectId aiko = onList("愛");
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
         sent(1);
         String header = messageTo(aiko).getHeader("List-Unsubscribe", null);
         String token = header.substring(header.lastIndexOf('/') + 1, header.length() - 1);
@@ -299,13 +300,13 @@ class ListEmailsDatabaseTests {
     @Test
     void aScheduledEmailCanBeStoppedUntilItStarts() {
         onList("A");
-        emails.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
+        mailings.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
 
         assertThatThrownBy(() -> write("<p>changed</p>")).isInstanceOf(Refusal.class);
-        emails.unschedule(email, KEN);
+        mailings.unschedule(email, KEN);
 
         assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.DRAFT);
-        emails.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
+        mailings.schedule(email, clock.instant().plus(Duration.ofHours(2)), KEN);
         clock.advance(Duration.ofHours(3));
         sent(1);
         clock.reset();
@@ -328,7 +329,7 @@ class ListEmailsDatabaseTests {
         Viewer yuki = users.viewer(id).orElseThrow();
         limits.change(id, new UserLimit(null, 1), KEN);
 
-        assertThatThrownBy(() -> emails.sendNow(email, yuki))
+        assertThatThrownBy(() -> mailings.sendNow(email, yuki))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.messageKey()).isEqualTo("limit.send"));
@@ -336,7 +337,7 @@ class ListEmailsDatabaseTests {
         assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.DRAFT);
         assertThat(limits.usedToday(id).emails()).isZero();
         limits.change(id, new UserLimit(null, 2), KEN);
-        emails.sendNow(email, yuki);
+        mailings.sendNow(email, yuki);
         sent(2);
         assertThat(limits.usedToday(id).emails()).isEqualTo(2);
     }
@@ -345,7 +346,7 @@ class ListEmailsDatabaseTests {
     void aTestIsFilledInAndLeavesNoTrace() throws Exception {
         ProspectId aiko = onList("愛");
 
-        emails.sendTest(email, List.of("ken@example.com"), aiko, KEN);
+        mailings.sendTest(email, TestRequest.to(List.of("ken@example.com"), aiko), KEN);
 
         await().until(() -> messages().size() == 1);
         Message test = messages().getFirst();
@@ -422,7 +423,7 @@ class ListEmailsDatabaseTests {
     @Test
     void whoeverGotEnoughLatelyIsSparedAndTheBreakdownSaysSo() {
         ProspectId aiko = onList("愛");
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
         sent(1);
         ProspectId yuki = onList("雪");
 
@@ -451,7 +452,7 @@ class ListEmailsDatabaseTests {
         prospects.assign(ProspectBatch.of(aiko), sales, Cause.system());
         emails.goOut(email, SendingRules.NONE.signedBy(List.of(SendingRules.ASSIGNED_USER), null), KEN);
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         sent(2);
         assertThat(((InternetAddress) messageTo(aiko).getFrom()[0]).getPersonal())
@@ -469,7 +470,7 @@ class ListEmailsDatabaseTests {
                 .update();
         Instant chosen = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
 
-        emails.goOutAt(email, SendingRules.NONE.timed(ZoneId.of("Asia/Tokyo"), true), chosen, KEN);
+        mailings.goOutAt(email, SendingRules.NONE.timed(ZoneId.of("Asia/Tokyo"), true), chosen, KEN);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> emails.get(email, KEN).state() == ListEmailState.SENDING);
@@ -478,7 +479,7 @@ class ListEmailsDatabaseTests {
                 .isEqualTo(LocalDateTime.ofInstant(chosen, ZoneId.of("Asia/Tokyo"))
                         .atZone(ZoneId.of("America/Los_Angeles"))
                         .toInstant());
-        emails.cancel(email, KEN);
+        mailings.cancel(email, KEN);
     }
 
     private Instant waitsUntil(ProspectId who) {
@@ -499,7 +500,7 @@ class ListEmailsDatabaseTests {
                 new AbRules(20, 2, AbRules.Metric.OPENS),
                 KEN);
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> messages().size() == 2);
         assertThat(subjects()).containsOnlyOnce("Version B");
@@ -507,10 +508,10 @@ class ListEmailsDatabaseTests {
         hit(reader, 11, Verdict.HUMAN);
         ProspectId late = onList("雪");
         assertThat(emails.get(email, KEN).state()).isEqualTo(ListEmailState.SENDING);
-        emails.pause(email, KEN);
+        mailings.pause(email, KEN);
         clock.advance(Duration.ofHours(3));
         assertThat(messages()).hasSize(2);
-        emails.resume(email, KEN);
+        mailings.resume(email, KEN);
         assertThat(messages()).hasSize(2);
         clock.advance(Duration.ofHours(3));
 
@@ -580,25 +581,5 @@ class ListEmailsDatabaseTests {
             }
         }
         throw new AssertionError("No message to " + address);
-    }
-
-    @TestConfiguration
-    static class Mail {
-
-        @Bean(initMethod = "start", destroyMethod = "stop")
-        GreenMail greenMail() {
-            GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            mail.withConfiguration(
-                    new com.icegreen.greenmail.configuration.GreenMailConfiguration().withDisabledAuthentication());
-            return mail;
-        }
-
-        @Bean
-        JavaMailSenderImpl sender(GreenMail mail) {
-            JavaMailSenderImpl sender = new JavaMailSenderImpl();
-            sender.setHost("127.0.0.1");
-            sender.setPort(mail.getSmtp().getPort());
-            return sender;
-        }
     }
 }

@@ -31,8 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest(properties = "enishi.change.workers=0")
 class ReportFiguresDatabaseTests {
 
-    private static final int[] CODES = {1, 1, 1, 6, 11, 11, 11, 12, 13};
-    private static final DeliveryFigures NONE = new DeliveryFigures(Map.of(), Map.of(), 0, 0);
+    private static final int[] CODES = {1, 1, 1, 6, 11, 11, 11, 12, 14};
+    private static final DeliveryFigures NONE =
+            new DeliveryFigures(Map.of(), Map.of(), DeliveryFigures.Bounced.NONE, 0, 0, 0);
 
     private final ReportQueries reports;
     private final ActivityJournal journal;
@@ -104,7 +105,7 @@ class ReportFiguresDatabaseTests {
                 report.clicks(),
                 report.uniqueClicks(),
                 report.optOuts(),
-                report.bounces(),
+                report.complaints(),
                 report.apart().robotClicks(),
                 report.apart().robotOpens(),
                 report.apart().unverifiedClicks());
@@ -122,7 +123,7 @@ class ReportFiguresDatabaseTests {
                                count(*) filter (where code = 1 and verdict = 0) as clicks,
                                count(distinct prospect_id) filter (where code = 1 and verdict = 0) as unique_clicks,
                                count(distinct prospect_id) filter (where code = 12 and verdict = 0) as opt_outs,
-                               count(distinct prospect_id) filter (where code = 13 and verdict = 0) as bounces,
+                               count(distinct prospect_id) filter (where code = 14 and verdict = 0) as complaints,
                                count(*) filter (where code = 1 and verdict in (1, 2)) as robot_clicks,
                                count(*) filter (where code = 11 and verdict in (1, 2)) as robot_opens,
                                count(*) filter (where code = 1 and verdict = 3) as unverified_clicks,
@@ -137,7 +138,7 @@ class ReportFiguresDatabaseTests {
                         row.getLong("clicks"),
                         row.getLong("unique_clicks"),
                         row.getLong("opt_outs"),
-                        row.getLong("bounces"),
+                        row.getLong("complaints"),
                         new EmailReport.Apart(
                                 row.getLong("robot_clicks"),
                                 row.getLong("robot_opens"),

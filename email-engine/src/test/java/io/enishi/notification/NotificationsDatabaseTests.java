@@ -14,12 +14,12 @@ import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Words;
 import io.enishi.testing.DatabaseTest;
+import io.enishi.testing.FreePort;
 import io.enishi.testing.MovableClock;
 import io.enishi.user.Viewer;
 import jakarta.mail.Address;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NotificationsDatabaseTests {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.any();
 
     private final Notifications notifications;
     private final NoticeMails mails;
@@ -325,13 +325,5 @@ class NotificationsDatabaseTests {
             }
         }
         return "";
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

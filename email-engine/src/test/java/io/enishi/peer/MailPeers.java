@@ -1,5 +1,6 @@
 package io.enishi.peer;
 
+import io.enishi.testing.FreePort;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -40,8 +41,8 @@ public final class MailPeers implements AutoCloseable {
     private final Path folder;
     private final Path master;
     private final Path dovecot;
-    private final int smtp = PeerProgram.freePort();
-    private final int imap = PeerProgram.freePort();
+    private final int smtp = FreePort.any();
+    private final int imap = FreePort.any();
     private @Nullable PeerProgram postfix;
     private @Nullable PeerProgram mailboxes;
 

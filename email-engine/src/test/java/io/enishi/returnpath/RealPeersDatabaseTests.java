@@ -9,6 +9,7 @@ import io.enishi.dns.Dns;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
 import io.enishi.emailreport.EmailReports;
@@ -65,6 +66,7 @@ class RealPeersDatabaseTests {
 
     private final BounceReader reader;
     private final ListEmails emails;
+    private final Mailings mailings;
     private final EmailReports reports;
     private final Organizations organizations;
     private final Prospects prospects;
@@ -76,6 +78,7 @@ class RealPeersDatabaseTests {
     RealPeersDatabaseTests(
             BounceReader reader,
             ListEmails emails,
+            Mailings mailings,
             EmailReports reports,
             Organizations organizations,
             Prospects prospects,
@@ -85,6 +88,7 @@ class RealPeersDatabaseTests {
             JdbcClient jdbc) {
         this.reader = reader;
         this.emails = emails;
+        this.mailings = mailings;
         this.reports = reports;
         this.organizations = organizations;
         this.prospects = prospects;
@@ -227,7 +231,7 @@ class RealPeersDatabaseTests {
                 emails.get(email, KEN).version(),
                 KEN);
         emails.sendTo(email, List.of(list), List.of(), KEN);
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
         return email;
     }
 

@@ -11,6 +11,7 @@ import io.enishi.change.Cause;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
 import io.enishi.emailreport.EmailReports;
@@ -21,16 +22,14 @@ import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.testing.DatabaseTest;
+import io.enishi.testing.FreePort;
 import io.enishi.user.Viewer;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,7 +61,7 @@ class ReturnedMailDatabaseTests {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
     });
     private static final GreenMailUser BOUNCES;
-    private static final int LISTENER = freePort();
+    private static final int LISTENER = FreePort.any();
     private static int number;
 
     static {
@@ -73,6 +72,7 @@ class ReturnedMailDatabaseTests {
     private final BounceReader reader;
     private final ReturnedMail returned;
     private final ListEmails emails;
+    private final Mailings mailings;
     private final EmailReports reports;
     private final Organizations organizations;
     private final Prospects prospects;
@@ -85,6 +85,7 @@ class ReturnedMailDatabaseTests {
             BounceReader reader,
             ReturnedMail returned,
             ListEmails emails,
+            Mailings mailings,
             EmailReports reports,
             Organizations organizations,
             Prospects prospects,
@@ -93,6 +94,7 @@ class ReturnedMailDatabaseTests {
         this.reader = reader;
         this.returned = returned;
         this.emails = emails;
+        this.mailings = mailings;
         this.reports = reports;
         this.organizations = organizations;
         this.prospects = prospects;
@@ -137,7 +139,7 @@ class ReturnedMailDatabaseTests {
                 emails.get(email, KEN).version(),
                 KEN);
         emails.sendTo(email, List.of(list), List.of(), KEN);
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> emails.get(email, KEN).state() == ListEmailState.SENT
                         && activities().equals(List.of(6)));
@@ -283,14 +285,6 @@ class ReturnedMailDatabaseTests {
                 }
             }
             return answer;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.enishi.action;
 
 import io.enishi.change.Cause;
+import io.enishi.shared.ProspectId;
 import io.enishi.vocabulary.SettledTerm;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +14,11 @@ public interface Action<S extends Record> extends SettledTerm<S> {
 
     /** Does it for the whole batch inside the caller's transaction, and answers per person. */
     Outcomes run(ProspectBatch who, S settings, Cause cause);
+
+    /** The same where each person has an activity of her own that set it off, for actions that answer a deed once. */
+    default Outcomes run(ProspectBatch who, S settings, Cause cause, Map<ProspectId, Long> deeds) {
+        return run(who, settings, cause);
+    }
 
     Set<Place> places();
 

@@ -76,7 +76,7 @@ public class ActionRunner {
         Map<ProspectId, Outcome> worst = new HashMap<>();
         List<NewDecision> made = new ArrayList<>();
         for (ActionList.Item item : list.actions()) {
-            Map<ProspectId, Outcome> outcomes = outcomes(item, living, place, assetId, cause);
+            Map<ProspectId, Outcome> outcomes = outcomes(item, living, place, assetId, cause, activities);
             outcomes.forEach((prospect, outcome) -> worst.merge(prospect, outcome, Outcome::worse));
             outcomes.forEach((prospect, outcome) ->
                     made.add(decision(item, prospect, outcome, place, assetId, of(cause, activities.get(prospect)))));
@@ -86,7 +86,12 @@ public class ActionRunner {
     }
 
     private Map<ProspectId, Outcome> outcomes(
-            ActionList.Item item, ProspectBatch who, Place place, @Nullable Long assetId, Cause cause) {
+            ActionList.Item item,
+            ProspectBatch who,
+            Place place,
+            @Nullable Long assetId,
+            Cause cause,
+            Map<ProspectId, Long> activities) {
         Action<?> action = catalog.find(item.action()).orElse(null);
         if (action == null) {
             return Outcomes.failed(who, failures.unknownAction(item.action())).byProspect();
@@ -94,7 +99,7 @@ public class ActionRunner {
         if (!action.places().contains(place)) {
             return Outcomes.failed(who, failures.notInThisPlace(action)).byProspect();
         }
-        return attempt(action, item, who, place, assetId, cause);
+        return attempt(action, item, who, place, assetId, cause, activities);
     }
 
     /** Runs it behind a savepoint; a failing batch is halved until only those it fails for have failed. */
@@ -104,9 +109,10 @@ public class ActionRunner {
             ProspectBatch who,
             Place place,
             @Nullable Long assetId,
-            Cause cause) {
+            Cause cause,
+            Map<ProspectId, Long> activities) {
         try {
-            return savepoint.around(() -> runThrottled(action, item, who, place, assetId, cause));
+            return savepoint.around(() -> runThrottled(action, item, who, place, assetId, cause, activities));
         } catch (RuntimeException e) {
             if (failures.isOfTheDatabase(e)) {
                 throw e;
@@ -115,15 +121,16 @@ public class ActionRunner {
                 return Outcomes.failed(who, failures.words(action, who, e)).byProspect();
             }
             int middle = who.ids().size() / 2;
-            Map<ProspectId, Outcome> both = new HashMap<>(
-                    attempt(action, item, new ProspectBatch(who.ids().subList(0, middle)), place, assetId, cause));
+            Map<ProspectId, Outcome> both = new HashMap<>(attempt(
+                    action, item, new ProspectBatch(who.ids().subList(0, middle)), place, assetId, cause, activities));
             both.putAll(attempt(
                     action,
                     item,
                     new ProspectBatch(who.ids().subList(middle, who.ids().size())),
                     place,
                     assetId,
-                    cause));
+                    cause,
+                    activities));
             return both;
         }
     }
@@ -134,17 +141,18 @@ public class ActionRunner {
             ProspectBatch who,
             Place place,
             @Nullable Long assetId,
-            Cause cause) {
+            Cause cause,
+            Map<ProspectId, Long> activities) {
         Duration pause = place.pause(action);
         if (assetId == null || pause.isZero()) {
-            return run(action, item, who, cause).byProspect();
+            return run(action, item, who, cause, activities).byProspect();
         }
         Set<ProspectId> free = repository.claimThrottle(assetId, action.key(), who, clock.instant(), pause);
         Map<ProspectId, Outcome> outcomes = new HashMap<>();
         who.ids().forEach(id -> outcomes.put(id, new Outcome.Skipped(tooSoon(pause))));
         if (!free.isEmpty()) {
             ProspectBatch those = new ProspectBatch(List.copyOf(free));
-            outcomes.putAll(run(action, item, those, cause).byProspect());
+            outcomes.putAll(run(action, item, those, cause, activities).byProspect());
         }
         return outcomes;
     }
@@ -156,8 +164,11 @@ public class ActionRunner {
                 "同じアセットによって、このプロスペクトに対して %d 分以内に実行済みです。".formatted(pause.toMinutes()));
     }
 
-    private <S extends Record> Outcomes run(Action<S> action, ActionList.Item item, ProspectBatch who, Cause cause) {
-        return action.run(who, catalog.settings(action, item.settings()), cause);
+    private <S extends Record> Outcomes run(
+            Action<S> action, ActionList.Item item, ProspectBatch who, Cause cause, Map<ProspectId, Long> activities) {
+        Map<ProspectId, Long> theirs = new HashMap<>(activities);
+        theirs.keySet().retainAll(who.ids());
+        return action.run(who, catalog.settings(action, item.settings()), cause, theirs);
     }
 
     private NewDecision decision(

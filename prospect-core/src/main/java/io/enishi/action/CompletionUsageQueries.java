@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The assets whose completion actions touch a list, or write a custom field. */
+/** The assets whose completion actions touch a list, send a template, or write a custom field. */
 @Repository
 class CompletionUsageQueries implements AssetUsage {
 
@@ -26,11 +26,12 @@ class CompletionUsageQueries implements AssetUsage {
                 select distinct a.id, a.kind, a.name from completion_action c join asset a on a.id = c.asset_id
                 where a.deleted_at is null
                   and (jsonb_path_exists(c.actions, '$.**.listId ? (@ == $id)', jsonb_build_object('id', cast(? as bigint)))
+                       or jsonb_path_exists(c.actions, '$.**.templateId ? (@ == $id)', jsonb_build_object('id', cast(? as bigint)))
                        or jsonb_path_exists(c.actions, '$.**.field ? (@ == $key)',
                             jsonb_build_object('key', (select f.key || '__c' from custom_field f where f.id = ?))))
                 order by a.id
                 """)
-                .params(assetId, assetId)
+                .params(assetId, assetId, assetId)
                 .query((row, number) ->
                         new AssetUse(new AssetRow(row.getLong(1), row.getString(2), row.getString(3), null), HOW))
                 .list();

@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ChangeFeed {
 
+    static final int MOST_BY_QUERY = 1_000_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
     private final ChangeFeedRepository repository;
@@ -47,6 +49,28 @@ public class ChangeFeed {
                 .collect(Collectors.partitioningBy(change -> change.cause().tooDeep()));
         stop(byDepth.getOrDefault(true, List.of()));
         append(byDepth.getOrDefault(false, List.of()));
+    }
+
+    /**
+     * The same for whoever a query answers, in one statement and without anybody's number coming here; answers how many. Of more
+     * people than any one change should wake, the rest is left to the comparisons of the night.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int changed(PeopleQuery people, Set<String> facts, Cause cause) {
+        if (facts.isEmpty() || cause.tooDeep()) {
+            throw new IllegalArgumentException("Nothing to tell of many: %s, %s".formatted(facts, cause.chain()));
+        }
+        int told = repository.append(people, facts, cause, MOST_BY_QUERY);
+        if (told > 0) {
+            signal.wakeAfterCommit();
+        }
+        if (told == MOST_BY_QUERY) {
+            LOG.warn(
+                    "Told of {} people because of {}; if there are more, they wait for the night.",
+                    told,
+                    cause.chain());
+        }
+        return told;
     }
 
     private void stop(List<NewChange> circles) {

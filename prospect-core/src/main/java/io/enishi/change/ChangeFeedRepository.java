@@ -43,6 +43,24 @@ class ChangeFeedRepository {
                 """.formatted(ARRAYS, NAMES), inIdOrder(changes)).update();
     }
 
+    int append(PeopleQuery people, Set<String> facts, Cause cause, int atMost) {
+        return jdbc.sql("""
+                insert into change_feed (prospect_id, facts, cause_kind, cause_id, activity_id, depth, trail)
+                select c.id, string_to_array(:facts, chr(31)), :kind, cast(:cause as bigint), cast(:activity as bigint), :depth,
+                    string_to_array(:trail, chr(31))
+                from (%s) as c (id) order by c.id limit :most
+                """.formatted(people.sql()))
+                .params(people.parameters())
+                .param("facts", String.join(BETWEEN, facts))
+                .param("kind", cause.kind())
+                .param("cause", cause.id())
+                .param("activity", cause.activityId())
+                .param("depth", cause.depth())
+                .param("trail", String.join(BETWEEN, cause.trail()))
+                .param("most", atMost)
+                .update();
+    }
+
     /** Rows that nobody may answer any more, because each answer would only cause the next one. */
     void parkCircles(Collection<NewChange> changes) {
         List<NewChange> rows = inIdOrder(changes);

@@ -35,6 +35,7 @@ public class CriteriaMentions {
             "custom-redirect",
             "page-action",
             "list-email",
+            "autoresponder",
             "external-activity");
 
     private final CriteriaCatalog catalog;

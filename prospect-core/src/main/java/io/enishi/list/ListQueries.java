@@ -76,11 +76,19 @@ class ListQueries {
         return jdbc.sql("""
                 select l.id, a.name from list l join asset a on a.id = l.id
                 where a.deleted_at is null and (l.kind <> 'dynamic' or ?) order by lower(a.name), l.id
-                """)
-                .param(dynamicToo)
-                .query((row, number) -> new Choice(
-                        Long.toString(row.getLong("id")), new Words(row.getString("name"), row.getString("name"))))
-                .list();
+                """).param(dynamicToo).query(ListQueries::choice).list();
+    }
+
+    List<Choice> choices(ListKind kind) {
+        return jdbc.sql("""
+                select l.id, a.name from list l join asset a on a.id = l.id
+                where a.deleted_at is null and l.kind = ? order by lower(a.name), l.id
+                """).param(kind.stored()).query(ListQueries::choice).list();
+    }
+
+    private static Choice choice(ResultSet row, int number) throws SQLException {
+        String name = row.getString("name");
+        return new Choice(Long.toString(row.getLong("id")), new Words(name, name));
     }
 
     List<MembershipRow> of(ProspectId prospect) {

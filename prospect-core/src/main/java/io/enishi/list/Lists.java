@@ -159,6 +159,12 @@ public class Lists implements Restorable {
         return queries.choices(dynamicToo);
     }
 
+    /** Those of one kind, by name. */
+    @Transactional(readOnly = true)
+    public List<Choice> choices(ListKind kind) {
+        return queries.choices(kind);
+    }
+
     /** What a prospect is on. */
     @Transactional(readOnly = true)
     public List<MembershipRow> of(ProspectId prospect, Viewer viewer) {

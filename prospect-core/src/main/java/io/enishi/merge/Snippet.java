@@ -1,5 +1,6 @@
 package io.enishi.merge;
 
+import io.enishi.shared.OneLine;
 import io.enishi.shared.Refusal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +18,7 @@ public record Snippet(
 
     public Snippet {
         value = value.strip();
-        label = label.replaceAll("\\p{Cntrl}+", " ").strip();
+        label = OneLine.of(label);
         if (!TYPES.contains(type)) {
             throw Refusal.at("type", "snippet.refusal.type", type);
         }

@@ -1,5 +1,6 @@
 package io.enishi.merge;
 
+import io.enishi.shared.OneLine;
 import io.enishi.shared.Refusal;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ public record Variation(String operator, String value, String to, String html) {
 
     // the value becomes a literal of the merge language
     private static String checked(String typed) {
-        String clean = typed.replaceAll("\\p{Cntrl}+", " ").strip();
+        String clean = OneLine.of(typed);
         if (clean.length() > LONGEST_VALUE || clean.matches(".*[\"{}\\\\].*")) {
             throw Refusal.at("variations", "dynamic-content.refusal.value", LONGEST_VALUE);
         }

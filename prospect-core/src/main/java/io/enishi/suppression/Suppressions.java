@@ -1,5 +1,8 @@
 package io.enishi.suppression;
 
+import io.enishi.change.Cause;
+import io.enishi.change.ChangeFeed;
+import io.enishi.change.Facts;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.PageOf;
@@ -35,10 +38,12 @@ public class Suppressions {
     private static final int LONGEST_DOMAIN = 253;
 
     private final SuppressionRepository repository;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    Suppressions(SuppressionRepository repository, Clock clock) {
+    Suppressions(SuppressionRepository repository, ChangeFeed feed, Clock clock) {
         this.repository = repository;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -73,19 +78,27 @@ public class Suppressions {
         if (said.length() > LONGEST_NOTE) {
             throw Refusal.at("note", "suppression.note.long", LONGEST_NOTE);
         }
-        int added = repository.add(values, reason, said, who.userId(), clock.instant());
-        log.info("{} addresses or domains were suppressed by user {}.", added, who.userId());
-        return added;
+        List<String> added = repository.add(values, reason, said, who.userId(), clock.instant());
+        int people = tell(added, who);
+        log.info(
+                "{} addresses or domains of {} people were suppressed by user {}.", added.size(), people, who.userId());
+        return added.size();
     }
 
     /** It may get mail again, as far as nothing else speaks against it. */
     @Transactional
     public void remove(long id, Viewer who) {
         who.require("settings.edit");
-        if (repository.remove(id, who.userId(), clock.instant()) == 0) {
-            throw new NotFound("Suppression", id);
-        }
+        String value =
+                repository.remove(id, who.userId(), clock.instant()).orElseThrow(() -> new NotFound("Suppression", id));
+        tell(List.of(value), who);
         log.info("Suppression {} was removed by user {}.", id, who.userId());
+    }
+
+    private int tell(List<String> values, Viewer who) {
+        return values.isEmpty()
+                ? 0
+                : feed.changed(repository.peopleAt(values), Set.of(Facts.MAILABILITY), Cause.user(who.userId()));
     }
 
     private static Optional<String> value(String typed) {

@@ -1,5 +1,5 @@
 /** Addresses and domains that get no mail at all: who put them there and why. What mail a person may get reads it. */
-@ApplicationModule(allowedDependencies = {"shared", "user"})
+@ApplicationModule(allowedDependencies = {"change", "shared", "user"})
 @NullMarked
 package io.enishi.suppression;
 

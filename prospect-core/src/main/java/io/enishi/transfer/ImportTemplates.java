@@ -1,6 +1,7 @@
 package io.enishi.transfer;
 
 import io.enishi.shared.NotFound;
+import io.enishi.shared.OneLine;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
 import java.util.List;
@@ -39,7 +40,7 @@ public class ImportTemplates {
     @Transactional
     public void keep(String name, List<String> titles, ColumnMapping mapping, Viewer who) {
         who.require(ProspectImports.PERMISSION);
-        String clean = name.replaceAll("\\p{Cntrl}+", " ").strip();
+        String clean = OneLine.of(name);
         if (clean.isEmpty() || clean.length() > LONGEST_NAME) {
             throw Refusal.at("template", "transfer.template.name", LONGEST_NAME);
         }

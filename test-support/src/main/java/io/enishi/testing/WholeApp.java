@@ -1,8 +1,5 @@
 package io.enishi.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -35,7 +32,7 @@ public final class WholeApp implements AutoCloseable {
     }
 
     private static WholeApp start(Class<?> application, TestDatabase database, String... properties) {
-        int port = freePort();
+        int port = FreePort.any();
         List<String> all = new ArrayList<>(List.of(
                 "server.port=" + port,
                 "spring.datasource.url=" + database.url(),
@@ -70,13 +67,5 @@ public final class WholeApp implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,6 +19,10 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
 
     private static final DateTimeFormatter AT_EN = DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.ENGLISH);
     private static final DateTimeFormatter AT_JA = DateTimeFormatter.ofPattern("uuuu年M月d日 (E) H:mm", Locale.JAPANESE);
+    private static final DateTimeFormatter EXACTLY_EN =
+            DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm:ss a", Locale.ENGLISH);
+    private static final DateTimeFormatter EXACTLY_JA =
+            DateTimeFormatter.ofPattern("uuuu年M月d日 (E) H:mm:ss", Locale.JAPANESE);
     private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_JA = DateTimeFormatter.ofPattern("uuuu年M月d日 (E)", Locale.JAPANESE);
     private static final DateTimeFormatter MONTH_EN = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
@@ -38,6 +42,11 @@ public record Show(Locale locale, ZoneId zone, Clock clock) {
     /** Date and time in the viewer's zone. */
     public String at(@Nullable Instant instant) {
         return instant == null ? "" : (japanese() ? AT_JA : AT_EN).format(instant.atZone(zone));
+    }
+
+    /** The same to the second, for records. */
+    public String exactly(@Nullable Instant instant) {
+        return instant == null ? "" : (japanese() ? EXACTLY_JA : EXACTLY_EN).format(instant.atZone(zone));
     }
 
     public String day(@Nullable Instant instant) {

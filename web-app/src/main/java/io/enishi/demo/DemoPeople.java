@@ -79,6 +79,8 @@ class DemoPeople {
         }
         link(people, readers);
         long newsletter = list(NEWSLETTER, ListKind.STATIC, "月に一度の読みもの。配信を希望された方。", autumn);
+        // what readers may choose on the preference page
+        lists.show(newsletter, "ことり通信", true, Viewer.system());
         lists.show(newsletter, "ことり通信", true, Viewer.system());
         long visitorsOfFair = list("諏訪ものづくり展 2026 来場者", ListKind.STATIC, "会場で名刺を交換した方。", fair);
         long abroad = list("Readers abroad", ListKind.STATIC, "People who read the English pages.", autumn);

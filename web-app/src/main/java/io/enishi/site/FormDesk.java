@@ -1,6 +1,7 @@
 package io.enishi.site;
 
 import io.enishi.activity.Verdict;
+import io.enishi.confirmation.Confirmations;
 import io.enishi.form.Form;
 import io.enishi.form.FormAnswers;
 import io.enishi.form.FormPost;
@@ -42,6 +43,7 @@ class FormDesk {
     private final Visitors visitors;
     private final SubmissionThrottle throttle;
     private final FormDrawing drawing;
+    private final Confirmations confirmations;
     private final long accountId;
 
     FormDesk(
@@ -54,6 +56,7 @@ class FormDesk {
             Visitors visitors,
             SubmissionThrottle throttle,
             FormDrawing drawing,
+            Confirmations confirmations,
             Forms forms) {
         this.submissions = submissions;
         this.prefill = prefill;
@@ -64,6 +67,7 @@ class FormDesk {
         this.visitors = visitors;
         this.throttle = throttle;
         this.drawing = drawing;
+        this.confirmations = confirmations;
         this.accountId = forms.accountId();
     }
 
@@ -162,6 +166,7 @@ class FormDesk {
                         form.alwaysDisplayed(),
                         null)
                 .addObject("thankYou", form.thankYouHtml())
+                .addObject("confirming", confirmations.asks(form.id()))
                 .addObject("thanks", true);
     }
 

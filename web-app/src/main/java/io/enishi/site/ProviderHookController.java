@@ -1,5 +1,7 @@
 package io.enishi.site;
 
+import io.enishi.returnpath.HookCall;
+import io.enishi.returnpath.HookCalls;
 import io.enishi.returnpath.MailHooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -13,10 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProviderHookController {
 
-    private final MailHooks hooks;
+    private final HookCalls calls;
 
-    ProviderHookController(MailHooks hooks) {
-        this.hooks = hooks;
+    ProviderHookController(HookCalls calls) {
+        this.calls = calls;
     }
 
     @PostMapping(MailHooks.PATH + "{provider}/{token}")
@@ -26,11 +28,15 @@ class ProviderHookController {
         if (body.length > MailHooks.LARGEST) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
+        HookCall call =
+                new HookCall(body, request.getHeader(HookCall.SIGNATURE), request.getHeader(HookCall.TIMESTAMP));
         return ResponseEntity.status(
-                        switch (hooks.take(provider, token, body)) {
+                        switch (calls.take(provider, token, call)) {
                             case TAKEN -> HttpStatus.NO_CONTENT;
                             case UNKNOWN -> HttpStatus.NOT_FOUND;
                             case UNREADABLE -> HttpStatus.BAD_REQUEST;
+                            case REFUSED -> HttpStatus.FORBIDDEN;
+                            case LATER -> HttpStatus.SERVICE_UNAVAILABLE;
                         })
                 .build();
     }

@@ -96,7 +96,7 @@ class TrackedLinkController implements HitRoute {
         // a forged recipient is nobody: the target is ours all the same
         links.recipient(recipient, found.get()).ifPresent(who -> clicked(found.get(), who, request, response));
         response.setStatus(HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", found.get().target().toASCIIString());
+        response.setHeader("Location", found.get().destination());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
     }

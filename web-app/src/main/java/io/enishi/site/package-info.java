@@ -3,6 +3,7 @@
         allowedDependencies = {
             "activity",
             "asset",
+            "confirmation",
             "consent",
             "domain",
             "email",

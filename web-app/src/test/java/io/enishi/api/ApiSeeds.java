@@ -412,7 +412,8 @@ class ApiSeeds {
             made("list-emails", listEmail(name));
         }
         jdbc.sql("""
-                update list_email set state = 'sent', scheduled_at = null, started_at = now() - id * interval '1 hour'
+                update list_email set state = 'sent', scheduled_at = null, started_at = now() - id * interval '1 hour',
+                    tracker_domain_id = (select case list_email.id % 2 when 0 then min(d.id) else max(d.id) end from tracker_domain d)
                 where id < (select max(id) from list_email)
                 """).update();
         jdbc.sql("""

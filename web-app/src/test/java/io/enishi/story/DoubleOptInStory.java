@@ -58,10 +58,13 @@ class DoubleOptInStory {
         HttpResponse<String> thanks =
                 sumire.sends(form, Map.of("姓", "森", "名", "すみれ", "会社名", "こもれび木工株式会社", "メールアドレス", SUMIRE));
 
-        assertThat(thanks.body()).contains("ありがとうございます");
+        assertThat(thanks.body()).contains("ありがとうございます", "確認メールをお送りしました");
         assertThat(mailability()).isEqualTo(Mailability.UNCONFIRMED);
         assertThat(ken.opens("/prospects/" + id()).text()).contains("メールアドレスの確認が済んでいない");
         String link = link(Inbox.text(inbox.wait(SUMIRE, "ご確認")));
+        assertThat(Inbox.header(inbox.wait(SUMIRE, "ご確認"), "From"))
+                .as("from those to whom she gave her address")
+                .contains("news@kotori.example");
         assertThat(Inbox.html(inbox.wait(SUMIRE, "ご確認")).select("a").eachAttr("href"))
                 .contains(link);
 

@@ -161,6 +161,10 @@ class Surfer {
                         List.of(field.value()),
                         (before, more) ->
                                 Stream.concat(before.stream(), more.stream()).toList()));
+        // jsoup takes the first option of each select; where several may be chosen, a browser takes none
+        form.select("select[multiple]:not(:has(option[selected]))")
+                .eachAttr("name")
+                .forEach(values::remove);
         return values;
     }
 

@@ -9,6 +9,7 @@ import io.enishi.change.Cause;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
 import io.enishi.list.Lists;
@@ -41,6 +42,7 @@ class EmailReportTests {
     private final MockMvc mvc;
     private final Cast cast;
     private final ListEmails emails;
+    private final Mailings mailings;
     private final Lists lists;
     private final Prospects prospects;
     private final WarmUps warmUps;
@@ -52,6 +54,7 @@ class EmailReportTests {
             MockMvc mvc,
             Cast cast,
             ListEmails emails,
+            Mailings mailings,
             Lists lists,
             Prospects prospects,
             Organizations organizations,
@@ -61,6 +64,7 @@ class EmailReportTests {
         this.mvc = mvc;
         this.cast = cast;
         this.emails = emails;
+        this.mailings = mailings;
         this.lists = lists;
         this.prospects = prospects;
         this.warmUps = warmUps;
@@ -72,18 +76,18 @@ class EmailReportTests {
 
     @Test
     void theRecipientsAreDrawnAgainUntilAllIsSentSoThatNobodySeesAnEmptyTable() throws Exception {
-        emails.schedule(email, clock.instant().plus(Duration.ofDays(1)), KEN);
+        mailings.schedule(email, clock.instant().plus(Duration.ofDays(1)), KEN);
 
         assertThat(recipients("?state=skipped").attr("hx-get")).isEqualTo("/emails/" + email + "/report?state=skipped");
 
-        emails.unschedule(email, KEN);
+        mailings.unschedule(email, KEN);
 
         assertThat(recipients("?state=skipped").hasAttr("hx-get")).isFalse();
     }
 
     @Test
     void theReceiptOfAMessageSaysWhyWhenByWhichServerAndWhatCameOfIt() throws Exception {
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> emails.get(email, KEN).state() == ListEmailState.SENT);
         Element link = recipients("").expectFirst("a[href*=/report/messages/]");
@@ -95,7 +99,11 @@ class EmailReportTests {
                 .getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(receipt)
-                .contains("aiko@report.example.com", "Server of the configuration", "SHA-256", "Was on the lists");
+                .contains(
+                        "aiko@report.example.com",
+                        "Server of the configuration",
+                        "SHA-256",
+                        "Was among the recipients");
         assertThat(mvc.perform(get("/emails/" + email + "/report/messages/999999999")
                                 .with(cast.a(Role.MARKETING).session()))
                         .andReturn()
@@ -111,7 +119,7 @@ class EmailReportTests {
                 .param("warm-up/" + plan + "/" + warmUps.today())
                 .update();
 
-        emails.sendNow(email, KEN);
+        mailings.sendNow(email, KEN);
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(page("/emails/" + email + "/progress"))

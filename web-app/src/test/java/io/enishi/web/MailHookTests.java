@@ -13,6 +13,11 @@ import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Role;
 import io.enishi.user.Viewer;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,22 +86,44 @@ class MailHookTests {
     }
 
     @Test
-    void aComplaintToldByAmazonOptsOutAndItsSubscriptionIsConfirmedByAPerson() throws Exception {
-        String hook = hook("ses");
-        assertThat(tell(hook, confirmation("https://sns.evil.example/?Action=ConfirmSubscription")))
-                .isEqualTo(204);
-        assertThat(page()).doesNotContain("evil.example");
-        assertThat(tell(hook, confirmation("https://sns.ap-northeast-1.amazonaws.com/?Action=ConfirmSubscription")))
-                .isEqualTo(204);
-        assertThat(page()).contains("https://sns.ap-northeast-1.amazonaws.com/?Action=ConfirmSubscription");
+    void whatAmazonDidNotSignIsRefusedAndThePageSaysSo() throws Exception {
+        assertThat(tell(hook("ses"), """
+                {"Type":"SubscriptionConfirmation","SubscribeURL":"https://sns.ap-northeast-1.amazonaws.com/?Action=ConfirmSubscription"}
+                """)).isEqualTo(403);
 
-        assertThat(tell(hook, """
-                {"Type":"Notification","MessageId":"%s","Message":"{\\"notificationType\\":\\"Complaint\\",\\"mail\\":{\\"source\\":\\"x@y.example\\",\\"headers\\":[{\\"name\\":\\"Message-ID\\",\\"value\\":\\"%s\\"}]},\\"complaint\\":{\\"complainedRecipients\\":[{\\"emailAddress\\":\\"%s\\"}]}}"}
-                """.formatted(UUID.randomUUID(), messageId, address)))
-                .isEqualTo(204);
+        assertThat(page()).contains("refused, the last one", "was not signed").doesNotContain("ConfirmSubscription");
+    }
 
+    @Test
+    void onceItsKeyIsSetSendGridIsBelievedOnlyWhenItSigns() throws Exception {
+        String hook = hook("sendgrid");
+        KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        String key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+        String body = "[{\"event\":\"spamreport\",\"email\":\"%s\",\"sg_event_id\":\"%s\"}]"
+                .formatted(address, UUID.randomUUID());
+
+        MockHttpServletResponse wrong = key("no key");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(wrong.getContentAsString()).contains("id=\"e-signingKey\"");
+        assertThat(key(key).getStatus()).isEqualTo(302);
+        assertThat(tell(hook, body)).isEqualTo(403);
+        assertThat(codes()).isEmpty();
+
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(("1600112502" + body).getBytes(StandardCharsets.UTF_8));
+        assertThat(perform(calling(hook, body)
+                                .header(
+                                        "X-Twilio-Email-Event-Webhook-Signature",
+                                        Base64.getEncoder().encodeToString(signature.sign()))
+                                .header("X-Twilio-Email-Event-Webhook-Timestamp", "1600112502"))
+                        .getStatus())
+                .isEqualTo(204);
         assertThat(codes()).containsExactly(14);
-        assertThat(prospects.get(aiko, Viewer.system()).mailability()).isEqualTo(Mailability.OPTED_OUT);
+
+        assertThat(page()).contains("Only signed calls are taken.");
+        assertThat(key("").getStatus()).isEqualTo(302);
+        assertThat(page()).contains("No key is set");
     }
 
     @Test
@@ -131,7 +158,7 @@ class MailHookTests {
 
     @Test
     void onlyAdministratorsMakeAddresses() throws Exception {
-        for (String path : List.of("/ses/renewed", "/ses/closed")) {
+        for (String path : List.of("/ses/renewed", "/ses/closed", "/sendgrid/key")) {
             assertThat(perform(post(PAGE + path)
                                     .with(csrf())
                                     .with(cast.a(Role.MARKETING).session()))
@@ -143,10 +170,6 @@ class MailHookTests {
                                 .with(cast.a(Role.ADMINISTRATOR).session()))
                         .getStatus())
                 .isEqualTo(404);
-    }
-
-    private static String confirmation(String url) {
-        return "{\"Type\":\"SubscriptionConfirmation\",\"SubscribeURL\":\"%s\"}".formatted(url);
     }
 
     /** Makes a new address on the page and reads it there. */
@@ -165,11 +188,21 @@ class MailHookTests {
     }
 
     private int tell(String hook, String body) throws Exception {
-        return perform(post(hook).content(body).with(request -> {
-                    request.setServerName("127.0.0.1");
-                    return request;
-                }))
-                .getStatus();
+        return perform(calling(hook, body)).getStatus();
+    }
+
+    private static MockHttpServletRequestBuilder calling(String hook, String body) {
+        return post(hook).content(body).with(request -> {
+            request.setServerName("127.0.0.1");
+            return request;
+        });
+    }
+
+    private MockHttpServletResponse key(String typed) throws Exception {
+        return perform(post(PAGE + "/sendgrid/key")
+                .param("signingKey", typed)
+                .with(csrf())
+                .with(cast.a(Role.ADMINISTRATOR).session()));
     }
 
     private List<Integer> codes() {

@@ -85,6 +85,7 @@ class PermissionTests {
             Map.entry("/notifications", "yes yes yes yes"),
             Map.entry("/settings/sign-in", "yes no no no"),
             Map.entry("/settings/organization", "yes no no no"),
+            Map.entry("/settings/link-tags", "yes no no no"),
             Map.entry("/settings/custom-fields", "yes no no no"),
             Map.entry("/settings/custom-fields/new", "yes no no no"),
             Map.entry("/settings/tracker-domains", "yes no no no"),

@@ -7,10 +7,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
+import io.enishi.delivery.Deliveries;
+import io.enishi.delivery.Delivery;
+import io.enishi.email.ListEmailText;
 import io.enishi.email.ListEmails;
 import io.enishi.email.Organization;
 import io.enishi.email.Organizations;
+import io.enishi.list.ListKind;
 import io.enishi.list.Lists;
+import io.enishi.list.NewList;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
@@ -20,6 +25,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -32,15 +38,26 @@ class WizardScreensTests {
     private final ListEmails emails;
     private final Lists lists;
     private final Prospects prospects;
+    private final Deliveries deliveries;
+    private final JdbcClient jdbc;
     private final Cast.Someone ken;
     private final long email;
 
     WizardScreensTests(
-            MockMvc mvc, Cast cast, ListEmails emails, Lists lists, Prospects prospects, Organizations organizations) {
+            MockMvc mvc,
+            Cast cast,
+            ListEmails emails,
+            Lists lists,
+            Prospects prospects,
+            Deliveries deliveries,
+            JdbcClient jdbc,
+            Organizations organizations) {
         this.mvc = mvc;
         this.emails = emails;
         this.lists = lists;
         this.prospects = prospects;
+        this.deliveries = deliveries;
+        this.jdbc = jdbc;
         this.ken = cast.a(Role.MARKETING);
         organizations.change(new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁", "news@enishi.example"), SYSTEM);
         this.email = emails.create("Summer news", null, SYSTEM);
@@ -115,6 +132,57 @@ class WizardScreensTests {
         assertThat(emails.get(email, SYSTEM).rules().firstSenders()).containsExactly("account-owner", "assigned-user");
         assertThat(page("/basics").select("#f-firstSender option[selected]").attr("value"))
                 .isEqualTo("account-owner");
+    }
+
+    @Test
+    void aTestGoesToAddressesAndTestListsWithItsFile() throws Exception {
+        emails.write(
+                email,
+                new ListEmailText(
+                        "News",
+                        "",
+                        "<p>{{{Organization.Address}}} <a href=\"{{Unsubscribe}}\">x</a></p>",
+                        "text",
+                        "縁",
+                        "news@enishi.example",
+                        "",
+                        false),
+                emails.get(email, SYSTEM).version(),
+                SYSTEM);
+        long testers = lists.create(new NewList("Testers " + email, ListKind.TEST, "", null), SYSTEM);
+        lists.add(ProspectBatch.of(person("tester@wizard.example.com")), testers, Cause.system());
+
+        Document check = page("/check");
+        assertThat(check.select("#lists option").eachText()).contains("Testers " + email);
+        assertThat(check.select("form[enctype=multipart/form-data] input[type=file]"))
+                .hasSize(1);
+        answer(post("/emails/" + email + "/tests")
+                .contentType("multipart/form-data; boundary=b0undary")
+                .content("""
+                        --b0undary
+                        Content-Disposition: form-data; name="addresses"
+
+                        ken@wizard.example.com、aiko@wizard.example.com
+                        --b0undary
+                        Content-Disposition: form-data; name="lists"
+
+                        %d
+                        --b0undary
+                        Content-Disposition: form-data; name="file"; filename="価格.txt"
+                        Content-Type: text/plain
+
+                        100 円
+                        --b0undary--
+                        """.formatted(testers).replace("\n", "\r\n")));
+
+        assertThat(deliveries.page(email, null, true, null, 10).rows())
+                .extracting(Delivery::address)
+                .containsExactlyInAnyOrder(
+                        "ken@wizard.example.com", "aiko@wizard.example.com", "tester@wizard.example.com");
+        assertThat(jdbc.sql("select distinct f.name from test_file f join test_mail m on m.file_id = f.id")
+                        .query(String.class)
+                        .list())
+                .contains("価格.txt");
     }
 
     private ProspectId person(String address) {

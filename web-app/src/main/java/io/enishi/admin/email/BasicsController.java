@@ -3,9 +3,12 @@ package io.enishi.admin.email;
 import io.enishi.admin.Refusals;
 import io.enishi.asset.Assets;
 import io.enishi.email.ListEmail;
+import io.enishi.email.ListEmailLinks;
 import io.enishi.email.ListEmails;
 import io.enishi.sending.SendingRules;
 import io.enishi.shared.Refusal;
+import io.enishi.tagging.LinkRules;
+import io.enishi.tagging.Taggings;
 import io.enishi.user.Users;
 import io.enishi.user.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,13 +28,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BasicsController {
 
     private final ListEmails emails;
+    private final ListEmailLinks links;
+    private final Taggings taggings;
     private final Assets assets;
     private final Users users;
     private final WizardFrame frame;
     private final Autosave autosave;
 
-    BasicsController(ListEmails emails, Assets assets, Users users, WizardFrame frame, Autosave autosave) {
+    BasicsController(
+            ListEmails emails,
+            ListEmailLinks links,
+            Taggings taggings,
+            Assets assets,
+            Users users,
+            WizardFrame frame,
+            Autosave autosave) {
         this.emails = emails;
+        this.links = links;
+        this.taggings = taggings;
         this.assets = assets;
         this.users = users;
         this.frame = frame;
@@ -60,9 +74,11 @@ class BasicsController {
             RedirectAttributes flash) {
         try {
             ListEmail before = emails.get(id, who);
+            LinkRules carried = links.checked(id, form.links(before.links()), who);
             emails.rename(id, form.name(), who);
             emails.write(id, form.words(before.text()), form.version(), who);
             emails.goOut(id, form.rules(before.rules()), who);
+            links.carry(id, carried, who);
             if (Autosave.asked(then)) {
                 return autosave.saved(emails.get(id, who).version(), model);
             }
@@ -84,6 +100,9 @@ class BasicsController {
 
     private String form(Viewer who, Model model) {
         model.addAttribute("options", List.of(SendingRules.ASSIGNED_USER, SendingRules.ACCOUNT_OWNER));
+        model.addAttribute("domains", links.domains());
+        model.addAttribute("modes", List.of(LinkRules.AS_ACCOUNT, LinkRules.ON, LinkRules.OFF));
+        model.addAttribute("account", taggings.get());
         model.addAttribute(
                 "signers",
                 users.active().stream()

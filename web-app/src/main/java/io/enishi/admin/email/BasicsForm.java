@@ -3,9 +3,11 @@ package io.enishi.admin.email;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailText;
 import io.enishi.sending.SendingRules;
+import io.enishi.tagging.LinkRules;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Name, campaign and sender of a list email as they are typed. */
 record BasicsForm(
@@ -17,6 +19,12 @@ record BasicsForm(
         String senderAddress,
         String replyTo,
         boolean operational,
+        String trackerDomain,
+        @Nullable String tagMode,
+        String utmSource,
+        String utmMedium,
+        String utmCampaign,
+        String utmContent,
         int version) {
 
     BasicsForm {
@@ -27,11 +35,17 @@ record BasicsForm(
         senderName = Objects.requireNonNullElse(senderName, "");
         senderAddress = Objects.requireNonNullElse(senderAddress, "");
         replyTo = Objects.requireNonNullElse(replyTo, "");
+        trackerDomain = Objects.requireNonNullElse(trackerDomain, "");
+        utmSource = Objects.requireNonNullElse(utmSource, "");
+        utmMedium = Objects.requireNonNullElse(utmMedium, "");
+        utmCampaign = Objects.requireNonNullElse(utmCampaign, "");
+        utmContent = Objects.requireNonNullElse(utmContent, "");
     }
 
     static BasicsForm of(String name, ListEmail email) {
         ListEmailText words = email.text();
         SendingRules rules = email.rules();
+        LinkRules links = email.links();
         List<String> first = rules.firstSenders();
         return new BasicsForm(
                 name,
@@ -42,6 +56,12 @@ record BasicsForm(
                 words.senderAddress(),
                 words.replyTo(),
                 words.operational(),
+                Objects.toString(links.trackerDomain(), ""),
+                links.mode(),
+                links.source(),
+                links.medium(),
+                links.campaign(),
+                links.content(),
                 email.version());
     }
 
@@ -55,6 +75,19 @@ record BasicsForm(
                 senderAddress,
                 replyTo,
                 operational);
+    }
+
+    /** Whoever was not asked about links leaves them as they are. */
+    LinkRules links(LinkRules before) {
+        return tagMode == null
+                ? before
+                : new LinkRules(
+                        trackerDomain.matches("\\d{1,18}") ? Long.valueOf(trackerDomain) : null,
+                        tagMode,
+                        utmSource,
+                        utmMedium,
+                        utmCampaign,
+                        utmContent);
     }
 
     SendingRules rules(SendingRules before) {

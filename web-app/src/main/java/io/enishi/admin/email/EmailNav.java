@@ -13,6 +13,11 @@ class EmailNav {
     }
 
     @Bean
+    NavEntry taggingEntry() {
+        return new NavEntry("nav.link-tags", "/settings/link-tags", "link", "settings.edit", NavEntry.ADMIN, 945);
+    }
+
+    @Bean
     NavEntry organizationEntry() {
         return new NavEntry(
                 "nav.organization", "/settings/organization", "building", "settings.edit", NavEntry.ADMIN, 930);

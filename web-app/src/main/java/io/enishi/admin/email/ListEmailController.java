@@ -7,6 +7,7 @@ import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailRow;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.emailreport.EmailReports;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ListEmailController {
 
     private final ListEmails emails;
+    private final Mailings mailings;
     private final EmailReports reports;
     private final Assets assets;
     private final EmailWords words;
@@ -35,12 +37,14 @@ class ListEmailController {
 
     ListEmailController(
             ListEmails emails,
+            Mailings mailings,
             EmailReports reports,
             Assets assets,
             EmailWords words,
             WizardFrame frame,
             EmailStart start) {
         this.emails = emails;
+        this.mailings = mailings;
         this.reports = reports;
         this.assets = assets;
         this.words = words;
@@ -137,22 +141,22 @@ class ListEmailController {
                 "redirect:/emails/" + id + "/send",
                 "redirect:/emails/" + id,
                 "email.unscheduled",
-                () -> emails.unschedule(id, who));
+                () -> mailings.unschedule(id, who));
     }
 
     @PostMapping("/emails/{id}/pause")
     String pause(@PathVariable long id, Viewer who, RedirectAttributes flash) {
-        return report(id, flash, who, "email.paused", () -> emails.pause(id, who));
+        return report(id, flash, who, "email.paused", () -> mailings.pause(id, who));
     }
 
     @PostMapping("/emails/{id}/resume")
     String resume(@PathVariable long id, Viewer who, RedirectAttributes flash) {
-        return report(id, flash, who, "email.resumed", () -> emails.resume(id, who));
+        return report(id, flash, who, "email.resumed", () -> mailings.resume(id, who));
     }
 
     @PostMapping("/emails/{id}/cancel")
     String cancel(@PathVariable long id, Viewer who, RedirectAttributes flash) {
-        return report(id, flash, who, "email.cancelled", () -> emails.cancel(id, who));
+        return report(id, flash, who, "email.cancelled", () -> mailings.cancel(id, who));
     }
 
     private String report(long id, RedirectAttributes flash, Viewer who, String success, Runnable verb) {

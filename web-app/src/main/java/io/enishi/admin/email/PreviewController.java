@@ -1,5 +1,6 @@
 package io.enishi.admin.email;
 
+import io.enishi.abtest.Variant;
 import io.enishi.email.ListEmails;
 import io.enishi.email.Rendered;
 import io.enishi.shared.ProspectId;
@@ -29,8 +30,12 @@ class PreviewController {
 
     @GetMapping("/emails/{id}/preview")
     ResponseEntity<byte[]> preview(
-            @PathVariable long id, @RequestParam(required = false) @Nullable Long as, Viewer who) {
-        Rendered copy = emails.preview(id, as == null ? null : new ProspectId(as), who);
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long as,
+            @RequestParam(defaultValue = "a") String version,
+            Viewer who) {
+        Variant variant = version.equals("b") ? Variant.B : Variant.A;
+        Rendered copy = emails.preview(id, variant, as == null ? null : new ProspectId(as), who);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", POLICY)

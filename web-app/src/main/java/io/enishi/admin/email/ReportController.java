@@ -10,6 +10,7 @@ import io.enishi.delivery.DeliveryState;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmailState;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.emailreport.EmailReports;
 import io.enishi.prospect.ProspectRow;
 import io.enishi.shared.PageOf;
@@ -39,6 +40,7 @@ class ReportController {
     private static final List<String> REACHES = List.of("opened", "not-opened", "clicked", "not-clicked");
 
     private final ListEmails emails;
+    private final Mailings mailings;
     private final EmailReports reports;
     private final Assets assets;
     private final EmailPeople people;
@@ -48,6 +50,7 @@ class ReportController {
 
     ReportController(
             ListEmails emails,
+            Mailings mailings,
             EmailReports reports,
             Assets assets,
             EmailPeople people,
@@ -55,6 +58,7 @@ class ReportController {
             WaitingWords waitingWords,
             AbTests tests) {
         this.emails = emails;
+        this.mailings = mailings;
         this.reports = reports;
         this.assets = assets;
         this.people = people;
@@ -88,7 +92,7 @@ class ReportController {
             RedirectAttributes flash) {
         try {
             DeliveryState state = from.equals("failed") ? DeliveryState.FAILED : DeliveryState.UNCERTAIN;
-            emails.sendAgain(id, state, delivery, who);
+            mailings.sendAgain(id, state, delivery, who);
             flash.addFlashAttribute("success", "email.sent-again");
         } catch (Refusal refusal) {
             flash.addFlashAttribute("failure", words.refusal(refusal, who.locale()));

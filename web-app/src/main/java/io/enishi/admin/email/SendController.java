@@ -2,6 +2,7 @@ package io.enishi.admin.email;
 
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.sending.SendingRules;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SendController {
 
     private final ListEmails emails;
+    private final Mailings mailings;
     private final WizardFrame frame;
     private final EmailWords words;
     private final Clock clock;
@@ -35,11 +37,13 @@ class SendController {
 
     SendController(
             ListEmails emails,
+            Mailings mailings,
             WizardFrame frame,
             EmailWords words,
             Clock clock,
             @Value("${enishi.email.hold:60s}") Duration hold) {
         this.emails = emails;
+        this.mailings = mailings;
         this.frame = frame;
         this.words = words;
         this.clock = clock;
@@ -88,7 +92,7 @@ class SendController {
                     .rules()
                     .timed(who.zone(), when.equals("recipient"))
                     .within(days(days), from, to);
-            emails.goOutAt(id, rules, chosen, who);
+            mailings.goOutAt(id, rules, chosen, who);
             if (now) {
                 flash.addFlashAttribute("success", "email.sending");
                 return "redirect:/emails/" + id + "/report";

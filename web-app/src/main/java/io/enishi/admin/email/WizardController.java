@@ -1,11 +1,13 @@
 package io.enishi.admin.email;
 
+import io.enishi.abtest.Variant;
 import io.enishi.admin.Refusals;
 import io.enishi.email.CheckItem;
 import io.enishi.email.ListEmail;
 import io.enishi.email.ListEmails;
+import io.enishi.list.ListKind;
+import io.enishi.list.Lists;
 import io.enishi.merge.MergeField;
-import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
@@ -13,7 +15,6 @@ import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WizardController {
 
     private final ListEmails emails;
+    private final Lists lists;
     private final EmailPeople people;
     private final EmailWords words;
     private final WizardFrame frame;
     private final Autosave autosave;
 
-    WizardController(ListEmails emails, EmailPeople people, EmailWords words, WizardFrame frame, Autosave autosave) {
+    WizardController(
+            ListEmails emails,
+            Lists lists,
+            EmailPeople people,
+            EmailWords words,
+            WizardFrame frame,
+            Autosave autosave) {
         this.emails = emails;
+        this.lists = lists;
         this.people = people;
         this.words = words;
         this.frame = frame;
@@ -96,7 +105,12 @@ class WizardController {
     }
 
     @GetMapping("/emails/{id}/check")
-    String check(@PathVariable long id, @RequestParam(required = false) @Nullable Long as, Viewer who, Model model) {
+    String check(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long as,
+            @RequestParam(defaultValue = "a") String version,
+            Viewer who,
+            Model model) {
         ListEmail email = frame.draft(id, WizardFrame.Step.CHECK, who, model);
         List<CheckItem> found = emails.check(id, who);
         model.addAttribute("findings", words.findings(found, who.locale()));
@@ -107,8 +121,14 @@ class WizardController {
                 : some.isEmpty() ? null : Long.valueOf(some.getFirst().value());
         model.addAttribute("people", some);
         model.addAttribute("as", shown);
+        boolean two = emails.test(id, who).isPresent();
+        Variant variant = two && version.equals("b") ? Variant.B : Variant.A;
+        model.addAttribute("twoVersions", two);
+        model.addAttribute("version", variant.key());
+        model.addAttribute("testLists", lists.choices(ListKind.TEST));
         try {
-            model.addAttribute("preview", emails.preview(id, shown == null ? null : new ProspectId(shown), who));
+            model.addAttribute(
+                    "preview", emails.preview(id, variant, shown == null ? null : new ProspectId(shown), who));
         } catch (Refusal broken) {
             model.addAttribute("broken", true);
         }
@@ -116,26 +136,5 @@ class WizardController {
             model.addAttribute("addresses", people.ownAddress(who));
         }
         return "admin/email/check";
-    }
-
-    @PostMapping("/emails/{id}/tests")
-    String test(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String addresses,
-            @RequestParam(required = false) @Nullable Long as,
-            Viewer who,
-            RedirectAttributes flash) {
-        try {
-            List<String> each = Arrays.stream(addresses.split("[\\s,;、]+"))
-                    .filter(address -> !address.isBlank())
-                    .toList();
-            each.forEach(EmailAddress::of);
-            emails.sendTest(id, each, as == null ? null : new ProspectId(as), who);
-            flash.addFlashAttribute("success", "email.test.sent");
-        } catch (Refusal refusal) {
-            flash.addFlashAttribute("failure", words.refusal(refusal, who.locale()));
-            flash.addFlashAttribute("addresses", addresses);
-        }
-        return "redirect:/emails/" + id + "/check" + (as == null ? "" : "?as=" + as);
     }
 }

@@ -48,9 +48,9 @@ class EmailSending {
                 to,
                 caller.viewer());
         contents.mustPass(emails.problems(id, caller.viewer()));
-        if (!emails.mailable(id, caller.viewer())) {
-            throw new ApiError(ErrorCode.NOT_MAILABLE, "Prospect " + to.value() + " cannot be mailed.");
-        }
+        emails.keptBy(id, caller.viewer()).ifPresent(reason -> {
+            throw new ApiError(ErrorCode.NOT_MAILABLE, "Prospect " + to.value() + " cannot be mailed: " + reason + ".");
+        });
         return emails.send(id, input.time("scheduledTime"), caller.viewer());
     }
 }

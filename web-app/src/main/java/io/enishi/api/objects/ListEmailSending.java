@@ -5,9 +5,11 @@ import io.enishi.api.Caller;
 import io.enishi.api.ErrorCode;
 import io.enishi.api.Input;
 import io.enishi.asset.Campaigns;
-import io.enishi.delivery.DeliveryState;
+import io.enishi.delivery.DeliveryFigures;
 import io.enishi.email.ListEmail;
+import io.enishi.email.ListEmailLinks;
 import io.enishi.email.ListEmails;
+import io.enishi.email.Mailings;
 import io.enishi.email.Organizations;
 import io.enishi.emailreport.EmailReport;
 import io.enishi.emailreport.EmailReports;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 class ListEmailSending {
 
     private final ListEmails emails;
+    private final Mailings mailings;
+    private final ListEmailLinks links;
     private final EmailReports reports;
     private final Organizations organizations;
     private final Campaigns campaigns;
@@ -32,12 +36,16 @@ class ListEmailSending {
 
     ListEmailSending(
             ListEmails emails,
+            Mailings mailings,
+            ListEmailLinks links,
             EmailReports reports,
             Organizations organizations,
             Campaigns campaigns,
             Lists lists,
             EmailContents contents) {
         this.emails = emails;
+        this.mailings = mailings;
+        this.links = links;
         this.reports = reports;
         this.organizations = organizations;
         this.campaigns = campaigns;
@@ -57,31 +65,32 @@ class ListEmailSending {
         ListEmail draft = emails.get(id, caller.viewer());
         emails.write(id, contents.of(input, organizations.get()), draft.version(), caller.viewer());
         emails.sendTo(id, recipients, suppressions, caller.viewer());
+        links.carry(id, draft.links().over(input.number("trackerDomainId")), caller.viewer());
         contents.mustPass(emails.check(id, caller.viewer()));
         Instant at = input.time("scheduledTime");
         if (at == null) {
-            emails.sendNow(id, caller.viewer());
+            mailings.sendNow(id, caller.viewer());
         } else {
-            emails.schedule(id, at, caller.viewer());
+            mailings.schedule(id, at, caller.viewer());
         }
         return id;
     }
 
     Map<String, @Nullable Object> stats(long id, Caller caller) {
         EmailReport report = reports.report(id, caller.viewer());
-        long sent = report.deliveries().handedOver() + report.deliveries().bounced();
+        long sent = report.deliveries().sent();
         long delivered = report.delivered();
-        long soft = report.deliveries().in(DeliveryState.FAILED)
-                - report.deliveries().bounced();
+        DeliveryFigures.Bounced bounces = report.deliveries().bounces();
         Map<String, @Nullable Object> stats = new LinkedHashMap<>();
         stats.put("sent", sent);
         stats.put("delivered", delivered);
         stats.put("totalClicks", report.clicks());
         stats.put("uniqueClicks", report.uniqueClicks());
-        stats.put("softBounced", Math.max(0, soft));
-        stats.put("hardBounced", report.bounces());
+        // the wire knows two kinds, and a block says as little about the address as a full mailbox
+        stats.put("softBounced", bounces.soft() + bounces.blocked());
+        stats.put("hardBounced", bounces.hard());
         stats.put("optOuts", report.optOuts());
-        stats.put("spamComplaints", 0L);
+        stats.put("spamComplaints", report.complaints());
         stats.put("opens", report.opens());
         stats.put("uniqueOpens", report.uniqueOpens());
         stats.put("deliveryRate", percent(delivered, sent));
@@ -90,7 +99,7 @@ class ListEmailSending {
         stats.put("uniqueClickThroughRate", percent(report.uniqueClicks(), delivered));
         stats.put("clickOpenRatio", percent(report.uniqueClicks(), report.uniqueOpens()));
         stats.put("optOutRate", percent(report.optOuts(), delivered));
-        stats.put("spamComplaintRate", 0.0);
+        stats.put("spamComplaintRate", percent(report.complaints(), delivered));
         return stats;
     }
 

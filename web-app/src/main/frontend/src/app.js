@@ -5,6 +5,7 @@ import './elements/cmd-palette.js';
 import './elements/confirm-box.js';
 import './elements/copy-snippet.js';
 import './elements/filter-form.js';
+import './elements/flow-canvas.js';
 import './elements/live-list.js';
 import './elements/notice-bell.js';
 import './elements/merge-picker.js';

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +27,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Engine {
 
+    private static final int FOLDED_AFTER = 1_000;
+
     private final JourneyRepository repository;
+    private final TallyRepository tallies;
     private final StepCatalog steps;
     private final Attempts attempts;
+    private final AtomicInteger batches = new AtomicInteger();
 
-    Engine(JourneyRepository repository, StepCatalog steps, Attempts attempts) {
+    Engine(JourneyRepository repository, TallyRepository tallies, StepCatalog steps, Attempts attempts) {
         this.repository = repository;
+        this.tallies = tallies;
         this.steps = steps;
         this.attempts = attempts;
     }
@@ -70,6 +76,10 @@ class Engine {
                 take(order.get(first.getKey()), first.getValue());
             }
             repository.write(live.id(), live.number(), ledger, now);
+            tallies.add(live.id(), ledger.runs());
+            if (batches.incrementAndGet() % FOLDED_AFTER == 0) {
+                tallies.fold(live.id());
+            }
             return ledger.runs().size();
         }
 

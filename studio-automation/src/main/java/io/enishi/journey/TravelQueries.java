@@ -3,12 +3,15 @@ package io.enishi.journey;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Times;
 import io.enishi.step.Reason;
+import io.enishi.user.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class TravelQueries {
 
+    private static final String ALL = """
+            select t.*, p.email, coalesce(nullif(trim(concat_ws(' ', p.last_name, p.first_name)), ''), p.email) as name
+            from traveller t join prospect p on p.id = t.prospect_id""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -26,20 +33,39 @@ class TravelQueries {
         this.json = json;
     }
 
+    Optional<TravelRow> find(long id, Viewer viewer) {
+        return jdbc.sql(ALL + " where t.id = :id and (not :own or p.assigned_user_id = :viewer)")
+                .param("id", id)
+                .param("own", viewer.ownProspectsOnly())
+                .param("viewer", viewer.userId())
+                .query(this::row)
+                .optional();
+    }
+
+    /** Every program that she is or was in, the latest first. */
+    List<TravelRow> of(ProspectId who) {
+        return jdbc.sql(ALL + " where t.prospect_id = :who order by t.id desc limit 200")
+                .param("who", who.value())
+                .query(this::row)
+                .list();
+    }
+
     List<TravelRow> of(long program, ProspectId who) {
-        return jdbc.sql("select * from traveller where program_id = :program and prospect_id = :who order by entry_no")
+        return jdbc.sql(ALL + " where t.program_id = :program and t.prospect_id = :who order by t.entry_no")
                 .param("program", program)
                 .param("who", who.value())
                 .query(this::row)
                 .list();
     }
 
-    List<TravelRow> at(long program, String state, String step, long after, int most) {
-        return jdbc.sql("""
-                select * from traveller
-                where program_id = :program and (:state = '' or state = :state) and (:step = '' or step = :step) and id > :after
-                order by id limit :most
+    List<TravelRow> at(long program, String state, String step, long after, int most, Viewer viewer) {
+        return jdbc.sql(ALL + """
+                 where t.program_id = :program and (:state = '' or t.state = :state) and (:step = '' or t.step = :step) and t.id > :after
+                    and (not :own or p.assigned_user_id = :viewer)
+                order by t.id limit :most
                 """)
+                .param("own", viewer.ownProspectsOnly())
+                .param("viewer", viewer.userId())
                 .param("program", program)
                 .param("state", state)
                 .param("step", step)
@@ -63,6 +89,20 @@ class TravelQueries {
                 .list();
     }
 
+    /** How many are on their way in each of these programs. */
+    Map<Long, Long> onTheirWay(Collection<Long> programs) {
+        Map<Long, Long> counted = new HashMap<>();
+        jdbc.sql("""
+                select program_id, count(*) from traveller
+                where program_id = any(cast(:programs as bigint[])) and state = 'waiting' group by program_id
+                """)
+                .param("programs", programs.toArray(Long[]::new))
+                .query(row -> {
+                    counted.put(row.getLong(1), row.getLong(2));
+                });
+        return counted;
+    }
+
     Map<String, Long> states(long program) {
         Map<String, Long> counted = new HashMap<>();
         jdbc.sql("select state, count(*) from traveller where program_id = :program group by state")
@@ -76,7 +116,10 @@ class TravelQueries {
     private TravelRow row(ResultSet row, int number) throws SQLException {
         return new TravelRow(
                 row.getLong("id"),
+                row.getLong("program_id"),
                 new ProspectId(row.getLong("prospect_id")),
+                Objects.requireNonNullElse(row.getString("name"), ""),
+                row.getString("email"),
                 row.getInt("entry_no"),
                 row.getString("state"),
                 reason(row.getString("why"), row.getString("why_params")),

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Somebody in a program as tables show her; {@code state} is waiting, suspended, completed, left, parked or refused. */
 public record TravelRow(
         long id,
+        long program,
         ProspectId prospect,
+        String name,
+        @Nullable String email,
         int entry,
         String state,
         @Nullable Reason why,

@@ -1,8 +1,10 @@
 package io.enishi.journey;
 
+import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -17,10 +19,17 @@ public class Travellers {
     private final TravelQueries queries;
     private final JourneyRepository repository;
     private final RearrangeRepository changes;
+    private final TallyRepository tallies;
     private final Clock clock;
 
-    Travellers(TravelQueries queries, JourneyRepository repository, RearrangeRepository changes, Clock clock) {
+    Travellers(
+            TravelQueries queries,
+            JourneyRepository repository,
+            RearrangeRepository changes,
+            TallyRepository tallies,
+            Clock clock) {
         this.queries = queries;
+        this.tallies = tallies;
         this.repository = repository;
         this.changes = changes;
         this.clock = clock;
@@ -37,7 +46,7 @@ public class Travellers {
     @Transactional(readOnly = true)
     public List<TravelRow> at(long program, String state, String step, long after, int most, Viewer who) {
         who.require(VIEW);
-        return queries.at(program, state, step, after, most);
+        return queries.at(program, state, step, after, most, who);
     }
 
     /** What was decided about her on this way, in order. */
@@ -52,6 +61,34 @@ public class Travellers {
     public Map<String, Long> waiting(long program, Viewer who) {
         who.require(VIEW);
         return repository.waiting(program);
+    }
+
+    /** How many are on their way in each of these programs; nothing of those in which nobody is. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> onTheirWay(Collection<Long> programs, Viewer who) {
+        who.require(VIEW);
+        return queries.onTheirWay(programs);
+    }
+
+    /** How many went which way at each step since the program began. */
+    @Transactional(readOnly = true)
+    public List<Passed> passed(long program, Viewer who) {
+        who.require(VIEW);
+        return tallies.passed(program);
+    }
+
+    /** One time that somebody was in a program. */
+    @Transactional(readOnly = true)
+    public TravelRow get(long traveller, Viewer who) {
+        who.require(VIEW);
+        return queries.find(traveller, who).orElseThrow(() -> new NotFound("traveller", traveller));
+    }
+
+    /** Every time that she was in any program, the latest first. */
+    @Transactional(readOnly = true)
+    public List<TravelRow> of(ProspectId prospect, Viewer who) {
+        who.require(VIEW);
+        return queries.of(prospect);
     }
 
     /** How many are in each state. */

@@ -119,6 +119,46 @@ public record Path(String first, int names, Map<String, Step> steps) {
         return new Path(first, names + 1, more).led(spot, over.id()).reachable();
     }
 
+    /** Copies a step with all that follows it to this place; what followed here follows the copy's first way. */
+    public Path copy(Spot spot, String from) {
+        get(from);
+        String next = target(spot);
+        Map<String, Step> below = new Path(from, names, steps).reachable().steps();
+        List<String> order = List.copyOf(below.keySet());
+        UnaryOperator<String> given = id -> "s" + (names + order.indexOf(id) + 1);
+        Map<String, Step> changed = new LinkedHashMap<>(steps);
+        below.values().forEach(step -> changed.put(given.apply(step.id()), step.renamed(given)));
+        if (changed.size() > MOST_STEPS) {
+            throw new Refusal("program.path.too-many", MOST_STEPS);
+        }
+        Step before = get(from);
+        while (!before.ways().isEmpty()) {
+            Step last = get(before.ways().values().iterator().next());
+            if (last.ways().isEmpty()) {
+                String end = given.apply(last.id());
+                changed.computeIfPresent(given.apply(before.id()), (id, step) -> step.around(end, next));
+            }
+            before = last;
+        }
+        return new Path(first, names + order.size(), changed)
+                .led(spot, given.apply(from))
+                .reachable();
+    }
+
+    /** The steps that this way may be led to without walking in a circle. */
+    public List<Step> targets(Spot spot) {
+        Set<String> leading = new LinkedHashSet<>();
+        for (Step step : inOrder().reversed()) {
+            if (step.id().equals(spot.step()) || step.ways().values().stream().anyMatch(leading::contains)) {
+                leading.add(step.id());
+            }
+        }
+        String now = target(spot);
+        return inOrder().stream()
+                .filter(step -> !leading.contains(step.id()) && !step.id().equals(now))
+                .toList();
+    }
+
     /** The steps that people may come to, each after all that lead to it. */
     public List<Step> inOrder() {
         return Circles.inOrder(this);

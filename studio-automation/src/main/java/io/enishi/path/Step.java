@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** One step: its name, which it never gives to another, its kind, its settings as they were written, and where its ways lead. */
@@ -36,6 +37,13 @@ public record Step(String id, String kind, JsonNode settings, Map<Way, String> w
         Map<Way, String> other = new EnumMap<>(Way.class);
         ways.forEach((way, target) -> other.put(way, target.equals(gone) ? instead : target));
         return new Step(id, kind, settings, other);
+    }
+
+    /** The same under other names. */
+    Step renamed(UnaryOperator<String> names) {
+        Map<Way, String> other = new EnumMap<>(Way.class);
+        ways.forEach((way, target) -> other.put(way, names.apply(target)));
+        return new Step(names.apply(id), kind, settings, other);
     }
 
     /** Whether people who stand at it would not notice the change: the same kind with the same settings. */

@@ -15,7 +15,6 @@ import io.enishi.step.Reason;
 import io.enishi.step.StepCatalog;
 import io.enishi.user.Viewer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,7 @@ public class Programs implements Restorable {
     private static final String EDIT = "program.edit";
 
     private final ProgramRepository repository;
+    private final DraftRepository drafts;
     private final ProgramRuns runs;
     private final Journeys journeys;
     private final PathCheck check;
@@ -45,6 +45,7 @@ public class Programs implements Restorable {
 
     Programs(
             ProgramRepository repository,
+            DraftRepository drafts,
             ProgramRuns runs,
             Journeys journeys,
             PathCheck check,
@@ -52,6 +53,7 @@ public class Programs implements Restorable {
             Assets assets,
             AccountClock clock) {
         this.repository = repository;
+        this.drafts = drafts;
         this.runs = runs;
         this.journeys = journeys;
         this.check = check;
@@ -65,6 +67,7 @@ public class Programs implements Restorable {
         who.require(EDIT);
         long id = assets.create(KIND, name, campaignId, who);
         repository.insert(id, "", Path.empty(), clock.now().zone());
+        drafts.add(id, Path.empty(), who.userId(), clock.now().instant());
         note(id, "created", null, "", who);
         return id;
     }
@@ -90,13 +93,16 @@ public class Programs implements Restorable {
     /** {@code seenVersion} is the one the writer saw: what somebody else saved meanwhile is not overwritten. */
     @Transactional
     public void write(long id, String description, Path draft, int seenVersion, Viewer who) {
-        edited(id, who);
+        Program program = edited(id, who);
         if (description.length() > 2_000) {
             throw Refusal.at("description", "settings.too-long", 2_000);
         }
         assets.touch(id, who);
         if (!repository.write(id, description.strip().replace("\0", ""), draft, seenVersion)) {
             throw new Refusal("program.edited-elsewhere");
+        }
+        if (!draft.equals(program.draft())) {
+            drafts.add(id, draft, who.userId(), clock.now().instant());
         }
     }
 
@@ -146,7 +152,7 @@ public class Programs implements Restorable {
     public int rollBack(long id, int number, Map<String, Treatment> treatments, Viewer who) {
         Program program = edited(id, who);
         Path old = repository.path(id, number).orElseThrow(() -> new NotFound("version", number));
-        repository.write(id, program.description(), old, program.draftVersion());
+        write(id, program.description(), old, program.draftVersion(), who);
         return publish(program, old, "rolled-back", "", String.valueOf(number), treatments, who);
     }
 
@@ -260,15 +266,11 @@ public class Programs implements Restorable {
             Problem first = problems.getFirst();
             throw Refusal.at(first.step(), first.messageKey(), first.arguments().toArray());
         }
-        List<String> unknown = new ArrayList<>();
         for (Treatment treatment : treatments.values()) {
             if (treatment instanceof Treatment.Move(String step)
                     && path.find(step).isEmpty()) {
-                unknown.add(step);
+                throw new Refusal("program.path.nowhere", step);
             }
-        }
-        if (!unknown.isEmpty()) {
-            throw new Refusal("program.path.nowhere", unknown.getFirst());
         }
         Instant now = clock.now().instant();
         Integer before = program.number();

@@ -52,3 +52,14 @@ create table step_run (
     constraint step_run_pk primary key (traveller_id, step),
     constraint step_run_traveller_fk foreign key (traveller_id) references traveller (id) on delete cascade
 );
+
+-- How many went which way at a step; several rows say it together.
+create table step_tally (
+    program_id bigint not null,
+    step text not null,
+    way text not null,
+    result text not null,
+    people bigint not null,
+    constraint step_tally_program_fk foreign key (program_id) references program (id)
+);
+create index step_tally_program_idx on step_tally (program_id);

@@ -7,6 +7,8 @@ create table program (
     draft jsonb not null,
     -- grows with every change of the draft
     draft_version integer not null default 1,
+    -- in which of the states of program_draft it is
+    draft_place integer not null default 0,
     -- the version that its people follow
     live_id bigint,
     zone text not null,
@@ -46,6 +48,18 @@ create table program_version (
 );
 alter table program add constraint program_live_fk foreign key (live_id) references program_version (id);
 
+-- The states that a draft went through, so that changes can be taken back.
+create table program_draft (
+    program_id bigint not null,
+    place integer not null,
+    path jsonb not null,
+    written_at timestamptz not null,
+    written_by bigint,
+    constraint program_draft_pk primary key (program_id, place),
+    constraint program_draft_program_fk foreign key (program_id) references program (id),
+    constraint program_draft_user_fk foreign key (written_by) references app_user (id)
+);
+
 create table program_list (
     program_id bigint not null,
     list_id bigint not null,
@@ -74,4 +88,4 @@ create index program_event_program_idx on program_event (program_id, id);
 -- What happens to a program is told by program_event.
 create trigger program_note after update on program for each row
     execute function note_asset_change('id',
-        'state,draft,draft_version,live_id,zone,hours_days,hours_from,hours_to,start_at,stop_at,repeat_days,repeat_most,started_at,paused_at,admit_after');
+        'state,draft,draft_version,draft_place,live_id,zone,hours_days,hours_from,hours_to,start_at,stop_at,repeat_days,repeat_most,started_at,paused_at,admit_after');

@@ -1,0 +1,103 @@
+import htmx from 'htmx.org';
+
+// The canvas of a program: zoom, walking with the arrow keys, and forms in a drawer instead of on a page of their own.
+customElements.define('flow-canvas', class extends HTMLElement {
+  connectedCallback() {
+    this.scale = this.querySelector('.flow-scale');
+    this.board = this.querySelector('.flow-board');
+    this.drawer = this.querySelector('.flow-drawer');
+    const zoom = this.querySelector('.flow-zoom');
+    if (zoom) {
+      zoom.hidden = false;
+      zoom.addEventListener('click', event => this.zoomBy(event.target.closest('[data-zoom]')?.dataset.zoom));
+    }
+    this.addEventListener('click', event => this.clicked(event));
+    this.addEventListener('keydown', event => this.pressed(event));
+    this.drawer?.addEventListener('click', event => event.target === this.drawer && this.drawer.close());
+    this.drawer?.addEventListener('close', () => this.opener?.isConnected && this.opener.focus());
+    const there = location.hash.startsWith('#step-') && document.getElementById(location.hash.slice(1));
+    if (there) {
+      there.scrollIntoView({block: 'center', inline: 'center'});
+      there.querySelector('.flow-open, a')?.focus({preventScroll: true});
+    }
+  }
+
+  zoomBy(how) {
+    if (!how) {
+      return;
+    }
+    const now = Number(this.scale.style.zoom || 1);
+    const fit = Math.min(1, (this.board.clientWidth - 48) / (this.scale.scrollWidth || 1));
+    const next = {in: Math.min(2, now + .1), out: Math.max(.3, now - .1), one: 1, fit: Math.max(.3, fit)}[how];
+    this.scale.style.zoom = next.toFixed(2);
+    this.querySelector('[data-zoom="one"]').textContent = `${Math.round(next * 100)} %`;
+  }
+
+  clicked(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !this.drawer) {
+      return;
+    }
+    const link = event.target.closest('a[data-flow]');
+    if (link) {
+      event.preventDefault();
+      this.open(link);
+    } else if (event.target.closest('[data-flow-close]') && this.drawer.open) {
+      event.preventDefault();
+      this.drawer.close();
+    }
+  }
+
+  open(link) {
+    if (!this.drawer.contains(link)) {
+      this.opener = link;
+    }
+    const place = this.drawer.querySelector('#flow-form');
+    htmx.ajax('GET', link.getAttribute('href'), {target: place, swap: 'innerHTML', select: '#flow-step'}).then(() => {
+      if (!this.drawer.open) {
+        this.drawer.showModal();
+      }
+      place.querySelector('input:not([type=hidden]), select, a, button')?.focus();
+    });
+  }
+
+  pressed(event) {
+    if (this.drawer?.open || event.target.matches('input, select, textarea')) {
+      return;
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      this.querySelector(event.shiftKey ? '[data-redo] button' : '[data-undo] button')?.click();
+      return;
+    }
+    const step = event.target.closest('.flow > li');
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const target = this.beside(step, event.key);
+    if (target) {
+      event.preventDefault();
+      target.querySelector('.flow-open')?.focus();
+      target.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    } else if (event.key === 'a' || event.key === '+') {
+      event.preventDefault();
+      step.querySelector('.flow-plus')?.focus();
+    }
+  }
+
+  beside(step, key) {
+    const card = element => element?.matches('li[id]') ? element : null;
+    const branch = step.parentElement.closest('.flow-branch');
+    const over = branch?.closest('.flow > li');
+    switch (key) {
+      case 'ArrowDown': return card(step.querySelector(':scope > .flow-branches > .flow-branch > .flow > li')) ?? card(step.nextElementSibling);
+      case 'ArrowUp': return card(step.previousElementSibling) ?? card(over);
+      case 'ArrowRight': return this.across(step, branch?.nextElementSibling, '.flow-branch:last-child');
+      case 'ArrowLeft': return this.across(step, branch?.previousElementSibling, '.flow-branch:first-child');
+      default: return null;
+    }
+  }
+
+  across(step, neighbour, own) {
+    return neighbour?.querySelector(':scope > .flow > li[id]') ?? step.querySelector(`:scope > .flow-branches > ${own} > .flow > li[id]`);
+  }
+});

@@ -63,7 +63,8 @@ public class Autoresponders {
         } catch (NotFound deleted) {
             return Outcomes.failed(who, GONE);
         }
-        StandingText text = templates.autoresponder(templateId, organizations.get().unwritten(), Viewer.system());
+        StandingText text =
+                templates.autoresponder(templateId, organizations.get().unwritten(), Viewer.system());
         if (!emails.problems(text).isEmpty()) {
             throw new Refusal("template.refusal.autoresponder-incomplete");
         }

@@ -100,12 +100,9 @@ class MailingQueries {
         jdbc.sql("""
                 select prospect_id, case when state = 'skipped' then coalesce(reason, 'skipped') else '' end as why_not
                 from delivery where asset_id = :id and prospect_id = any(cast(:people as bigint[])) and not is_test
-                """)
-                .param("id", id)
-                .param("people", who.values())
-                .query(row -> {
-                    fates.put(new ProspectId(row.getLong(1)), row.getString(2));
-                });
+                """).param("id", id).param("people", who.values()).query(row -> {
+            fates.put(new ProspectId(row.getLong(1)), row.getString(2));
+        });
         return fates;
     }
 

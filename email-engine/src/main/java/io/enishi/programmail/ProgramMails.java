@@ -1,7 +1,7 @@
 package io.enishi.programmail;
 
-import io.enishi.asset.Assets;
 import io.enishi.action.ProspectBatch;
+import io.enishi.asset.Assets;
 import io.enishi.email.CheckItem;
 import io.enishi.email.Organizations;
 import io.enishi.email.StandingEmails;
@@ -33,7 +33,12 @@ public class ProgramMails implements StepAssets {
     private final Organizations organizations;
     private final Assets assets;
 
-    ProgramMails(ProgramMailQueries queries, StandingEmails emails, EmailTemplates templates, Organizations organizations, Assets assets) {
+    ProgramMails(
+            ProgramMailQueries queries,
+            StandingEmails emails,
+            EmailTemplates templates,
+            Organizations organizations,
+            Assets assets) {
         this.queries = queries;
         this.emails = emails;
         this.templates = templates;
@@ -93,15 +98,14 @@ public class ProgramMails implements StepAssets {
     }
 
     private long made(long program, String step, EmailTemplate template, int entry) {
-        StandingText text =
-                templates.program(template.id(), organizations.get().unwritten(), Viewer.system());
+        StandingText text = templates.program(template.id(), organizations.get().unwritten(), Viewer.system());
         Optional<CheckItem> error = emails.problems(text).stream().findFirst();
         if (error.isPresent()) {
             throw new Refusal(error.get().messageKey(), error.get().arguments().toArray());
         }
         String name = assets.name(program) + " / " + template.name();
-        long email = emails.begin(
-                name.substring(0, Math.min(name.length(), MOST_OF_NAME)), template.campaignId(), text);
+        long email =
+                emails.begin(name.substring(0, Math.min(name.length(), MOST_OF_NAME)), template.campaignId(), text);
         queries.insert(email, program, step, template.id(), template.version(), entry);
         return email;
     }

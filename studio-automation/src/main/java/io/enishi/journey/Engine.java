@@ -30,12 +30,12 @@ class Engine {
     private static final int FOLDED_AFTER = 1_000;
 
     private final JourneyRepository repository;
-    private final TallyRepository tallies;
+    private final StepTallyRepository tallies;
     private final StepCatalog steps;
     private final Attempts attempts;
     private final AtomicInteger batches = new AtomicInteger();
 
-    Engine(JourneyRepository repository, TallyRepository tallies, StepCatalog steps, Attempts attempts) {
+    Engine(JourneyRepository repository, StepTallyRepository tallies, StepCatalog steps, Attempts attempts) {
         this.repository = repository;
         this.tallies = tallies;
         this.steps = steps;

@@ -95,11 +95,9 @@ class TravelQueries {
         jdbc.sql("""
                 select program_id, count(*) from traveller
                 where program_id = any(cast(:programs as bigint[])) and state = 'waiting' group by program_id
-                """)
-                .param("programs", programs.toArray(Long[]::new))
-                .query(row -> {
-                    counted.put(row.getLong(1), row.getLong(2));
-                });
+                """).param("programs", programs.toArray(Long[]::new)).query(row -> {
+            counted.put(row.getLong(1), row.getLong(2));
+        });
         return counted;
     }
 

@@ -19,14 +19,14 @@ public class Travellers {
     private final TravelQueries queries;
     private final JourneyRepository repository;
     private final RearrangeRepository changes;
-    private final TallyRepository tallies;
+    private final StepTallyRepository tallies;
     private final Clock clock;
 
     Travellers(
             TravelQueries queries,
             JourneyRepository repository,
             RearrangeRepository changes,
-            TallyRepository tallies,
+            StepTallyRepository tallies,
             Clock clock) {
         this.queries = queries;
         this.tallies = tallies;

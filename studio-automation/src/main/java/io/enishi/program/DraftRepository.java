@@ -28,10 +28,7 @@ class DraftRepository {
         jdbc.sql("""
                 delete from program_draft d using program p
                 where p.id = :id and d.program_id = p.id and (d.place > p.draft_place or d.place < p.draft_place - :most)
-                """)
-                .param("id", id)
-                .param("most", MOST)
-                .update();
+                """).param("id", id).param("most", MOST).update();
         jdbc.sql("""
                 with moved as (update program set draft_place = draft_place + 1 where id = :id returning draft_place)
                 insert into program_draft (program_id, place, path, written_at, written_by)

@@ -103,8 +103,7 @@ class Canvas {
     private Card card(Step step, long waiting, List<String> problems, List<String> warnings) {
         Words label = steps.find(step.kind()).map(StepType::label).orElse(UNKNOWN);
         Words sentence = steps.sentence(step.kind(), step.settings(), names);
-        return new Card(
-                step.id(), step.kind(), icon(step.kind()), label, sentence, waiting, problems, warnings);
+        return new Card(step.id(), step.kind(), icon(step.kind()), label, sentence, waiting, problems, warnings);
     }
 
     private String text(String key, Object[] arguments, Viewer who) {

@@ -26,11 +26,13 @@ class PlainStepEditor {
     }
 
     void draw(String kind, JsonNode settings, Viewer who, Model model) {
-        model.addAttribute("fields", forms.draw(type(kind).settings(), settings, who).fields());
+        model.addAttribute(
+                "fields", forms.draw(type(kind).settings(), settings, who).fields());
     }
 
     void typed(String kind, Map<String, String> submitted, Viewer who, Model model) {
-        model.addAttribute("fields", forms.draw(type(kind).settings(), own(submitted), who).fields());
+        model.addAttribute(
+                "fields", forms.draw(type(kind).settings(), own(submitted), who).fields());
     }
 
     JsonNode read(String kind, Map<String, String> submitted) {

@@ -90,7 +90,11 @@ class ProgramController {
             return "redirect:/programs/" + programs.create(name, campaignId, who);
         } catch (Refusal refusal) {
             response.setStatus(422);
-            return form(model, name, campaignId, Map.of(Objects.requireNonNullElse(refusal.field(), ""), text(refusal, who)));
+            return form(
+                    model,
+                    name,
+                    campaignId,
+                    Map.of(Objects.requireNonNullElse(refusal.field(), ""), text(refusal, who)));
         }
     }
 

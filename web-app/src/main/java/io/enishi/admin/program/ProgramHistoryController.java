@@ -32,7 +32,8 @@ class ProgramHistoryController {
         List<ProgramVersion> versions = programs.versions(id, who);
         List<ProgramEvent> events = programs.events(id, who);
         Set<Long> those = Stream.concat(
-                        versions.stream().map(ProgramVersion::by), events.stream().map(ProgramEvent::by))
+                        versions.stream().map(ProgramVersion::by),
+                        events.stream().map(ProgramEvent::by))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         model.addAttribute("program", programs.get(id, who));

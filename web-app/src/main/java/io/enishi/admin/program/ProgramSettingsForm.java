@@ -62,7 +62,10 @@ public record ProgramSettingsForm(
 
     ProgramSettings settings() {
         ZoneId where = zone(zone);
-        int days = day.stream().filter(one -> one >= 1 && one <= 7).mapToInt(one -> 1 << (one - 1)).sum();
+        int days = day.stream()
+                .filter(one -> one >= 1 && one <= 7)
+                .mapToInt(one -> 1 << (one - 1))
+                .sum();
         return new ProgramSettings(
                 recipientLists,
                 suppressionLists,
@@ -70,7 +73,11 @@ public record ProgramSettingsForm(
                 new SendingHours(days, from, to),
                 instant("startAt", startAt, where),
                 instant("stopAt", stopAt, where),
-                repeats ? new Again(number("againDays", againDays), againMost.isBlank() ? null : number("againMost", againMost)) : null);
+                repeats
+                        ? new Again(
+                                number("againDays", againDays),
+                                againMost.isBlank() ? null : number("againMost", againMost))
+                        : null);
     }
 
     private static ZoneId zone(String typed) {
@@ -89,7 +96,9 @@ public record ProgramSettingsForm(
     }
 
     private static String local(@Nullable Instant at, ZoneId zone) {
-        return at == null ? "" : LocalDateTime.ofInstant(at, zone).withSecond(0).withNano(0).toString();
+        return at == null
+                ? ""
+                : LocalDateTime.ofInstant(at, zone).withSecond(0).withNano(0).toString();
     }
 
     private static @Nullable Instant instant(String field, String typed, ZoneId zone) {

@@ -43,10 +43,7 @@ class PublishController {
     /** {@code version} is an earlier one to be taken up again; without it the draft is published. */
     @GetMapping("/programs/{id}/publication")
     String plan(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable Integer version,
-            Viewer who,
-            Model model) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable Integer version, Viewer who, Model model) {
         who.require("program.edit");
         Program program = programs.get(id, who);
         Integer live = program.number();

@@ -58,7 +58,8 @@ class StepController {
             model.addAttribute(
                     "kinds",
                     forms.kinds().stream()
-                            .map(key -> new Kind(key, Canvas.icon(key), steps.get(key).label()))
+                            .map(key -> new Kind(
+                                    key, Canvas.icon(key), steps.get(key).label()))
                             .toList());
             model.addAttribute("targets", cards(program.draft().targets(spot)));
             model.addAttribute("copies", cards(program.draft().inOrder()));
@@ -93,7 +94,9 @@ class StepController {
                             StepForms.spot(after, way),
                             kind,
                             forms.read(kind, submitted),
-                            steps.find(kind).orElseThrow(() -> new NotFound("step", kind)).ways());
+                            steps.find(kind)
+                                    .orElseThrow(() -> new NotFound("step", kind))
+                                    .ways());
             programs.write(id, program.description(), changed, version, who);
             return back(id, changed.latest());
         } catch (Refusal refusal) {
@@ -181,8 +184,7 @@ class StepController {
                         : to.isEmpty() ? draft.endAt(spot) : draft.merge(spot, to));
     }
 
-    private String changed(
-            long id, int version, Viewer who, RedirectAttributes flash, UnaryOperator<Path> change) {
+    private String changed(long id, int version, Viewer who, RedirectAttributes flash, UnaryOperator<Path> change) {
         who.require("program.edit");
         try {
             Program program = programs.get(id, who);
@@ -204,7 +206,8 @@ class StepController {
             HttpServletResponse response) {
         response.setStatus(422);
         forms.typed(kind, submitted, program, who, model);
-        model.addAttribute("error", text(refusal.messageKey(), refusal.arguments().toArray(), who));
+        model.addAttribute(
+                "error", text(refusal.messageKey(), refusal.arguments().toArray(), who));
         return "admin/program/step";
     }
 
@@ -224,9 +227,8 @@ class StepController {
 
     private boolean leadsToEnd(Path path, Spot spot) {
         String before = spot.step();
-        String target = before == null
-                ? path.first()
-                : path.get(before).to(spot.way()).orElse(path.first());
+        String target =
+                before == null ? path.first() : path.get(before).to(spot.way()).orElse(path.first());
         return path.get(target).ways().isEmpty();
     }
 

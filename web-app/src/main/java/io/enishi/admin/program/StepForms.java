@@ -43,8 +43,7 @@ class StepForms {
                 .map(type -> type.key())
                 .filter(key -> !ORDER.contains(key))
                 .toList();
-        return Stream.concat(
-                        ORDER.stream().filter(key -> steps.find(key).isPresent()), others.stream())
+        return Stream.concat(ORDER.stream().filter(key -> steps.find(key).isPresent()), others.stream())
                 .toList();
     }
 
@@ -72,8 +71,7 @@ class StepForms {
     /** The settings to be stored; refused when the step could not be taken with them. */
     JsonNode read(String kind, Map<String, String> submitted) {
         Optional<StepEditor> editor = editor(kind);
-        JsonNode settings =
-                editor.isPresent() ? editor.get().read(submitted) : plain.read(kind, submitted);
+        JsonNode settings = editor.isPresent() ? editor.get().read(submitted) : plain.read(kind, submitted);
         steps.check(kind, settings);
         return settings;
     }
@@ -92,7 +90,9 @@ class StepForms {
     private void around(String kind, Model model) {
         model.addAttribute("kind", kind);
         model.addAttribute("icon", Canvas.icon(kind));
-        model.addAttribute("label", steps.find(kind).orElseThrow(() -> new NotFound("step", kind)).label());
+        model.addAttribute(
+                "label",
+                steps.find(kind).orElseThrow(() -> new NotFound("step", kind)).label());
         model.addAttribute("fragment", editor(kind).map(StepEditor::fragment).orElse("plain"));
     }
 

@@ -64,7 +64,13 @@ class TriggerStepEditor implements StepEditor {
                     : one.hasNonNull("asset") ? ASSET + one.path("asset").asString() : "";
             rows.add(new Awaited(one.path("type").asString(""), on));
         }
-        drawn(rows, settings.path("mode").asString("UP_TO"), Delay.of(settings.path("minutes").asInt(0)), program, who, model);
+        drawn(
+                rows,
+                settings.path("mode").asString("UP_TO"),
+                Delay.of(settings.path("minutes").asInt(0)),
+                program,
+                who,
+                model);
     }
 
     @Override
@@ -128,7 +134,8 @@ class TriggerStepEditor implements StepEditor {
     }
 
     private Words named(Step step) {
-        Words template = names.of("email-template", step.settings().path("templateId").asString(""));
+        Words template =
+                names.of("email-template", step.settings().path("templateId").asString(""));
         return new Words("Step " + step.id() + ": " + template.en(), "ステップ " + step.id() + ": " + template.ja());
     }
 }

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Repository;
 
 /** How many went which way at each step: every batch adds rows of its own, so that batches do not wait for each other. */
 @Repository
-class TallyRepository {
+class StepTallyRepository {
 
     private final JdbcClient jdbc;
 
-    TallyRepository(JdbcClient jdbc) {
+    StepTallyRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -65,8 +65,6 @@ class TallyRepository {
                         select ctid from step_tally where program_id = :program for update skip locked)) returning *)
                 insert into step_tally (program_id, step, way, result, people)
                 select program_id, step, way, result, sum(people) from gone group by 1, 2, 3, 4
-                """)
-                .param("program", program)
-                .update();
+                """).param("program", program).update();
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What became of a program's people: how many went which way, who stands where, and of each of them why. */
 @Controller
-class ReportController {
+class ProgramReportController {
 
     private static final int PAGE = 50;
 
@@ -28,7 +28,7 @@ class ReportController {
     private final Travellers travellers;
     private final Canvas canvas;
 
-    ReportController(Programs programs, Travellers travellers, Canvas canvas) {
+    ProgramReportController(Programs programs, Travellers travellers, Canvas canvas) {
         this.programs = programs;
         this.travellers = travellers;
         this.canvas = canvas;
@@ -90,7 +90,8 @@ class ReportController {
         model.addAttribute("versions", versions);
         model.addAttribute("cards", canvas.cards(followed(program, who), Map.of()));
         model.addAttribute(
-                "reasons", runs.stream().map(run -> canvas.why(run.reason(), who)).toList());
+                "reasons",
+                runs.stream().map(run -> canvas.why(run.reason(), who)).toList());
         model.addAttribute("whys", whys(List.of(row), who));
         return "admin/program/person";
     }
@@ -101,8 +102,8 @@ class ReportController {
         List<Passed> passed = travellers.passed(program.id(), who);
         followed(program, who)
                 .inOrder()
-                .forEach(step -> figures.put(
-                        step.id(), Figures.of(step.id(), waiting.getOrDefault(step.id(), 0L), passed)));
+                .forEach(step ->
+                        figures.put(step.id(), Figures.of(step.id(), waiting.getOrDefault(step.id(), 0L), passed)));
         model.addAttribute("program", program);
         model.addAttribute("figures", figures);
         model.addAttribute("states", travellers.states(program.id(), who));

@@ -52,18 +52,11 @@ public class ProgramMails implements StepAssets {
         return queries.emails(program, step);
     }
 
-    /** Refuses a template that is gone or not meant for programs. */
+    /** Refuses a template that is gone, not meant for programs, or says what may not be sent to anybody. */
     @Transactional(readOnly = true)
     public void check(long template) {
-        boolean there = assets.find(template)
-                .filter(row -> row.kind().equals(EmailTemplates.KIND) && row.deletedAt() == null)
-                .isPresent();
-        if (!there) {
-            throw Refusal.at("templateId", "program.mail.no-template");
-        }
-        if (!templates.get(template, Viewer.system()).availability().program()) {
-            throw Refusal.at("templateId", "program.mail.not-for-programs");
-        }
+        mustBeThere(template);
+        text(template);
     }
 
     /** Those of them who got the template from a program already. */
@@ -81,7 +74,7 @@ public class ProgramMails implements StepAssets {
             int entry,
             Collection<ProspectId> people,
             Collection<Long> lists) {
-        check(template);
+        mustBeThere(template);
         long email = email(program, step, template, entry);
         ProspectBatch who = ProspectBatch.of(people.toArray(ProspectId[]::new));
         emails.send(email, who, lists);
@@ -98,15 +91,32 @@ public class ProgramMails implements StepAssets {
     }
 
     private long made(long program, String step, EmailTemplate template, int entry) {
-        StandingText text = templates.program(template.id(), organizations.get().unwritten(), Viewer.system());
-        Optional<CheckItem> error = emails.problems(text).stream().findFirst();
-        if (error.isPresent()) {
-            throw new Refusal(error.get().messageKey(), error.get().arguments().toArray());
-        }
+        StandingText text = text(template.id());
         String name = assets.name(program) + " / " + template.name();
         long email =
                 emails.begin(name.substring(0, Math.min(name.length(), MOST_OF_NAME)), template.campaignId(), text);
         queries.insert(email, program, step, template.id(), template.version(), entry);
         return email;
+    }
+
+    private void mustBeThere(long template) {
+        boolean there = assets.find(template)
+                .filter(row -> row.kind().equals(EmailTemplates.KIND) && row.deletedAt() == null)
+                .isPresent();
+        if (!there) {
+            throw Refusal.at("templateId", "program.mail.no-template");
+        }
+    }
+
+    private StandingText text(long template) {
+        StandingText text = templates.program(template, organizations.get().unwritten(), Viewer.system());
+        Optional<CheckItem> error = emails.problems(text).stream().findFirst();
+        if (error.isPresent()) {
+            throw Refusal.at(
+                    "templateId",
+                    error.get().messageKey(),
+                    error.get().arguments().toArray());
+        }
+        return text;
     }
 }

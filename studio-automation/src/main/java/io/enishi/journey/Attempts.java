@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -92,7 +93,13 @@ class Attempts {
 
     private static Reason reason(Step step, Standing who, Leg leg, RuntimeException e) {
         if (e instanceof Refusal refusal) {
-            return Reason.of("step-refused", refusal.messageKey());
+            LOG.info("Step {} of program {} refused: {}", step.id(), leg.program(), refusal.messageKey());
+            return new Reason(
+                    "step-refused",
+                    Stream.concat(
+                                    Stream.of(refusal.messageKey()),
+                                    refusal.arguments().stream().map(String::valueOf))
+                            .toList());
         }
         String id = Integer.toHexString(System.identityHashCode(e));
         LOG.error(

@@ -61,8 +61,8 @@ class StepTallyRepository {
     void fold(long program) {
         jdbc.sql("""
                 with gone as (
-                    delete from step_tally where ctid = any(array(
-                        select ctid from step_tally where program_id = :program for update skip locked)) returning *)
+                    delete from step_tally where id = any(array(
+                        select id from step_tally where program_id = :program for update skip locked)) returning *)
                 insert into step_tally (program_id, step, way, result, people)
                 select program_id, step, way, result, sum(people) from gone group by 1, 2, 3, 4
                 """).param("program", program).update();

@@ -55,6 +55,7 @@ create table step_run (
 
 -- How many went which way at a step; several rows say it together.
 create table step_tally (
+    id bigint not null generated always as identity constraint step_tally_pk primary key,
     program_id bigint not null,
     step text not null,
     way text not null,

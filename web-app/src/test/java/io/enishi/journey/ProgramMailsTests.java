@@ -68,6 +68,8 @@ class ProgramMailsTests {
             <html><body><p>春のお知らせ</p><p><a href="https://example.com/news">お知らせ</a></p>
             <p>{{Organization.Name}} {{{Organization.Address}}} <a href="{{Unsubscribe}}">登録解除</a></p></body></html>""";
 
+    private static final String TEXT = "{{{Organization.Address}}} {{Unsubscribe}}";
+
     private final Programs programs;
     private final Travellers travellers;
     private final Rounds rounds;
@@ -241,13 +243,24 @@ class ProgramMailsTests {
         assertThatThrownBy(() -> programs.start(program, KEN)).hasMessage("program.mail.not-for-programs");
     }
 
+    @Test
+    void aTemplateThatMayNotBeSentToAnybodyIsRefusedBeforeTheStart() {
+        person();
+        long program = written(send(Path.empty(), Map.of()));
+        jdbc.sql("update email_template set text_body = 'お知らせ' where id = ?")
+                .param(template)
+                .update();
+
+        assertThatThrownBy(() -> programs.start(program, KEN)).hasMessage("email.check.no-unsubscribe-text");
+    }
+
     private long template(Availability where) {
         return templates.create(
                 new TemplateSettings(
                         "Spring " + UUID.randomUUID(),
                         null,
                         null,
-                        new TemplateContent(TemplateType.HTML_AND_TEXT, "春のお知らせ", "", HTML, "", "{{Unsubscribe}}"),
+                        new TemplateContent(TemplateType.HTML_AND_TEXT, "春のお知らせ", "", HTML, "", TEXT),
                         where,
                         List.of(),
                         List.of(),

@@ -76,9 +76,13 @@ class Canvas {
         return card(step, 0, List.of(), List.of());
     }
 
-    /** A reason in the viewer's words. */
+    /** A reason in the viewer's words; of a refused step the refusal's. */
     String why(Reason reason, Viewer who) {
-        return text("program.reason." + reason.code(), reason.params().toArray(), who);
+        List<String> params = reason.params();
+        if (reason.code().equals("step-refused") && !params.isEmpty()) {
+            return text(params.getFirst(), params.subList(1, params.size()).toArray(), who);
+        }
+        return text("program.reason." + reason.code(), params.toArray(), who);
     }
 
     private Map<String, Card> cards(

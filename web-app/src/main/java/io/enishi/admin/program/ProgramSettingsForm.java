@@ -18,11 +18,11 @@ public record ProgramSettingsForm(
         List<Long> suppressionLists,
         String zone,
         List<Integer> day,
-        int from,
-        int to,
+        @Nullable Integer from,
+        @Nullable Integer to,
         String startAt,
         String stopAt,
-        boolean repeats,
+        @Nullable Boolean repeats,
         String againDays,
         String againMost) {
 
@@ -70,10 +70,10 @@ public record ProgramSettingsForm(
                 recipientLists,
                 suppressionLists,
                 where,
-                new SendingHours(days, from, to),
+                new SendingHours(days, from == null ? 0 : from, to == null ? 24 : to),
                 instant("startAt", startAt, where),
                 instant("stopAt", stopAt, where),
-                repeats
+                Boolean.TRUE.equals(repeats)
                         ? new Again(
                                 number("againDays", againDays),
                                 againMost.isBlank() ? null : number("againMost", againMost))

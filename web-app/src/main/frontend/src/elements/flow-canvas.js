@@ -17,9 +17,19 @@ customElements.define('flow-canvas', class extends HTMLElement {
     this.drawer?.addEventListener('close', () => this.opener?.isConnected && this.opener.focus());
     const there = location.hash.startsWith('#step-') && document.getElementById(location.hash.slice(1));
     if (there) {
-      there.scrollIntoView({block: 'center', inline: 'center'});
-      there.querySelector('.flow-open, a')?.focus({preventScroll: true});
+      const card = there.querySelector('.flow-open, a');
+      this.show(card ?? there);
+      card?.focus({preventScroll: true});
     }
+  }
+
+  // Within the board alone: the page stays where it is.
+  show(element) {
+    const here = element.getBoundingClientRect();
+    const board = this.board.getBoundingClientRect();
+    this.board.scrollTop += here.top - board.top - (board.height - here.height) / 2;
+    this.board.scrollLeft += here.left - board.left - (board.width - here.width) / 2;
+    scrollTo(0, 0);
   }
 
   zoomBy(how) {

@@ -1,10 +1,10 @@
 package io.enishi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.enishi.browser.Keys.tabTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.enishi.testing.WholeApp;
 import java.util.Locale;
@@ -124,19 +124,6 @@ class KeyboardStory {
 
     private static String focused(Page page) {
         return String.valueOf(page.evaluate("document.activeElement.getAttribute('role')"));
-    }
-
-    /** Tab goes round the page; whoever is sought is met on the way, as soon as the page has drawn it. */
-    private static void tabTo(Page page, String selector) {
-        Locator wanted = page.locator(selector).first();
-        wanted.waitFor();
-        for (int i = 0; i < MOST_TABS; i++) {
-            if (Boolean.TRUE.equals(wanted.evaluate("element => element === document.activeElement"))) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        throw new AssertionError("Tab does not lead to " + selector + " on " + page.url());
     }
 
     private static void choose(Page page, String value) {

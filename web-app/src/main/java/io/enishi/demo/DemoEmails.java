@@ -37,7 +37,8 @@ class DemoEmails {
         this.addresses = addresses;
     }
 
-    void prepare(DemoPeople.Audience audience) {
+    /** Answers with the template that programs send. */
+    long prepare(DemoPeople.Audience audience) {
         Viewer who = Viewer.system();
         organizations.change(
                 new Organization(
@@ -65,11 +66,11 @@ class DemoEmails {
                 who);
         listEmails.sendTo(email, List.of(audience.newsletter(), audience.requesters()), List.of(), who);
         template("ことり通信のひな形", "ことり通信", text("newsletter.html"), "", audience.campaign(), who);
-        template("資料請求のお礼", "資料のご請求ありがとうございます", "", text("thanks.mjml"), audience.campaign(), who);
+        return template("資料請求のお礼", "資料のご請求ありがとうございます", "", text("thanks.mjml"), audience.campaign(), who);
     }
 
-    private void template(String name, String subject, String html, String mjml, long campaign, Viewer who) {
-        templates.create(
+    private long template(String name, String subject, String html, String mjml, long campaign, Viewer who) {
+        return templates.create(
                 new TemplateSettings(
                         name,
                         campaign,

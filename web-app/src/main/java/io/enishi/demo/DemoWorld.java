@@ -28,6 +28,7 @@ class DemoWorld implements ApplicationRunner {
     private final DemoForms forms;
     private final DemoRules rules;
     private final DemoEmails emails;
+    private final DemoPrograms programs;
     private final DemoAccounts accounts;
     private final DemoOpportunities opportunities;
     private final DemoLandingPages landings;
@@ -50,6 +51,7 @@ class DemoWorld implements ApplicationRunner {
             DemoForms forms,
             DemoRules rules,
             DemoEmails emails,
+            DemoPrograms programs,
             DemoAccounts accounts,
             DemoOpportunities opportunities,
             DemoLandingPages landings,
@@ -70,6 +72,7 @@ class DemoWorld implements ApplicationRunner {
         this.forms = forms;
         this.rules = rules;
         this.emails = emails;
+        this.programs = programs;
         this.accounts = accounts;
         this.opportunities = opportunities;
         this.landings = landings;
@@ -109,7 +112,7 @@ class DemoWorld implements ApplicationRunner {
             long form = forms.prepare(audience);
             rules.prepare(audience, form, staff);
             landings.prepare(audience, form);
-            emails.prepare(audience);
+            programs.prepare(audience, emails.prepare(audience), staff);
             accounts.prepare(staff);
             opportunities.prepare(audience);
             links.prepare(audience);

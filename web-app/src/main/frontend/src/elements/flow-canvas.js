@@ -15,6 +15,15 @@ customElements.define('flow-canvas', class extends HTMLElement {
     this.addEventListener('keydown', event => this.pressed(event));
     this.drawer?.addEventListener('click', event => event.target === this.drawer && this.drawer.close());
     this.drawer?.addEventListener('close', () => this.opener?.isConnected && this.opener.focus());
+    // the browser itself goes to the step that the address names, and takes the focus away when it is done
+    if (document.readyState === 'complete') {
+      this.goThere();
+    } else {
+      addEventListener('load', () => setTimeout(() => this.goThere()), {once: true});
+    }
+  }
+
+  goThere() {
     const there = location.hash.startsWith('#step-') && document.getElementById(location.hash.slice(1));
     if (there) {
       const card = there.querySelector('.flow-open, a');

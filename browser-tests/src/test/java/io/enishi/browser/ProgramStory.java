@@ -76,7 +76,7 @@ class ProgramStory {
 
             // whom it is for, and off it goes
             page.navigate(program + "/settings");
-            tabTo(page, "label:has-text('資料請求された方') input[name=recipientLists]");
+            tabTo(page, "label:has-text('ことり通信') input[name=recipientLists]");
             page.keyboard().press("Space");
             tabTo(page, "main form.card button.btn-primary");
             page.keyboard().press("Enter");

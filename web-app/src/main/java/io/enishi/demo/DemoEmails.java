@@ -65,8 +65,9 @@ class DemoEmails {
                 draft.version(),
                 who);
         listEmails.sendTo(email, List.of(audience.newsletter(), audience.requesters()), List.of(), who);
-        template("ことり通信のひな形", "ことり通信", text("newsletter.html"), "", audience.campaign(), who);
-        return template("資料請求のお礼", "資料のご請求ありがとうございます", "", text("thanks.mjml"), audience.campaign(), who);
+        long letter = template("ことり通信のひな形", "ことり通信", text("newsletter.html"), "", audience.campaign(), who);
+        template("資料請求のお礼", "資料のご請求ありがとうございます", "", text("thanks.mjml"), audience.campaign(), who);
+        return letter;
     }
 
     private long template(String name, String subject, String html, String mjml, long campaign, Viewer who) {

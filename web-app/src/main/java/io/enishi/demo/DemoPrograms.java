@@ -16,12 +16,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A program on its way: whoever asked for the brochure waits in it for a friendly mail. */
+/** A program on its way: readers wait in it for a friendly mail. */
 @Component
 @ConditionalOnBooleanProperty("enishi.demo")
 class DemoPrograms {
 
-    private static final String NAME = "資料請求後のフォロー";
+    private static final String NAME = "読者のフォロー";
 
     private final Programs programs;
     private final StepCatalog steps;
@@ -36,10 +36,10 @@ class DemoPrograms {
     void prepare(DemoPeople.Audience audience, long template, DemoUsers.Staff staff) {
         Viewer who = Viewer.system();
         long id = programs.create(NAME, audience.campaign(), who);
-        programs.write(id, "資料を請求された方に、お礼と事例をお届けし、関心の高い方を営業につなぎます。", path(template, staff), 1, who);
+        programs.write(id, "読者に事例をお届けし、関心の高い方を営業につなぎます。", path(template, staff), 1, who);
         programs.settle(
                 id,
-                ProgramSettings.of(ZoneId.of("Asia/Tokyo"), audience.requesters())
+                ProgramSettings.of(ZoneId.of("Asia/Tokyo"), audience.newsletter(), audience.requesters())
                         .sparing(audience.testList())
                         .within(SendingHours.OFFICE),
                 who);

@@ -37,6 +37,11 @@ public class StepCatalog extends Catalog<StepType<?>> {
         return next(get(kind), settings, who, leg);
     }
 
+    /** What {@link #next} would answer, without anything being done. */
+    public Map<Long, Move> rehearse(String kind, JsonNode settings, List<Traveller> who, Leg leg) {
+        return rehearse(get(kind), settings, who, leg);
+    }
+
     public Set<String> listensTo(String kind, JsonNode settings) {
         return listensTo(get(kind), settings);
     }
@@ -94,6 +99,11 @@ public class StepCatalog extends Catalog<StepType<?>> {
 
     private <S extends Record> Map<Long, Move> next(StepType<S> type, JsonNode settings, List<Traveller> who, Leg leg) {
         return type.next(who, read(type, settings), leg);
+    }
+
+    private <S extends Record> Map<Long, Move> rehearse(
+            StepType<S> type, JsonNode settings, List<Traveller> who, Leg leg) {
+        return type.rehearse(who, read(type, settings), leg);
     }
 
     private <S extends Record> Set<String> listensTo(StepType<S> type, JsonNode settings) {

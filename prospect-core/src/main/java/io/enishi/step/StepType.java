@@ -30,6 +30,14 @@ public interface StepType<S extends Record> extends SettledTerm<S> {
     /** Which way each of them goes, or how long she stays; asked when it is due, and of a step that listens also before. */
     Map<Long, Move> next(List<Traveller> who, S settings, Leg leg);
 
+    /**
+     * The same decisions without doing anything, for people who are imagined and for a past that is played again. Nothing about
+     * whose way it cannot know: somebody chooses it for her.
+     */
+    default Map<Long, Move> rehearse(List<Traveller> who, S settings, Leg leg) {
+        return ways().size() > 1 ? Map.of() : all(who, Move.next(Reason.DONE));
+    }
+
     /** The facts that may end the waiting here before it is due. */
     default Set<String> listensTo(S settings) {
         return Set.of();

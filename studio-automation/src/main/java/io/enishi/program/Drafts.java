@@ -1,5 +1,6 @@
 package io.enishi.program;
 
+import io.enishi.asset.Assets;
 import io.enishi.path.Path;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.Refusal;
@@ -7,16 +8,18 @@ import io.enishi.user.Viewer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The earlier states of a program's draft: every change can be taken back, and done again as long as nothing else was changed. */
+/** What a program is called, and the earlier states of its draft: every change can be taken back, and done again as long as nothing else was changed. */
 @Component
 public class Drafts {
 
     private final ProgramRepository programs;
     private final DraftRepository drafts;
+    private final Assets assets;
 
-    Drafts(ProgramRepository programs, DraftRepository drafts) {
+    Drafts(ProgramRepository programs, DraftRepository drafts, Assets assets) {
         this.programs = programs;
         this.drafts = drafts;
+        this.assets = assets;
     }
 
     /** Whether there is something to take back, and something to do again. */
@@ -38,6 +41,19 @@ public class Drafts {
     @Transactional
     public void redo(long id, int seenVersion, Viewer who) {
         go(id, 1, seenVersion, who);
+    }
+
+    /** Gives the program another name and description; its steps stay. */
+    @Transactional
+    public void describe(long id, String name, String description, Viewer who) {
+        who.require("program.edit");
+        if (description.length() > 2_000) {
+            throw Refusal.at("description", "settings.too-long", 2_000);
+        }
+        programs.lock(id);
+        Program program = programs.find(id).orElseThrow(() -> new NotFound(Programs.KIND, id));
+        assets.rename(id, name, who);
+        programs.describe(program.id(), description.strip().replace("\0", ""));
     }
 
     private void go(long id, int by, int seenVersion, Viewer who) {

@@ -102,6 +102,13 @@ class ProgramRepository {
                 == 1;
     }
 
+    void describe(long id, String description) {
+        jdbc.sql("update program set description = :description where id = :id")
+                .param("description", description)
+                .param("id", id)
+                .update();
+    }
+
     void settle(long id, ProgramSettings settings) {
         Again again = settings.again();
         jdbc.sql("""

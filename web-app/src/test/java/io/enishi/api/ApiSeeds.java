@@ -42,10 +42,32 @@ class ApiSeeds {
             jobs();
             external();
             folders();
+            programs();
             jdbc.sql(
                             "update asset set created_at = now() - id * interval '3 minutes', updated_at = now() - id * interval '1 minute'")
                     .update();
         }
+    }
+
+    private void programs() {
+        for (String name : List.of("welcome", "follow", "revive")) {
+            long list = made("lists", Map.of("name", name + " readers"));
+            Map<String, Object> program = new LinkedHashMap<>();
+            program.put("name", name);
+            program.put("description", "how to " + name);
+            program.put("recipientListIds", List.of(list));
+            program.put("suppressionListIds", List.of(made("lists", Map.of("name", "not " + name))));
+            program.put("businessHours", Map.of("days", List.of("monday", "friday"), "from", 10, "to", 16));
+            program.put("prospectsMultipleEntry", Map.of("days", 30, "maximum", 3));
+            program.put("schedule", Map.of("startAt", "2099-01-05T09:00:00+09:00"));
+            long id = made("engagement-studio-programs", program);
+            if (!name.equals("revive")) {
+                api.post("engagement-studio-programs/" + id + "/do/start", Map.of());
+            }
+        }
+        jdbc.sql(
+                        "update asset set folder_id = (select min(id) from folder where parent_id is not null) where kind = 'program'")
+                .update();
     }
 
     private void folders() {

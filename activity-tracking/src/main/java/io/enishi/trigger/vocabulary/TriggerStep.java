@@ -14,6 +14,7 @@ import io.enishi.step.Way;
 import io.enishi.trigger.Awaited;
 import io.enishi.trigger.HappenedQueries;
 import io.enishi.vocabulary.Names;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -74,10 +75,12 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
 
     private final HappenedQueries happened;
     private final ObjectProvider<StepAssets> assets;
+    private final Clock clock;
 
-    TriggerStep(HappenedQueries happened, ObjectProvider<StepAssets> assets) {
+    TriggerStep(HappenedQueries happened, ObjectProvider<StepAssets> assets, Clock clock) {
         this.happened = happened;
         this.assets = assets;
+        this.clock = clock;
     }
 
     @Override
@@ -153,7 +156,7 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
         for (Traveller one : who) {
             Instant at = first.get(one.id());
             if (at != null) {
-                moves.put(one.id(), Move.fork(true, Reason.of("trigger-happened", at.toString())));
+                moves.put(one.id(), happened(at));
             } else if (one.dueAt().isAfter(leg.now())) {
                 moves.put(one.id(), new Move.Stay(one.dueAt()));
             } else {
@@ -161,6 +164,31 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
             }
         }
         return moves;
+    }
+
+    /** Whoever did it, did it; what those will do for whom the time is not over yet nobody knows. */
+    @Override
+    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        Map<Long, Instant> first = happened.first(awaited(settings, leg), who);
+        Instant now = clock.instant();
+        Map<Long, Move> moves = new HashMap<>();
+        for (Traveller one : who) {
+            Instant at = first.get(one.id());
+            if (at == null && one.dueAt().isAfter(now)) {
+                continue;
+            }
+            Instant asked = at == null || settings.mode() == Mode.WAIT ? one.dueAt() : at;
+            if (asked.isAfter(leg.now())) {
+                moves.put(one.id(), new Move.Stay(asked));
+            } else {
+                moves.put(one.id(), at == null ? Move.fork(false, Reason.of("trigger-not")) : happened(at));
+            }
+        }
+        return moves;
+    }
+
+    private static Move happened(Instant at) {
+        return Move.fork(true, Reason.of("trigger-happened", at.toString()));
     }
 
     private List<Awaited> awaited(Settings settings, Leg leg) {

@@ -130,27 +130,42 @@ class SendEmailStep implements StepType<SendEmailStep.Settings> {
 
     @Override
     public Map<Long, Move> next(List<Traveller> who, Settings settings, Leg leg) {
+        Map<Long, Move> moves = new HashMap<>();
+        send(inTime(who, settings, leg, moves), settings, leg, moves);
+        return moves;
+    }
+
+    @Override
+    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        Map<Long, Move> moves = new HashMap<>();
+        moves.putAll(StepType.all(inTime(who, settings, leg, moves), Move.next(Reason.of("mail-queued"))));
+        return moves;
+    }
+
+    /** Those to whom it may be sent now; what becomes of the others is written into {@code moves}. */
+    private static List<Traveller> inTime(List<Traveller> who, Settings settings, Leg leg, Map<Long, Move> moves) {
         Instant fixed = settings.fixed(leg.zone());
-        if (fixed != null && !leg.hours().open(fixed, leg.zone())) {
-            return StepType.all(who, Move.skipped(Reason.of("mail-outside-hours")));
-        }
         if (fixed == null) {
             Instant opens = leg.hours().next(leg.now(), leg.zone());
             if (opens.isAfter(leg.now())) {
-                return StepType.all(who, new Move.Stay(opens));
+                moves.putAll(StepType.all(who, new Move.Stay(opens)));
+                return List.of();
             }
+            return who;
         }
-        Map<Long, Move> moves = new HashMap<>();
+        if (!leg.hours().open(fixed, leg.zone())) {
+            moves.putAll(StepType.all(who, Move.skipped(Reason.of("mail-outside-hours"))));
+            return List.of();
+        }
         List<Traveller> inTime = new ArrayList<>();
         for (Traveller one : who) {
-            if (fixed != null && one.arrivedAt().isAfter(fixed)) {
+            if (one.arrivedAt().isAfter(fixed)) {
                 moves.put(one.id(), Move.skipped(Reason.of("mail-in-the-past")));
             } else {
                 inTime.add(one);
             }
         }
-        send(inTime, settings, leg, moves);
-        return moves;
+        return inTime;
     }
 
     private void send(List<Traveller> who, Settings settings, Leg leg, Map<Long, Move> moves) {

@@ -48,4 +48,9 @@ class EndStep implements StepType<EndStep.Settings> {
     public Map<Long, Move> next(List<Traveller> who, Settings settings, Leg leg) {
         return StepType.all(who, Move.next(Reason.of("ended")));
     }
+
+    @Override
+    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        return next(who, settings, leg);
+    }
 }

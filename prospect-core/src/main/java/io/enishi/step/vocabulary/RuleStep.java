@@ -102,4 +102,9 @@ class RuleStep implements StepType<RuleStep.Settings> {
         who.forEach(one -> moves.put(one.id(), held.contains(one.prospect()) ? yes : no));
         return moves;
     }
+
+    @Override
+    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        return next(who, settings, leg);
+    }
 }

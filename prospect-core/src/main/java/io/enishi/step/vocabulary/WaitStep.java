@@ -115,6 +115,11 @@ class WaitStep implements StepType<WaitStep.Settings> {
         return StepType.all(who, Move.next(Reason.of("waited")));
     }
 
+    @Override
+    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        return next(who, settings, leg);
+    }
+
     private static Instant next(Settings settings, Instant from, ZoneId zone) {
         LocalTime hour = LocalTime.of(settings.hour() == null ? 0 : settings.hour(), 0);
         LocalDateTime local = LocalDateTime.ofInstant(from, zone);

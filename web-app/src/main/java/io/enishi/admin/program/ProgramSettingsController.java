@@ -1,6 +1,7 @@
 package io.enishi.admin.program;
 
 import io.enishi.admin.Refusals;
+import io.enishi.program.Drafts;
 import io.enishi.program.Program;
 import io.enishi.program.Programs;
 import io.enishi.shared.Refusal;
@@ -9,6 +10,7 @@ import io.enishi.vocabulary.Pickers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.TreeSet;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Which lists a program takes its people from, whom it spares, when it may send, and who may come again. */
@@ -25,11 +28,15 @@ class ProgramSettingsController {
     private static final String VIEW = "admin/program/settings";
 
     private final Programs programs;
+    private final Drafts drafts;
     private final Pickers pickers;
+    private final MessageSource messages;
 
-    ProgramSettingsController(Programs programs, Pickers pickers) {
+    ProgramSettingsController(Programs programs, Drafts drafts, Pickers pickers, MessageSource messages) {
         this.programs = programs;
+        this.drafts = drafts;
         this.pickers = pickers;
+        this.messages = messages;
     }
 
     @GetMapping("/programs/{id}/settings")
@@ -57,6 +64,26 @@ class ProgramSettingsController {
             Refusals.into(errors, refusal, response);
             return drawn(program, who, model);
         }
+    }
+
+    /** Name and description; unlike the rest they may change while the program runs. */
+    @PostMapping("/programs/{id}/description")
+    String describe(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String description,
+            Viewer who,
+            RedirectAttributes flash) {
+        try {
+            drafts.describe(id, name, description, who);
+            flash.addFlashAttribute("success", "program.settled");
+        } catch (Refusal refusal) {
+            flash.addFlashAttribute(
+                    "failure",
+                    messages.getMessage(
+                            refusal.messageKey(), refusal.arguments().toArray(), who.locale()));
+        }
+        return "redirect:/programs/" + id + "/settings";
     }
 
     private String drawn(Program program, Viewer who, Model model) {

@@ -77,6 +77,7 @@ class ProspectPageController {
     private final Merges merges;
     private final ConsentLog consents;
     private final StandingLines standing;
+    private final ProgramLines programs;
 
     ProspectPageController(
             Prospects prospects,
@@ -95,7 +96,8 @@ class ProspectPageController {
             Names names,
             Merges merges,
             ConsentLog consents,
-            StandingLines standing) {
+            StandingLines standing,
+            ProgramLines programs) {
         this.prospects = prospects;
         this.fields = fields;
         this.timelines = timelines;
@@ -113,6 +115,7 @@ class ProspectPageController {
         this.merges = merges;
         this.consents = consents;
         this.standing = standing;
+        this.programs = programs;
     }
 
     /** One field as the page shows it. */
@@ -183,6 +186,7 @@ class ProspectPageController {
         Set<String> onIds =
                 on.stream().map(each -> Long.toString(each.listId())).collect(Collectors.toSet());
         model.addAttribute("memberships", on);
+        model.addAttribute("programs", programs.of(prospect, who));
         model.addAttribute(
                 "listChoices",
                 who.may("list.edit")

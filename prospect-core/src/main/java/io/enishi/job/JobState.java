@@ -29,7 +29,7 @@ public enum JobState {
         return this == WAITING || this == PROCESSING || this == CANCELING;
     }
 
-    static JobState of(String key) {
+    public static JobState of(String key) {
         return Arrays.stream(values())
                 .filter(state -> state.key().equals(key))
                 .findFirst()

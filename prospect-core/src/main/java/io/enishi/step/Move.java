@@ -18,15 +18,15 @@ public sealed interface Move {
     /** She stays, and is asked about again at that time. */
     record Stay(Instant until) implements Move {}
 
-    static Move next(Reason reason) {
+    static Go next(Reason reason) {
         return new Go(Way.NEXT, Result.DONE, reason);
     }
 
-    static Move skipped(Reason reason) {
+    static Go skipped(Reason reason) {
         return new Go(Way.NEXT, Result.SKIPPED, reason);
     }
 
-    static Move fork(boolean yes, Reason reason) {
+    static Go fork(boolean yes, Reason reason) {
         return new Go(yes ? Way.YES : Way.NO, Result.DONE, reason);
     }
 }

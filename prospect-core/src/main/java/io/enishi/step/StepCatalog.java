@@ -38,7 +38,7 @@ public class StepCatalog extends Catalog<StepType<?>> {
     }
 
     /** What {@link #next} would answer, without anything being done. */
-    public Map<Long, Move> rehearse(String kind, JsonNode settings, List<Traveller> who, Leg leg) {
+    public Map<Long, Rehearsal> rehearse(String kind, JsonNode settings, List<Traveller> who, Leg leg) {
         return rehearse(get(kind), settings, who, leg);
     }
 
@@ -101,7 +101,7 @@ public class StepCatalog extends Catalog<StepType<?>> {
         return type.next(who, read(type, settings), leg);
     }
 
-    private <S extends Record> Map<Long, Move> rehearse(
+    private <S extends Record> Map<Long, Rehearsal> rehearse(
             StepType<S> type, JsonNode settings, List<Traveller> who, Leg leg) {
         return type.rehearse(who, read(type, settings), leg);
     }

@@ -31,11 +31,11 @@ public interface StepType<S extends Record> extends SettledTerm<S> {
     Map<Long, Move> next(List<Traveller> who, S settings, Leg leg);
 
     /**
-     * The same decisions without doing anything, for people who are imagined and for a past that is played again. Nothing about
-     * whose way it cannot know: somebody chooses it for her.
+     * The same decisions without doing anything, for people who are imagined and for a past that is played again, each on her own
+     * clock; {@code leg.now()} parts what happened from what nobody knows yet. Nothing about whose way it cannot tell.
      */
-    default Map<Long, Move> rehearse(List<Traveller> who, S settings, Leg leg) {
-        return ways().size() > 1 ? Map.of() : all(who, Move.next(Reason.DONE));
+    default Map<Long, Rehearsal> rehearse(List<Traveller> who, S settings, Leg leg) {
+        return ways().size() > 1 ? Map.of() : Rehearsal.all(who, Move.next(Reason.DONE));
     }
 
     /** The facts that may end the waiting here before it is due. */

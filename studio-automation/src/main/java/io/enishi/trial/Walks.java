@@ -10,9 +10,11 @@ import io.enishi.shared.Refusal;
 import io.enishi.step.Leg;
 import io.enishi.step.Move;
 import io.enishi.step.Reason;
+import io.enishi.step.Rehearsal;
 import io.enishi.step.StepCatalog;
 import io.enishi.step.Traveller;
 import io.enishi.user.Viewer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,21 +33,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Walks {
 
-    /** The most often that one step may put somebody off: hours that never open are no reason to walk for ever. */
-    private static final int MOST_STAYS = 50;
-
     private final Programs programs;
     private final StepCatalog steps;
+    private final Clock clock;
 
-    Walks(Programs programs, StepCatalog steps) {
+    Walks(Programs programs, StepCatalog steps, Clock clock) {
         this.programs = programs;
         this.steps = steps;
+        this.clock = clock;
     }
 
     /** {@code answers} are by the names of the steps; without {@code real} somebody is imagined about whom nothing is known. */
     @Transactional(readOnly = true)
     public Walk walk(long program, Instant start, @Nullable ProspectId real, Map<String, Answer> answers, Viewer who) {
         return new Walker(programs.get(program, who), start, real, answers).walk();
+    }
+
+    static Leg leg(Program program, Step step, Instant now) {
+        var settings = program.settings();
+        return new Leg(
+                program.id(),
+                step.id(),
+                now,
+                settings.zone(),
+                settings.hours(),
+                settings.recipientLists(),
+                Cause.system());
     }
 
     private final class Walker {
@@ -103,41 +116,24 @@ public class Walks {
         }
 
         private @Nullable Halt asked(Step step, Instant arrived, Instant due) {
-            boolean listens = !steps.listensTo(step.kind(), step.settings()).isEmpty();
-            Instant now = listens || due.isBefore(arrived) ? arrived : due;
-            for (int i = 0; i < MOST_STAYS; i++) {
-                Optional<Move> move = rehearse(step, arrived, due, now);
-                if (move.isEmpty()) {
-                    return new Halt(step, arrived, due, listens, null);
-                }
-                switch (move.get()) {
-                    case Move.Go go -> {
-                        passages.add(new Passage(step, arrived, now, go, false));
-                        return null;
-                    }
-                    case Move.Stay(Instant until) -> now = until;
-                }
+            Rehearsal rehearsal = rehearse(step, arrived, due).orElse(null);
+            if (rehearsal == null) {
+                boolean listens = !steps.listensTo(step.kind(), step.settings()).isEmpty();
+                return new Halt(step, arrived, due, listens, null);
             }
-            return new Halt(step, arrived, due, false, Reason.of("step-silent"));
+            passages.add(new Passage(step, arrived, rehearsal.at(), rehearsal.how(), false));
+            return null;
         }
 
-        private Optional<Move> rehearse(Step step, Instant arrived, Instant due, Instant now) {
+        private Optional<Rehearsal> rehearse(Step step, Instant arrived, Instant due) {
             if (real == null && step.ways().size() > 1) {
                 return Optional.empty();
             }
             ProspectId somebody = Objects.requireNonNullElse(real, new ProspectId(0));
-            var settings = program.settings();
-            Leg leg = new Leg(
-                    program.id(),
-                    step.id(),
-                    now,
-                    settings.zone(),
-                    settings.hours(),
-                    settings.recipientLists(),
-                    Cause.system());
             Traveller one = new Traveller(0, somebody, 1, start, arrived, due);
-            return Optional.ofNullable(steps.rehearse(step.kind(), step.settings(), List.of(one), leg)
-                    .get(one.id()));
+            return Optional.ofNullable(
+                    steps.rehearse(step.kind(), step.settings(), List.of(one), leg(program, step, clock.instant()))
+                            .get(one.id()));
         }
 
         private static Instant earlier(Instant left, Instant due, Instant arrived) {

@@ -1,5 +1,5 @@
-/** Programs tried out: one who is imagined led through a draft with chosen answers and a clock that jumps; nothing is done. */
-@ApplicationModule(allowedDependencies = {"change", "path", "program", "shared", "step", "user"})
+/** Programs tried out before they start: one person led through a draft, and a draft led over the past; nothing is done. */
+@ApplicationModule(allowedDependencies = {"change", "job", "path", "program", "shared", "step", "user"})
 @NullMarked
 package io.enishi.trial;
 

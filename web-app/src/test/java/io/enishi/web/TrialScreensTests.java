@@ -1,7 +1,9 @@
 package io.enishi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.enishi.action.ProspectBatch;
@@ -167,6 +169,26 @@ class TrialScreensTests {
                         .with(marketer.session()))
                 .andExpect(status().is(422));
         assertThat(page("?a=:yes,s4:maybe,s9:yes,<script>").select(".flow-trace form"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theDraftIsLedOverThePastAndTheCanvasShowsWhatWouldHaveBeen() throws Exception {
+        person(true);
+        String replay = Objects.requireNonNull(web.perform(post("/programs/" + program + "/replays")
+                        .param("days", "30")
+                        .with(marketer.session())
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> at(replay).select("#figures-s2").text().contains("1"));
+        assertThat(at(replay).text()).contains("1 people would have entered");
+        assertThat(at("/programs/" + program + "/replays").select("a[href=" + replay + "]"))
                 .hasSize(1);
     }
 

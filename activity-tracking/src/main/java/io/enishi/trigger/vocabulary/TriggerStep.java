@@ -6,6 +6,7 @@ import io.enishi.shared.Words;
 import io.enishi.step.Leg;
 import io.enishi.step.Move;
 import io.enishi.step.Reason;
+import io.enishi.step.Rehearsal;
 import io.enishi.step.StepAssets;
 import io.enishi.step.StepType;
 import io.enishi.step.Traveller;
@@ -14,7 +15,6 @@ import io.enishi.step.Way;
 import io.enishi.trigger.Awaited;
 import io.enishi.trigger.HappenedQueries;
 import io.enishi.vocabulary.Names;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -75,12 +75,10 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
 
     private final HappenedQueries happened;
     private final ObjectProvider<StepAssets> assets;
-    private final Clock clock;
 
-    TriggerStep(HappenedQueries happened, ObjectProvider<StepAssets> assets, Clock clock) {
+    TriggerStep(HappenedQueries happened, ObjectProvider<StepAssets> assets) {
         this.happened = happened;
         this.assets = assets;
-        this.clock = clock;
     }
 
     @Override
@@ -168,26 +166,22 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
 
     /** Whoever did it, did it; what those will do for whom the time is not over yet nobody knows. */
     @Override
-    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+    public Map<Long, Rehearsal> rehearse(List<Traveller> who, Settings settings, Leg leg) {
         Map<Long, Instant> first = happened.first(awaited(settings, leg), who);
-        Instant now = clock.instant();
-        Map<Long, Move> moves = new HashMap<>();
+        Map<Long, Rehearsal> rehearsals = new HashMap<>();
         for (Traveller one : who) {
             Instant at = first.get(one.id());
-            if (at == null && one.dueAt().isAfter(now)) {
-                continue;
-            }
-            Instant asked = at == null || settings.mode() == Mode.WAIT ? one.dueAt() : at;
-            if (asked.isAfter(leg.now())) {
-                moves.put(one.id(), new Move.Stay(asked));
-            } else {
-                moves.put(one.id(), at == null ? Move.fork(false, Reason.of("trigger-not")) : happened(at));
+            if (at != null) {
+                Instant seen = settings.mode() == Mode.WAIT ? one.dueAt() : at;
+                rehearsals.put(one.id(), new Rehearsal(Rehearsal.later(seen, one.arrivedAt()), happened(at)));
+            } else if (!one.dueAt().isAfter(leg.now())) {
+                rehearsals.put(one.id(), Rehearsal.due(one, Move.fork(false, Reason.of("trigger-not"))));
             }
         }
-        return moves;
+        return rehearsals;
     }
 
-    private static Move happened(Instant at) {
+    private static Move.Go happened(Instant at) {
         return Move.fork(true, Reason.of("trigger-happened", at.toString()));
     }
 

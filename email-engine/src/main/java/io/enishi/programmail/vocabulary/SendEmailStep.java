@@ -7,6 +7,7 @@ import io.enishi.shared.Words;
 import io.enishi.step.Leg;
 import io.enishi.step.Move;
 import io.enishi.step.Reason;
+import io.enishi.step.Rehearsal;
 import io.enishi.step.StepType;
 import io.enishi.step.Traveller;
 import io.enishi.step.Waits;
@@ -136,10 +137,25 @@ class SendEmailStep implements StepType<SendEmailStep.Settings> {
     }
 
     @Override
-    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
-        Map<Long, Move> moves = new HashMap<>();
-        moves.putAll(StepType.all(inTime(who, settings, leg, moves), Move.next(Reason.of("mail-queued"))));
-        return moves;
+    public Map<Long, Rehearsal> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        Instant fixed = settings.fixed(leg.zone());
+        Map<Long, Rehearsal> rehearsals = new HashMap<>();
+        for (Traveller one : who) {
+            Rehearsal sent = Rehearsal.due(one, Move.next(Reason.of("mail-queued")));
+            rehearsals.put(one.id(), fixed == null ? opened(sent, leg) : inTime(one, fixed, leg, sent));
+        }
+        return rehearsals;
+    }
+
+    private static Rehearsal opened(Rehearsal sent, Leg leg) {
+        return new Rehearsal(leg.hours().next(sent.at(), leg.zone()), sent.how());
+    }
+
+    private static Rehearsal inTime(Traveller one, Instant fixed, Leg leg, Rehearsal sent) {
+        if (!leg.hours().open(fixed, leg.zone())) {
+            return Rehearsal.due(one, Move.skipped(Reason.of("mail-outside-hours")));
+        }
+        return one.arrivedAt().isAfter(fixed) ? Rehearsal.due(one, Move.skipped(Reason.of("mail-in-the-past"))) : sent;
     }
 
     /** Those to whom it may be sent now; what becomes of the others is written into {@code moves}. */

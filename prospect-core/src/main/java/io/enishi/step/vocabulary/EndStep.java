@@ -4,6 +4,7 @@ import io.enishi.shared.Words;
 import io.enishi.step.Leg;
 import io.enishi.step.Move;
 import io.enishi.step.Reason;
+import io.enishi.step.Rehearsal;
 import io.enishi.step.StepType;
 import io.enishi.step.Traveller;
 import io.enishi.step.Way;
@@ -50,7 +51,7 @@ class EndStep implements StepType<EndStep.Settings> {
     }
 
     @Override
-    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
-        return next(who, settings, leg);
+    public Map<Long, Rehearsal> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        return Rehearsal.all(who, Move.next(Reason.of("ended")));
     }
 }

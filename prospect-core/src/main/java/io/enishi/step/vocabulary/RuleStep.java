@@ -10,18 +10,22 @@ import io.enishi.shared.Words;
 import io.enishi.step.Leg;
 import io.enishi.step.Move;
 import io.enishi.step.Reason;
+import io.enishi.step.Rehearsal;
 import io.enishi.step.StepType;
 import io.enishi.step.Traveller;
 import io.enishi.step.Waits;
 import io.enishi.step.Way;
 import io.enishi.vocabulary.Names;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -93,18 +97,37 @@ class RuleStep implements StepType<RuleStep.Settings> {
 
     @Override
     public Map<Long, Move> next(List<Traveller> who, Settings settings, Leg leg) {
-        List<ProspectId> people = who.stream().map(Traveller::prospect).toList();
-        Set<ProspectId> held =
-                new HashSet<>(compiler.matching(settings.criteria(), people, new AsOf(leg.now(), leg.zone())));
-        Move yes = Move.fork(true, Reason.of("rule-held"));
-        Move no = Move.fork(false, Reason.of("rule-not"));
+        Set<ProspectId> held = held(who, settings, new AsOf(leg.now(), leg.zone()));
         Map<Long, Move> moves = new HashMap<>();
-        who.forEach(one -> moves.put(one.id(), held.contains(one.prospect()) ? yes : no));
+        who.forEach(one -> moves.put(one.id(), fork(held, one)));
         return moves;
     }
 
     @Override
-    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
-        return next(who, settings, leg);
+    public Map<Long, Rehearsal> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        Map<Instant, List<Traveller>> together = who.stream()
+                .collect(Collectors.groupingBy(one -> who.size() == 1 ? one.dueAt() : endOfHour(one.dueAt())));
+        Map<Long, Rehearsal> rehearsals = new HashMap<>();
+        together.forEach((at, those) -> {
+            Set<ProspectId> held = held(those, settings, new AsOf(at, leg.zone()));
+            those.forEach(one -> rehearsals.put(one.id(), Rehearsal.due(one, fork(held, one))));
+        });
+        return rehearsals;
+    }
+
+    // many people have as many clocks: those of one hour are asked about together
+    private static Instant endOfHour(Instant at) {
+        return at.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+    }
+
+    private Set<ProspectId> held(List<Traveller> who, Settings settings, AsOf at) {
+        List<ProspectId> people = who.stream().map(Traveller::prospect).toList();
+        return new HashSet<>(compiler.matching(settings.criteria(), people, at));
+    }
+
+    private static Move.Go fork(Set<ProspectId> held, Traveller one) {
+        return held.contains(one.prospect())
+                ? Move.fork(true, Reason.of("rule-held"))
+                : Move.fork(false, Reason.of("rule-not"));
     }
 }

@@ -5,6 +5,7 @@ import io.enishi.shared.Words;
 import io.enishi.step.Leg;
 import io.enishi.step.Move;
 import io.enishi.step.Reason;
+import io.enishi.step.Rehearsal;
 import io.enishi.step.StepType;
 import io.enishi.step.Traveller;
 import io.enishi.step.Waits;
@@ -116,8 +117,8 @@ class WaitStep implements StepType<WaitStep.Settings> {
     }
 
     @Override
-    public Map<Long, Move> rehearse(List<Traveller> who, Settings settings, Leg leg) {
-        return next(who, settings, leg);
+    public Map<Long, Rehearsal> rehearse(List<Traveller> who, Settings settings, Leg leg) {
+        return Rehearsal.all(who, Move.next(Reason.of("waited")));
     }
 
     private static Instant next(Settings settings, Instant from, ZoneId zone) {

@@ -78,8 +78,10 @@ public class ActionRunner {
         for (ActionList.Item item : list.actions()) {
             Map<ProspectId, Outcome> outcomes = outcomes(item, living, place, assetId, cause, activities);
             outcomes.forEach((prospect, outcome) -> worst.merge(prospect, outcome, Outcome::worse));
-            outcomes.forEach((prospect, outcome) ->
-                    made.add(decision(item, prospect, outcome, place, assetId, of(cause, activities.get(prospect)))));
+            // once for all of them: it asks the database for names
+            Words done = sentences.of(item);
+            outcomes.forEach((prospect, outcome) -> made.add(
+                    decision(item, prospect, outcome, done, place, assetId, of(cause, activities.get(prospect)))));
         }
         decisions.record(made);
         return worst;
@@ -175,12 +177,12 @@ public class ActionRunner {
             ActionList.Item item,
             ProspectId prospect,
             Outcome outcome,
+            Words done,
             Place place,
             @Nullable Long assetId,
             Cause cause) {
         return switch (outcome) {
-            case Outcome.Done() ->
-                decided(item, prospect, place, assetId, cause, NewDecision.Verdict.DONE, sentences.of(item));
+            case Outcome.Done() -> decided(item, prospect, place, assetId, cause, NewDecision.Verdict.DONE, done);
             case Outcome.Skipped(Words why) ->
                 decided(item, prospect, place, assetId, cause, NewDecision.Verdict.SKIPPED, why);
             case Outcome.Failed(Words why) ->

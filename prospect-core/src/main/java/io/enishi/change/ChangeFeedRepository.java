@@ -7,11 +7,14 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -127,14 +130,17 @@ class ChangeFeedRepository {
     /** Lets each row wait for its next stage, or deletes it; one that was given back to a single reaction goes no further. */
     void settle(Route route) {
         if (!route.onward().isEmpty()) {
-            jdbc.sql("""
-                    update change_feed f set stage = next.stage
-                    from unnest(cast(:ids as bigint[]), cast(:stages as integer[])) as next (id, stage)
-                    where f.id = next.id and f.only_stage is null
-                    """)
-                    .param("ids", route.onward().keySet().toArray(Long[]::new))
-                    .param("stages", route.onward().values().toArray(Integer[]::new))
-                    .update();
+            Map<Integer, List<Long>> byStage = new TreeMap<>();
+            route.onward()
+                    .forEach((id, stage) -> byStage.computeIfAbsent(stage, none -> new ArrayList<>())
+                            .add(id));
+            // by their numbers alone: joined with them, a table that was empty when it was analysed is read from end to
+            // end
+            byStage.forEach((stage, ids) -> jdbc.sql(
+                            "update change_feed set stage = :stage where id = any(:ids) and only_stage is null")
+                    .param("stage", stage)
+                    .param("ids", ids.toArray(Long[]::new))
+                    .update());
             jdbc.sql("delete from change_feed where id = any(:ids) and only_stage is not null")
                     .param("ids", route.onward().keySet().toArray(Long[]::new))
                     .update();

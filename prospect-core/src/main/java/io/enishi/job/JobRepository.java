@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +77,18 @@ class JobRepository {
                         "update job set state = ?, updated_at = ?, updated_by = coalesce(cast(? as bigint), updated_by) where id = ?")
                 .params(Arrays.asList(state.key(), now(), by, id))
                 .update();
+    }
+
+    /** Of which kinds there are jobs that a node might take up now. */
+    Set<String> standing() {
+        return new HashSet<>(jdbc.sql("""
+                select distinct kind from job
+                where state in ('waiting', 'processing', 'canceling')
+                    and (retry_at is null or retry_at <= :now) and (claimed_until is null or claimed_until < :now)
+                """)
+                .param("now", now())
+                .query((row, number) -> row.getString(1))
+                .list());
     }
 
     /** Keeps other nodes from choosing a job of this kind at the same moment; false when one is at it. */

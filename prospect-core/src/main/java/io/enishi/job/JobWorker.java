@@ -20,14 +20,21 @@ class JobWorker implements SmartLifecycle {
 
     private final JobDesk desk;
     private final JobSignal signal;
+    private final JobLookout lookout;
     private final JobProperties properties;
     private final Map<String, JobWork> works;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    JobWorker(JobDesk desk, JobSignal signal, JobProperties properties, ObjectProvider<JobWork> works) {
+    JobWorker(
+            JobDesk desk,
+            JobSignal signal,
+            JobLookout lookout,
+            JobProperties properties,
+            ObjectProvider<JobWork> works) {
         this.desk = desk;
         this.signal = signal;
+        this.lookout = lookout;
         this.properties = properties;
         this.works = works.stream().collect(Collectors.toMap(JobWork::kind, Function.identity()));
     }
@@ -44,7 +51,7 @@ class JobWorker implements SmartLifecycle {
         while (running) {
             long seen = signal.number();
             try {
-                Optional<Long> job = desk.claim(work.kind());
+                Optional<Long> job = lookout.mayStand(work.kind(), seen) ? desk.claim(work.kind()) : Optional.empty();
                 if (job.isPresent()) {
                     toTheEnd(job.get(), work);
                 } else {

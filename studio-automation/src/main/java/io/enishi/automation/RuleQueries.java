@@ -65,9 +65,9 @@ class RuleQueries {
     /** Those of these people whom the rule has not matched yet. */
     List<ProspectId> unmatched(long ruleId, Collection<ProspectId> among) {
         return jdbc.sql("""
-                select id from unnest(:ids) as id
-                where not exists (select from rule_match m where m.rule_id = :rule and m.prospect_id = id)
-                order by id
+                select c.candidate from unnest(:ids) as c(candidate)
+                where not exists (select from rule_match m where m.rule_id = :rule and m.prospect_id = c.candidate)
+                order by c.candidate
                 """)
                 .param("ids", ids(among))
                 .param("rule", ruleId)

@@ -62,12 +62,15 @@ class JourneyRepository {
                 .list();
     }
 
-    /** Those whose time has come, locked; nobody whom another node is moving. */
+    /**
+     * Those whose time has come, locked; nobody whom another node is moving. In the order of the index and of nothing else: a whole
+     * program is due at one moment when it is published anew, and would be sorted for each batch of it.
+     */
     List<Standing> claim(long program, Instant now, int atMost) {
         return jdbc.sql("""
                 select * from traveller
                 where program_id = :program and state = 'waiting' and ask_at <= :now
-                order by ask_at, id
+                order by ask_at
                 limit :most
                 for update skip locked
                 """)
@@ -80,12 +83,13 @@ class JourneyRepository {
 
     /**
      * These people where they are on their way, locked. It waits for whoever moves them this moment: what the mover did not see
-     * yet is seen afterwards.
+     * yet is seen afterwards. They are found by their numbers: the index of all who wait is kept out, for a planner that takes them
+     * for few would read everybody in the program.
      */
     List<Standing> lock(long program, Collection<ProspectId> people) {
         return jdbc.sql("""
                 select * from traveller
-                where program_id = :program and prospect_id = any(cast(:people as bigint[])) and state = 'waiting'
+                where program_id = :program and prospect_id = any(cast(:people as bigint[])) and state || '' = 'waiting'
                 order by id
                 for update
                 """)

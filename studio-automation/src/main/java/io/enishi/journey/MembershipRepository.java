@@ -29,43 +29,44 @@ class MembershipRepository {
         this.jdbc = jdbc;
     }
 
-    /** Nobody else moves them until the transaction ends. */
-    void lock(long program, Collection<ProspectId> people) {
-        jdbc.sql("""
-                select id from traveller
+    /** Somebody who is on the way or suspended from it, by her traveller's number. */
+    record OnTheWay(long traveller, boolean suspended) {}
+
+    /** Where these people are in the program now; nobody else moves them until the transaction ends. */
+    List<OnTheWay> lock(long program, Collection<ProspectId> people) {
+        return jdbc.sql("""
+                select id, state = 'suspended' as suspended from traveller
                 where program_id = :program and prospect_id = any(cast(:people as bigint[])) and state in ('waiting', 'suspended')
                 order by id for update
                 """)
                 .param("program", program)
                 .param("people", ids(people))
-                .query(Long.class)
+                .query((row, n) -> new OnTheWay(row.getLong("id"), row.getBoolean("suspended")))
                 .list();
     }
 
-    /** They keep their step and their time. */
-    int suspend(long program, Collection<ProspectId> people) {
+    /** Of these, who are locked and wait: they keep their step and their time. */
+    int suspend(long program, Collection<Long> travellers) {
         return jdbc.sql("""
                 update traveller t set state = 'suspended', why_params = null,
                     why = case when p.deleted_at is not null then 'in-bin' when %s then 'suppressed' else 'off-lists' end
                 from prospect p
-                where t.program_id = :program and t.prospect_id = any(cast(:people as bigint[])) and t.state = 'waiting'
-                    and p.id = t.prospect_id and not (%s)
+                where t.id = any(cast(:travellers as bigint[])) and p.id = t.prospect_id and not (%s)
                 """.formatted(LISTED.formatted("suppression"), FIT))
                 .param("program", program)
-                .param("people", ids(people))
+                .param("travellers", travellers.toArray(Long[]::new))
                 .update();
     }
 
-    /** The engine looks at them at once: what fell due meanwhile is overdue now. */
-    int resume(long program, Collection<ProspectId> people, Instant now) {
+    /** Of these, who are locked and suspended. The engine looks at them at once: what fell due meanwhile is overdue now. */
+    int resume(long program, Collection<Long> travellers, Instant now) {
         return jdbc.sql("""
                 update traveller t set state = 'waiting', why = null, why_params = null, ask_at = :now
                 from prospect p
-                where t.program_id = :program and t.prospect_id = any(cast(:people as bigint[])) and t.state = 'suspended'
-                    and p.id = t.prospect_id and %s
+                where t.id = any(cast(:travellers as bigint[])) and p.id = t.prospect_id and %s
                 """.formatted(FIT))
                 .param("program", program)
-                .param("people", ids(people))
+                .param("travellers", travellers.toArray(Long[]::new))
                 .param("now", Times.sql(now))
                 .update();
     }

@@ -126,6 +126,18 @@ final class PackagedProduct {
         postmaster("data").ifPresent(ProcessHandle::destroy);
     }
 
+    /** The settings with which another node works on this one's database. */
+    String[] databaseForAnother() throws IOException {
+        var home = dataDirectory.resolve("postgresql");
+        return new String[] {
+            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%s/enishi"
+                    .formatted(Files.readString(home.resolve("port")).strip()),
+            "--spring.datasource.username=enishi",
+            "--spring.datasource.password="
+                    + Files.readString(home.resolve("password")).strip()
+        };
+    }
+
     Connection database() throws SQLException, IOException {
         var home = dataDirectory.resolve("postgresql");
         return DriverManager.getConnection(

@@ -1,6 +1,7 @@
 import htmx from 'htmx.org';
 
-// The canvas of a program: zoom, walking with the arrow keys, and forms in a drawer instead of on a page of their own.
+// The canvas of a program: zoom, walking with the arrow keys, forms in a drawer instead of on a page of their own, and on the
+// report figures that follow what happens, with a dot for whoever comes to a step, and a slider back in time.
 customElements.define('flow-canvas', class extends HTMLElement {
   connectedCallback() {
     this.scale = this.querySelector('.flow-scale');
@@ -11,6 +12,7 @@ customElements.define('flow-canvas', class extends HTMLElement {
       zoom.hidden = false;
       zoom.addEventListener('click', event => this.zoomBy(event.target.closest('[data-zoom]')?.dataset.zoom));
     }
+    this.follow();
     this.addEventListener('click', event => this.clicked(event));
     this.addEventListener('keydown', event => this.pressed(event));
     this.drawer?.addEventListener('click', event => event.target === this.drawer && this.drawer.close());
@@ -21,6 +23,67 @@ customElements.define('flow-canvas', class extends HTMLElement {
     } else {
       addEventListener('load', () => setTimeout(() => this.goThere()), {once: true});
     }
+  }
+
+  disconnectedCallback() {
+    this.source?.close();
+  }
+
+  follow() {
+    this.came = new Map([...this.querySelectorAll('dl.flow-figures')].map(figures => [figures.id, this.entered(figures)]));
+    this.addEventListener('htmx:oobAfterSwap', event => this.moved(event.detail.target));
+    if (this.dataset.stream) {
+      this.source = new EventSource(this.dataset.stream);
+      this.source.addEventListener('moved', () => this.past || this.fetchFigures());
+      addEventListener('pagehide', () => this.source.close(), {once: true});
+    }
+    const past = this.querySelector('.flow-past');
+    if (past && this.dataset.since) {
+      past.hidden = false;
+      past.querySelector('input').addEventListener('change', event => this.lookBack(Number(event.target.value), past));
+    }
+  }
+
+  fetchFigures(at = '') {
+    htmx.ajax('GET', this.dataset.figures + (at && `?at=${encodeURIComponent(at)}`), {source: this, swap: 'none'});
+  }
+
+  lookBack(percent, past) {
+    const since = new Date(this.dataset.since).getTime();
+    const at = new Date(since + (Date.now() - since) * percent / 100);
+    const told = past.querySelector('output');
+    this.past = percent < 100;
+    told.textContent = this.past ? at.toLocaleString(document.documentElement.lang || undefined) : told.dataset.now;
+    past.querySelector('input').setAttribute('aria-valuetext', told.textContent);
+    this.fetchFigures(this.past ? at.toISOString() : '');
+  }
+
+  entered(figures) {
+    return Number((figures?.querySelector('dd')?.textContent ?? '').replace(/\D/g, ''));
+  }
+
+  moved(element) {
+    const figures = element?.id?.startsWith('figures-') && document.getElementById(element.id);
+    if (!figures?.matches('dl.flow-figures')) {
+      return;
+    }
+    const now = this.entered(figures);
+    const more = now - (this.came.get(figures.id) ?? now);
+    this.came.set(figures.id, now);
+    if (more > 0 && !this.past && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      for (let i = 0; i < Math.min(more, 6); i++) {
+        this.drop(figures.closest('li'), i * 120);
+      }
+    }
+  }
+
+  drop(step, wait) {
+    const dot = document.createElement('span');
+    dot.className = 'flow-dot';
+    dot.setAttribute('aria-hidden', 'true');
+    step.prepend(dot);
+    dot.animate([{transform: 'translateY(-2.25rem)', opacity: 0}, {opacity: 1, offset: .3}, {transform: 'translateY(.25rem)', opacity: .2}], {duration: 900, delay: wait, easing: 'ease-in', fill: 'both'})
+      .finished.then(() => dot.remove(), () => dot.remove());
   }
 
   goThere() {

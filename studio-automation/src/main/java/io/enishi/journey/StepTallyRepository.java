@@ -57,6 +57,14 @@ class StepTallyRepository {
                 .list();
     }
 
+    /** Another number whenever somebody went on. */
+    long mark(long program) {
+        return jdbc.sql("select coalesce(max(id), 0) from step_tally where program_id = ?")
+                .param(program)
+                .query(Long.class)
+                .single();
+    }
+
     /** Makes one row of those that say the same; nobody waits for it. */
     void fold(long program) {
         jdbc.sql("""

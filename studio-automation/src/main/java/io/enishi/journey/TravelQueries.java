@@ -6,6 +6,7 @@ import io.enishi.step.Reason;
 import io.enishi.user.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,39 @@ class TravelQueries {
                 .query(row -> {
                     counted.put(row.getString(1), row.getLong(2));
                 });
+        return counted;
+    }
+
+    /** Who had gone which way by then. */
+    List<Passed> passed(long program, Instant by) {
+        return jdbc.sql("""
+                select r.step, r.way, r.result, count(*) as people
+                from traveller t join step_run r on r.traveller_id = t.id
+                where t.program_id = :program and r.left_at <= :by group by 1, 2, 3
+                """)
+                .param("program", program)
+                .param("by", Times.sql(by))
+                .query((row, n) -> new Passed(
+                        row.getString("step"), row.getString("way"), row.getString("result"), row.getLong("people")))
+                .list();
+    }
+
+    /** Who stood where then: came before, and went on later or stands there still. */
+    Map<String, Long> waiting(long program, Instant then) {
+        Map<String, Long> counted = new HashMap<>();
+        jdbc.sql("""
+                select step, count(*) from (
+                    select r.step from traveller t join step_run r on r.traveller_id = t.id
+                    where t.program_id = :program and r.arrived_at <= :then and r.left_at > :then
+                    union all
+                    select t.step from traveller t
+                    where t.program_id = :program and t.arrived_at <= :then and coalesce(t.ended_at, 'infinity') > :then
+                        and t.entry_no > 0
+                        and not exists (select from step_run r where r.traveller_id = t.id and r.step = t.step)) stood
+                group by step
+                """).param("program", program).param("then", Times.sql(then)).query(row -> {
+            counted.put(row.getString(1), row.getLong(2));
+        });
         return counted;
     }
 

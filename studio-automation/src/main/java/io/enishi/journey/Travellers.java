@@ -4,6 +4,7 @@ import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,27 @@ public class Travellers {
     public List<Passed> passed(long program, Viewer who) {
         who.require(VIEW);
         return tallies.passed(program);
+    }
+
+    /** Another number whenever somebody went on from a step. */
+    @Transactional(readOnly = true)
+    public long mark(long program, Viewer who) {
+        who.require(VIEW);
+        return tallies.mark(program);
+    }
+
+    /** How many had gone which way by then. */
+    @Transactional(readOnly = true)
+    public List<Passed> passed(long program, Instant by, Viewer who) {
+        who.require(VIEW);
+        return queries.passed(program, by);
+    }
+
+    /** How many stood at each step then. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> waiting(long program, Instant then, Viewer who) {
+        who.require(VIEW);
+        return queries.waiting(program, then);
     }
 
     /** One time that somebody was in a program. */

@@ -75,6 +75,29 @@ class ReplaysDatabaseTests {
     }
 
     @Test
+    void whoStoodWhereIsToldForEveryEarlierTime() {
+        ProspectId early = trip.personOn(list);
+        trip.personOn(list);
+        long program = trip.started(path(), ProgramSettings.of(TOKYO, list));
+        trip.after(Duration.ofHours(30));
+        trip.clicks(early, link);
+        trip.run();
+        trip.after(Duration.ofDays(10));
+
+        assertThat(trip.travellers.waiting(program, tokyo("2026-12-01T20:00"), KEN))
+                .isEqualTo(Map.of("s2", 2L));
+        assertThat(trip.travellers.waiting(program, tokyo("2026-12-02T14:00"), KEN))
+                .isEqualTo(Map.of("s4", 2L));
+        assertThat(trip.travellers.waiting(program, tokyo("2026-12-02T20:00"), KEN))
+                .isEqualTo(Map.of("s4", 1L));
+        assertThat(trip.travellers.passed(program, tokyo("2026-12-02T20:00"), KEN))
+                .contains(new Passed("s4", "yes", "done", 1))
+                .noneMatch(one -> one.way().equals("no"));
+        assertThat(trip.travellers.waiting(program, tokyo("2026-12-30T20:00"), KEN))
+                .isEmpty();
+    }
+
+    @Test
     void nothingIsWrittenAboutAnybody() {
         ProspectId aiko = trip.personOn(list);
         trip.after(Duration.ofDays(10));

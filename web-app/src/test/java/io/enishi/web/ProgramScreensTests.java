@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.enishi.action.ProspectBatch;
@@ -229,6 +230,46 @@ class ProgramScreensTests {
                                 .size()
                         == 1);
         assertThat(programs.get(id, SYSTEM).number()).isEqualTo(2);
+    }
+
+    @Test
+    void theDraftIsShownAsAListToo() throws Exception {
+        long id = program();
+        insert(id, "", "next", "wait");
+        insert(id, "s2", "next", "rule");
+
+        Document steps = page("/programs/" + id + "?view=list");
+
+        assertThat(steps.select("tbody tr").eachAttr("id")).containsExactly("step-s2", "step-s4", "step-s1", "step-s3");
+        assertThat(steps.select("#step-s4 td:nth-child(3)").text()).contains("Yes: s1", "No: s3");
+        assertThat(steps.select("#step-s4 a[data-flow]")).hasSize(3);
+    }
+
+    @Test
+    void theReportIsFollowedAndLookedBackUpon() throws Exception {
+        person("由美");
+        long id = program();
+        settle(id);
+        insert(id, "", "next", "wait");
+        web.perform(
+                post("/programs/" + id + "/started").with(marketer.session()).with(csrf()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> page("/programs/" + id + "/report")
+                        .select("#figures-s2 a")
+                        .text()
+                        .equals("1"));
+
+        assertThat(page("/programs/" + id + "/figures?at=2026-01-01T00:00:00Z")
+                        .select("#figures-s2")
+                        .text())
+                .contains("0")
+                .doesNotContain("1");
+        web.perform(get("/programs/" + id + "/stream").with(marketer.session()))
+                .andExpect(status().isOk())
+                .andExpect(request().asyncStarted());
+        web.perform(get("/programs/" + id + "/figures?at=yesterday").with(marketer.session()))
+                .andExpect(status().isBadRequest());
     }
 
     @Test

@@ -99,7 +99,7 @@ class ProgramController {
     }
 
     @GetMapping("/programs/{id}")
-    String build(@PathVariable long id, Viewer who, Model model) {
+    String build(@PathVariable long id, @RequestParam(defaultValue = "") String view, Viewer who, Model model) {
         Program program = programs.get(id, who);
         model.addAttribute("program", program);
         model.addAttribute("layout", Layout.of(program.draft()));
@@ -107,6 +107,7 @@ class ProgramController {
         model.addAttribute("steps", drafts.steps(id, who));
         model.addAttribute("unpublished", unpublished(program, who));
         model.addAttribute("mayEdit", who.may("program.edit"));
+        model.addAttribute("asList", view.equals("list"));
         return "admin/program/build";
     }
 

@@ -9,14 +9,22 @@ import io.enishi.path.Path;
 import io.enishi.program.Program;
 import io.enishi.program.Programs;
 import io.enishi.user.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What became of a program's people: how many went which way, who stands where, and of each of them why. */
 @Controller
@@ -27,11 +35,13 @@ class ProgramReportController {
     private final Programs programs;
     private final Travellers travellers;
     private final Canvas canvas;
+    private final ProgramStreams streams;
 
-    ProgramReportController(Programs programs, Travellers travellers, Canvas canvas) {
+    ProgramReportController(Programs programs, Travellers travellers, Canvas canvas, ProgramStreams streams) {
         this.programs = programs;
         this.travellers = travellers;
         this.canvas = canvas;
+        this.streams = streams;
     }
 
     @GetMapping("/programs/{id}/report")
@@ -44,13 +54,33 @@ class ProgramReportController {
         return "admin/program/report";
     }
 
-    /** The figures alone, each for its place on the canvas. */
+    /** The figures alone, each for its place on the canvas; {@code at} is an earlier time that is looked back to. */
     @GetMapping("/programs/{id}/figures")
-    String figures(@PathVariable long id, Viewer who, Model model) {
+    String figures(
+            @PathVariable long id,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE_TIME) @Nullable Instant at,
+            Viewer who,
+            Model model) {
         Program program = programs.get(id, who);
         model.addAttribute("path", followed(program, who));
-        figures(program, who, model);
+        if (at == null) {
+            figures(program, who, model);
+        } else {
+            figures(program, travellers.waiting(id, at, who), travellers.passed(id, at, who), who, model);
+            model.addAttribute("states", Map.of());
+            model.addAttribute("imagined", true);
+        }
         return "admin/program/figures :: all";
+    }
+
+    /** Tells the canvas whenever people moved. */
+    @GetMapping(path = "/programs/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ResponseBody
+    SseEmitter stream(@PathVariable long id, Viewer who, HttpServletResponse response) {
+        programs.get(id, who);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        return streams.open(id);
     }
 
     @GetMapping("/programs/{id}/people")
@@ -97,16 +127,18 @@ class ProgramReportController {
     }
 
     private void figures(Program program, Viewer who, Model model) {
+        figures(program, travellers.waiting(program.id(), who), travellers.passed(program.id(), who), who, model);
+        model.addAttribute("states", travellers.states(program.id(), who));
+    }
+
+    private void figures(Program program, Map<String, Long> waiting, List<Passed> passed, Viewer who, Model model) {
         Map<String, Figures> figures = new HashMap<>();
-        Map<String, Long> waiting = travellers.waiting(program.id(), who);
-        List<Passed> passed = travellers.passed(program.id(), who);
         followed(program, who)
                 .inOrder()
                 .forEach(step ->
                         figures.put(step.id(), Figures.of(step.id(), waiting.getOrDefault(step.id(), 0L), passed)));
         model.addAttribute("program", program);
         model.addAttribute("figures", figures);
-        model.addAttribute("states", travellers.states(program.id(), who));
     }
 
     private Path followed(Program program, Viewer who) {

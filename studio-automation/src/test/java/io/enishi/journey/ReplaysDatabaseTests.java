@@ -79,7 +79,8 @@ class ReplaysDatabaseTests {
         ProspectId early = trip.personOn(list);
         trip.personOn(list);
         long program = trip.started(path(), ProgramSettings.of(TOKYO, list));
-        trip.after(Duration.ofHours(30));
+        trip.after(Duration.ofHours(24));
+        trip.after(Duration.ofHours(6));
         trip.clicks(early, link);
         trip.run();
         trip.after(Duration.ofDays(10));

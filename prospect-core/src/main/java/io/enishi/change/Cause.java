@@ -70,7 +70,19 @@ public record Cause(
 
     /** The whole chain that led here, such as {@code form:4 → automation-rule:12}. */
     public String chain() {
-        return trail.isEmpty() ? name() : String.join(" → ", trail) + " → " + name();
+        return String.join(" → ", links());
+    }
+
+    /** Everything that led here, outermost first, and this cause itself. */
+    List<String> links() {
+        List<String> links = new ArrayList<>(trail);
+        links.add(name());
+        return links;
+    }
+
+    /** This cause without the activity of any one person: whoever has a like one may be answered together. */
+    public Cause alike() {
+        return new Cause(kind, id, null, depth, trail);
     }
 
     private String name() {

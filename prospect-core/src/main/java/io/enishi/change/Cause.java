@@ -48,6 +48,21 @@ public record Cause(
         return new Cause("system", null, null, 0);
     }
 
+    /** The cause that says so of itself and of what led to it. */
+    public static Cause ofLinks(List<String> links) {
+        String last = links.getLast();
+        int colon = last.indexOf(':');
+        List<String> before = links.subList(0, links.size() - 1);
+        return colon < 0
+                ? new Cause(last, null, null, before.size(), before)
+                : new Cause(
+                        last.substring(0, colon),
+                        Long.valueOf(last.substring(colon + 1)),
+                        null,
+                        before.size(),
+                        before);
+    }
+
     /** The cause of what a rule or an asset does in answer to this one: one deeper. */
     public Cause then(String newKind, @Nullable Long newId) {
         List<String> longer = new ArrayList<>(trail);
@@ -74,7 +89,7 @@ public record Cause(
     }
 
     /** Everything that led here, outermost first, and this cause itself. */
-    List<String> links() {
+    public List<String> links() {
         List<String> links = new ArrayList<>(trail);
         links.add(name());
         return links;

@@ -63,13 +63,13 @@ class RuleMatching {
         return json.writerFor(Criteria.class).writeValueAsString(criteria);
     }
 
-    /** Those of these people who match now and never did before are acted upon. */
-    void match(Running rule, Map<ProspectId, Cause> people) {
+    /** Asks which of these people match now and never did before; the answer acts on them. */
+    Runnable match(Running rule, Map<ProspectId, Cause> people) {
         Criteria criteria = criteria(rule.criteria());
         List<ProspectId> candidates = queries.unmatched(rule.id(), people.keySet());
-        if (!candidates.isEmpty()) {
-            act(rule, criteria, compiler.matching(criteria, candidates, clock.now()), people);
-        }
+        List<ProspectId> matching =
+                candidates.isEmpty() ? List.of() : compiler.matching(criteria, candidates, clock.now());
+        return () -> act(rule, criteria, matching, people);
     }
 
     /** Acts on people who are known to match. */

@@ -73,7 +73,7 @@ class JourneyReaction implements Reaction {
             if (live != null) {
                 Map<ProspectId, Cause> listed = batch.causes(MEMBERSHIP);
                 if (!listed.isEmpty()) {
-                    fresh |= membership.keep(live, listed.keySet(), clock.instant());
+                    fresh |= membership.keep(live, listed, clock.instant());
                 }
                 if (live.state() == ProgramState.RUNNING) {
                     heard(live, batch);

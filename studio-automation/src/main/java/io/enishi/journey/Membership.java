@@ -1,9 +1,12 @@
 package io.enishi.journey;
 
+import io.enishi.change.Cause;
 import io.enishi.program.Live;
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Lets people in, suspends and brings back those about whose lists something changed; in the caller's transaction. */
@@ -14,6 +17,17 @@ class Membership {
 
     Membership(MembershipRepository repository) {
         this.repository = repository;
+    }
+
+    /** The same, remembering what led those here who come by what rules and other assets did. */
+    boolean keep(Live live, Map<ProspectId, Cause> people, Instant now) {
+        boolean fresh = keep(live, people.keySet(), now);
+        Map<ProspectId, Cause> led = new HashMap<>(people);
+        led.values().removeIf(cause -> cause.depth() == 0);
+        if (fresh && !led.isEmpty()) {
+            repository.lead(live.id(), led);
+        }
+        return fresh;
     }
 
     /** Answers whether anybody may move now who could not before. */

@@ -78,7 +78,7 @@ public class ActionRunner {
             outcomes.forEach((prospect, outcome) -> made.add(decision(item, prospect, outcome, occasion)));
             failed.keep(item, failures(outcomes), occasion);
         }
-        circles.compare(before, cause, living);
+        circles.compare(before, living);
         decisions.record(made);
         return worst;
     }
@@ -91,7 +91,7 @@ public class ActionRunner {
         }
         CircleWatch.Before before = circles.look(occasion.cause(), living);
         Map<ProspectId, Outcome> outcomes = items.of(item, living, occasion);
-        circles.compare(before, occasion.cause(), living);
+        circles.compare(before, living);
         return outcomes;
     }
 

@@ -33,8 +33,15 @@ class CircleWatch {
         this.savepoint = savepoint;
     }
 
-    /** An asset that led to what happens now, and how it is asked. */
-    private record Earlier(Rematch kind, long id) {}
+    /** An asset that led to what happens now, how it is asked, and the chain from there. */
+    private record Earlier(Rematch kind, long id, List<String> chain) {
+
+        Cause closed() {
+            List<String> around = new ArrayList<>(chain);
+            around.add(kind.kind() + ":" + id);
+            return Cause.ofLinks(around);
+        }
+    }
 
     /** Who of these people matched what before the actions ran. */
     record Before(Map<Earlier, Set<ProspectId>> matching) {
@@ -53,13 +60,12 @@ class CircleWatch {
     }
 
     /** Writes down whoever matches again now. */
-    void compare(Before before, Cause cause, ProspectBatch who) {
+    void compare(Before before, ProspectBatch who) {
         List<Cause> closed = new ArrayList<>();
         before.matching().forEach((earlier, then) -> {
             Set<ProspectId> again = matching(earlier, who);
             again.removeAll(then);
-            Cause chain = cause.alike().then(earlier.kind().kind(), earlier.id());
-            again.forEach(one -> closed.add(chain));
+            again.forEach(one -> closed.add(earlier.closed()));
         });
         if (!closed.isEmpty()) {
             circles.stopped(closed);
@@ -67,19 +73,28 @@ class CircleWatch {
     }
 
     private List<Earlier> earlier(Cause cause) {
-        if (cause.trail().isEmpty()) {
-            return List.of();
-        }
         List<Earlier> earlier = new ArrayList<>();
         for (Rematch kind : kinds) {
             String start = kind.kind() + ":";
-            cause.trail().stream()
+            chains(cause).forEach(chain -> chain.subList(0, chain.size() - 1).stream()
                     .filter(link -> link.startsWith(start))
                     .distinct()
-                    .map(link -> new Earlier(kind, Long.parseLong(link.substring(start.length()))))
-                    .forEach(earlier::add);
+                    .map(link -> new Earlier(kind, Long.parseLong(link.substring(start.length())), chain))
+                    .forEach(earlier::add));
         }
         return earlier;
+    }
+
+    /** Every way that led to what acts now, with it at the end. */
+    private static List<List<String>> chains(Cause cause) {
+        List<List<String>> chains = new ArrayList<>();
+        chains.add(cause.links());
+        cause.beside().forEach(other -> {
+            List<String> chain = new ArrayList<>(other);
+            chain.add(cause.links().getLast());
+            chains.add(chain);
+        });
+        return chains;
     }
 
     /** A rule that cannot be asked closes no circle, and stops nobody's actions. */

@@ -108,8 +108,7 @@ class RuleMatching {
         Map<Cause, List<ProspectId>> batches = new HashMap<>();
         for (ProspectId one : people) {
             Cause cause = Objects.requireNonNull(causes.get(one));
-            Cause alike = new Cause(cause.kind(), cause.id(), null, cause.depth(), cause.trail());
-            batches.computeIfAbsent(alike, none -> new ArrayList<>()).add(one);
+            batches.computeIfAbsent(cause.alike(), none -> new ArrayList<>()).add(one);
         }
         return batches;
     }

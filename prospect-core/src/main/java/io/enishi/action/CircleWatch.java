@@ -76,11 +76,12 @@ class CircleWatch {
         List<Earlier> earlier = new ArrayList<>();
         for (Rematch kind : kinds) {
             String start = kind.kind() + ":";
-            chains(cause).forEach(chain -> chain.subList(0, chain.size() - 1).stream()
-                    .filter(link -> link.startsWith(start))
-                    .distinct()
-                    .map(link -> new Earlier(kind, Long.parseLong(link.substring(start.length())), chain))
-                    .forEach(earlier::add));
+            chains(cause)
+                    .forEach(chain -> chain.subList(0, chain.size() - 1).stream()
+                            .filter(link -> link.startsWith(start))
+                            .distinct()
+                            .map(link -> new Earlier(kind, Long.parseLong(link.substring(start.length())), chain))
+                            .forEach(earlier::add));
         }
         return earlier;
     }

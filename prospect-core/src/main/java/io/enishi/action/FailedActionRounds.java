@@ -20,6 +20,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -63,6 +65,17 @@ class FailedActionRounds {
         while (more) {
             more = round();
         }
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void tryNow(TryNow event) {
+        Thread.ofVirtual().name("failed-actions").start(() -> {
+            try {
+                run();
+            } catch (RuntimeException e) {
+                LOG.warn("The failed actions wait for the next round.", e);
+            }
+        });
     }
 
     void forgetOld() {

@@ -10,6 +10,7 @@ import io.enishi.user.Viewer;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,12 +27,19 @@ public class FailedActions {
     private final FailedActionRepository repository;
     private final FailedActionQueries queries;
     private final Audits audits;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FailedActions(FailedActionRepository repository, FailedActionQueries queries, Audits audits, Clock clock) {
+    FailedActions(
+            FailedActionRepository repository,
+            FailedActionQueries queries,
+            Audits audits,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.repository = repository;
         this.queries = queries;
         this.audits = audits;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -54,6 +62,7 @@ public class FailedActions {
     public void tryAgain(long id, Viewer viewer) {
         viewer.require(EDIT);
         note(id, repository.tryNow(id, clock.instant()), TRIED_AGAIN, viewer);
+        events.publishEvent(new TryNow());
     }
 
     /** It is never tried again. */

@@ -71,11 +71,7 @@ public record Cause(
         return colon < 0
                 ? new Cause(last, null, null, before.size(), before)
                 : new Cause(
-                        last.substring(0, colon),
-                        Long.valueOf(last.substring(colon + 1)),
-                        null,
-                        before.size(),
-                        before);
+                        last.substring(0, colon), Long.valueOf(last.substring(colon + 1)), null, before.size(), before);
     }
 
     /** The cause of what a rule or an asset does in answer to this one: one deeper. */
@@ -104,7 +100,12 @@ public record Cause(
         }
         chains.remove(links());
         return new Cause(
-                kind, id, activityId, depth, trail, chains.stream().limit(MOST_BESIDE).toList());
+                kind,
+                id,
+                activityId,
+                depth,
+                trail,
+                chains.stream().limit(MOST_BESIDE).toList());
     }
 
     /** The whole chain that led here, such as {@code form:4 → automation-rule:12}. */

@@ -41,7 +41,8 @@ class RuleReaction implements Reaction {
 
     @Override
     public void react(ChangeBatch batch) {
-        // all are asked before the first one acts: what a rule does is a change of its own, which tells the others by whom
+        // all are asked before the first one acts: what a rule does is a change of its own, which tells the others by
+        // whom
         List<Runnable> acts = new ArrayList<>();
         for (Running rule : queries.running()) {
             Map<ProspectId, Cause> people = batch.causes(reads(rule));

@@ -105,8 +105,8 @@ class JourneyReaction implements Reaction {
                 .toList();
         // each by her own cause: a circle that one of them is in stops nobody else
         Map<Cause, List<Standing>> alike = waiting.stream()
-                .collect(Collectors.groupingBy(
-                        who -> Objects.requireNonNull(people.get(who.prospect())).alike()));
+                .collect(Collectors.groupingBy(who ->
+                        Objects.requireNonNull(people.get(who.prospect())).alike()));
         alike.forEach((cause, those) -> engine.move(
                 live,
                 those,

@@ -84,8 +84,9 @@ class MembershipRepository {
                 .param("people", SqlArrays.longs(rows, row -> row.getKey().value()))
                 .param(
                         "links",
-                        SqlArrays.texts(rows, row -> String.join(
-                                "\u001f", row.getValue().links())))
+                        SqlArrays.texts(
+                                rows,
+                                row -> String.join("\u001f", row.getValue().links())))
                 .update();
     }
 

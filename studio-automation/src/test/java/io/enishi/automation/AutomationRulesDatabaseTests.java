@@ -145,10 +145,7 @@ class AutomationRulesDatabaseTests {
         jdbc.sql("""
                 insert into rule_match (id, rule_id, prospect_id, version, reason_en, reason_ja, cause_kind, matched_at)
                 values (:hana, :rule, :hana, 1, 'x', 'x', 'sweep', now())
-                """)
-                .param("rule", rule)
-                .param("hana", hana.value())
-                .update();
+                """).param("rule", rule).param("hana", hana.value()).update();
 
         ProspectId aiko = aiko(company);
 

@@ -46,7 +46,8 @@ class CirclesThroughProgramsDatabaseTests {
                                 "action",
                                 Map.of(
                                         "actions",
-                                        List.of(Map.of("action", "list.remove", "settings", Map.of("listId", nurture))))),
+                                        List.of(Map.of(
+                                                "action", "list.remove", "settings", Map.of("listId", nurture))))),
                 ProgramSettings.of(TOKYO, nurture));
         long rule = started(company, nurture);
         ProspectId byHand = trip.personOn(nurture);
@@ -62,7 +63,8 @@ class CirclesThroughProgramsDatabaseTests {
         List<StoppedCircle> stopped = circles.of("program", program, KEN);
         assertThat(stopped).hasSize(1);
         String name = trip.programs.get(program, KEN).name();
-        assertThat(stopped.getFirst().sentence().en()).contains("“Nurture them”", "“" + name + "”", "cause each other.");
+        assertThat(stopped.getFirst().sentence().en())
+                .contains("“Nurture them”", "“" + name + "”", "cause each other.");
         assertThat(stopped.getFirst().sentence().ja()).startsWith("停止しました：").contains("「Nurture them」", name);
         assertThat(circles.of("automation-rule", rule, KEN)).isEqualTo(stopped);
         assertThat(trip.isOn(nurture, aiko)).isFalse();
@@ -79,8 +81,7 @@ class CirclesThroughProgramsDatabaseTests {
                                 new Criteria.Is(
                                         "prospect.field",
                                         Trip.json(Map.of("field", "company", "operator", "IS", "value", company))),
-                                new Criteria.Not(
-                                        new Criteria.Is("prospect.list", Trip.json(Map.of("listId", list)))))),
+                                new Criteria.Not(new Criteria.Is("prospect.list", Trip.json(Map.of("listId", list)))))),
                         new ActionList(List.of(new ActionList.Item("list.add", Trip.json(Map.of("listId", list)))))),
                 KEN);
         rules.start(rule, KEN);

@@ -48,6 +48,18 @@ class ActionRepository {
                 .list());
     }
 
+    /** Forgets that it was done just now. */
+    void releaseThrottle(long assetId, String action, ProspectBatch who) {
+        if (!who.isEmpty()) {
+            jdbc.sql(
+                            "delete from action_throttle where asset_id = :asset and action = :action and prospect_id = any(:ids)")
+                    .param("asset", assetId)
+                    .param("action", action)
+                    .param("ids", who.values())
+                    .update();
+        }
+    }
+
     /** Whether this link (or open) of an asset is new for the person; the second time it is not. */
     boolean firstTime(long assetId, String event, ProspectId prospect, String link, Instant now) {
         return jdbc.sql("""

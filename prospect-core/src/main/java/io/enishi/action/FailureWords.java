@@ -26,7 +26,7 @@ class FailureWords {
     }
 
     /** Failures that are not the action's: the whole batch is tried again later. */
-    boolean isOfTheDatabase(RuntimeException thrown) {
+    static boolean isOfTheDatabase(RuntimeException thrown) {
         return thrown instanceof TransientDataAccessException
                 || thrown instanceof DataAccessResourceFailureException
                 || thrown instanceof RecoverableDataAccessException
@@ -46,6 +46,14 @@ class FailureWords {
         };
     }
 
+    /** What an action's own savepoint could not hold, such as a failing commit. */
+    Words beyond(String action, ProspectBatch who, RuntimeException thrown) {
+        String id = logged(action, who, thrown);
+        return new Words(
+                "It could not be written down (id %s). An administrator finds the reason in the log.".formatted(id),
+                "結果を保存できませんでした (ID %s)。管理者がログで原因を確認できます。".formatted(id));
+    }
+
     Words unknownAction(String key) {
         return new Words("There is no action “%s”.".formatted(key), "アクション「%s」はありません。".formatted(key));
     }
@@ -57,18 +65,18 @@ class FailureWords {
     }
 
     private Words bug(Action<?> action, ProspectBatch who, RuntimeException thrown) {
-        String id = Integer.toHexString(System.identityHashCode(thrown));
-        LOG.error(
-                "Action {} failed for prospect {} (id {}).",
-                action.key(),
-                who.ids().getFirst(),
-                id,
-                thrown);
+        String id = logged(action.key(), who, thrown);
         return new Words(
                 "“%s” went wrong (id %s). An administrator finds the reason in the log."
                         .formatted(action.label().en(), id),
                 "「%s」でエラーが発生しました (ID %s)。管理者がログで原因を確認できます。"
                         .formatted(action.label().ja(), id));
+    }
+
+    private static String logged(String action, ProspectBatch who, RuntimeException thrown) {
+        String id = Integer.toHexString(System.identityHashCode(thrown));
+        LOG.error("Action {} failed for prospect {} (id {}).", action, who.ids().getFirst(), id, thrown);
+        return id;
     }
 
     private String text(Refusal refusal, Locale locale) {

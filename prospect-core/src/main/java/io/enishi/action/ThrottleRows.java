@@ -14,6 +14,11 @@ class ThrottleRows {
     }
 
     @Bean
+    PersonRows failedActionsOfPeople() {
+        return PersonRows.of("failed_action");
+    }
+
+    @Bean
     PersonRows onceOfPeople() {
         return PersonRows.of("completion_once")
                 .staying()

@@ -1,5 +1,6 @@
 /** What may be done to prospects: actions as terms, lists of them, and the runner that records each outcome. */
-@ApplicationModule(allowedDependencies = {"asset", "change", "decision", "person", "shared", "user", "vocabulary"})
+@ApplicationModule(
+        allowedDependencies = {"asset", "audit", "change", "decision", "person", "shared", "user", "vocabulary"})
 @NullMarked
 package io.enishi.action;
 

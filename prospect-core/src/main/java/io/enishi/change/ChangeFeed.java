@@ -22,10 +22,12 @@ public class ChangeFeed {
 
     private final ChangeFeedRepository repository;
     private final FeedSignal signal;
+    private final Circles circles;
 
-    ChangeFeed(ChangeFeedRepository repository, FeedSignal signal) {
+    ChangeFeed(ChangeFeedRepository repository, FeedSignal signal, Circles circles) {
         this.repository = repository;
         this.signal = signal;
+        this.circles = circles;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -73,14 +75,15 @@ public class ChangeFeed {
         return told;
     }
 
-    private void stop(List<NewChange> circles) {
-        if (!circles.isEmpty()) {
-            repository.parkCircles(circles);
+    private void stop(List<NewChange> tooDeep) {
+        if (!tooDeep.isEmpty()) {
+            repository.parkCircles(tooDeep);
+            circles.stopped(tooDeep.stream().map(NewChange::cause).toList());
             LOG.warn(
-                    "Stopped a circle of reactions at depth {}: {} ({} prospects).",
+                    "Stopped a chain of reactions at depth {}: {} ({} prospects).",
                     Cause.DEEPEST,
-                    circles.getFirst().cause().chain(),
-                    circles.size());
+                    tooDeep.getFirst().cause().chain(),
+                    tooDeep.size());
         }
     }
 

@@ -1,8 +1,10 @@
 package io.enishi.change;
 
 import io.enishi.shared.ProspectId;
+import io.enishi.shared.Words;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A change that waits for somebody to look: a reaction could not digest it, or it was part of a circle. */
 public record ParkedChange(
@@ -14,4 +16,11 @@ public record ParkedChange(
         boolean isCircle,
         String reaction,
         String error,
-        Instant parkedAt) {}
+        Instant parkedAt,
+        @Nullable Words sentence) {
+
+    /** The same, told with the names of those in the circle. */
+    ParkedChange told(Words circle) {
+        return new ParkedChange(id, prospect, facts, cause, at, isCircle, reaction, error, parkedAt, circle);
+    }
+}

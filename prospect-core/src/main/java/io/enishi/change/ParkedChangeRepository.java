@@ -82,6 +82,7 @@ class ParkedChangeRepository {
                 "circle".equals(row.getString("reason")),
                 row.getString("reaction"),
                 row.getString("error"),
-                row.getTimestamp("parked_at").toInstant());
+                row.getTimestamp("parked_at").toInstant(),
+                null);
     }
 }

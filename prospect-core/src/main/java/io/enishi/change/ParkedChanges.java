@@ -13,16 +13,23 @@ public class ParkedChanges {
 
     private final ParkedChangeRepository repository;
     private final FeedSignal signal;
+    private final Circles circles;
 
-    ParkedChanges(ParkedChangeRepository repository, FeedSignal signal) {
+    ParkedChanges(ParkedChangeRepository repository, FeedSignal signal, Circles circles) {
         this.repository = repository;
         this.signal = signal;
+        this.circles = circles;
     }
 
     @Transactional(readOnly = true)
     public PageOf<ParkedChange> page(@Nullable String cursor, Viewer viewer) {
         viewer.require("settings.edit");
-        return repository.page(cursor);
+        PageOf<ParkedChange> page = repository.page(cursor);
+        var told = circles.told(page.rows().stream()
+                .filter(ParkedChange::isCircle)
+                .map(ParkedChange::cause)
+                .toList());
+        return page.map(row -> row.isCircle() ? row.told(told.apply(row.cause())) : row);
     }
 
     @Transactional(readOnly = true)

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest(
-        rooms = {"action", "decision", "change"},
+        rooms = {"action", "audit", "decision", "change"},
         properties = "enishi.change.workers=0")
 @Import(ActionRunnerDatabaseTests.FakeActions.class)
 class ActionRunnerDatabaseTests {

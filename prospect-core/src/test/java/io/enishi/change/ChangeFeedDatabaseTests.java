@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +34,7 @@ class ChangeFeedDatabaseTests {
     private final Listening first;
     private final Listening second;
     private final ParkedChanges parked;
+    private final Circles circles;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final AtomicLong now = new AtomicLong();
@@ -43,6 +45,7 @@ class ChangeFeedDatabaseTests {
             FeedRound round,
             List<Listening> reactions,
             ParkedChanges parked,
+            Circles circles,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.feed = feed;
@@ -56,6 +59,7 @@ class ChangeFeedDatabaseTests {
                 .findFirst()
                 .orElseThrow();
         this.parked = parked;
+        this.circles = circles;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -218,6 +222,42 @@ class ChangeFeedDatabaseTests {
         assertThat(circle.error())
                 .startsWith("user:3 → automation-rule:12 → automation-rule:15 → automation-rule:12")
                 .endsWith("automation-rule:15");
+        assertThat(circle.sentence())
+                .isEqualTo(StoppedCircle.circle(List.of("automation-rule:12", "automation-rule:15")));
+    }
+
+    @Test
+    void aCircleOfManyPeopleIsOneCircleAndIsSeenToOnce() {
+        first.answer = change -> feed.changed(
+                change.prospect(),
+                Set.of(Facts.SCORE),
+                change.cause().then("automation-rule", change.cause().depth() % 2 == 0 ? 21L : 22L));
+        changed(Cause.user(3L), 1, 2, 3);
+
+        round.drain(lookout, () -> true);
+
+        List<StoppedCircle> stopped = circles.of("automation-rule", 22, viewer());
+        assertThat(stopped).hasSize(1);
+        assertThat(stopped.getFirst().names()).containsExactly("automation-rule:21", "automation-rule:22");
+        assertThat(stopped.getFirst().times()).isEqualTo(3);
+        circles.forget(stopped.getFirst().id(), viewer());
+        assertThat(circles.of("automation-rule", 21, viewer())).isEmpty();
+    }
+
+    @Test
+    void aChainOfEightThatComesBackNowhereSaysSo() {
+        first.answer = change -> feed.changed(
+                change.prospect(),
+                Set.of(Facts.SCORE),
+                change.cause().then("list", 100L + change.cause().depth()));
+        changed(Cause.system(), 1);
+
+        round.drain(lookout, () -> true);
+
+        ParkedChange parkedOne = parked.page(null, viewer()).rows().getFirst();
+        assertThat(Objects.requireNonNull(parkedOne.sentence()).en())
+                .startsWith("Stopped after 8 reactions in a row: “system” → “list:100”")
+                .endsWith("“list:107”.");
     }
 
     @Test

@@ -63,13 +63,13 @@ class RuleMatching {
         return json.writerFor(Criteria.class).writeValueAsString(criteria);
     }
 
-    /** Those of these people who match now and never did before are acted upon. */
-    void match(Running rule, Map<ProspectId, Cause> people) {
+    /** Asks which of these people match now and never did before; the answer acts on them. */
+    Runnable match(Running rule, Map<ProspectId, Cause> people) {
         Criteria criteria = criteria(rule.criteria());
         List<ProspectId> candidates = queries.unmatched(rule.id(), people.keySet());
-        if (!candidates.isEmpty()) {
-            act(rule, criteria, compiler.matching(criteria, candidates, clock.now()), people);
-        }
+        List<ProspectId> matching =
+                candidates.isEmpty() ? List.of() : compiler.matching(criteria, candidates, clock.now());
+        return () -> act(rule, criteria, matching, people);
     }
 
     /** Acts on people who are known to match. */
@@ -108,8 +108,7 @@ class RuleMatching {
         Map<Cause, List<ProspectId>> batches = new HashMap<>();
         for (ProspectId one : people) {
             Cause cause = Objects.requireNonNull(causes.get(one));
-            Cause alike = new Cause(cause.kind(), cause.id(), null, cause.depth(), cause.trail());
-            batches.computeIfAbsent(alike, none -> new ArrayList<>()).add(one);
+            batches.computeIfAbsent(cause.alike(), none -> new ArrayList<>()).add(one);
         }
         return batches;
     }

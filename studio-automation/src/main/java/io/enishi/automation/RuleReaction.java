@@ -7,7 +7,9 @@ import io.enishi.change.Facts;
 import io.enishi.change.Reaction;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.shared.ProspectId;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,12 +41,16 @@ class RuleReaction implements Reaction {
 
     @Override
     public void react(ChangeBatch batch) {
+        // all are asked before the first one acts: what a rule does is a change of its own, which tells the others by
+        // whom
+        List<Runnable> acts = new ArrayList<>();
         for (Running rule : queries.running()) {
             Map<ProspectId, Cause> people = batch.causes(reads(rule));
             if (!people.isEmpty()) {
-                matching.match(rule, people);
+                acts.add(matching.match(rule, people));
             }
         }
+        acts.forEach(Runnable::run);
     }
 
     private Set<String> reads(Running rule) {

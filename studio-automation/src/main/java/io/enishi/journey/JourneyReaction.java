@@ -9,11 +9,12 @@ import io.enishi.program.ProgramRuns;
 import io.enishi.program.ProgramState;
 import io.enishi.shared.ProspectId;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +73,7 @@ class JourneyReaction implements Reaction {
             if (live != null) {
                 Map<ProspectId, Cause> listed = batch.causes(MEMBERSHIP);
                 if (!listed.isEmpty()) {
-                    fresh |= membership.keep(live, listed.keySet(), clock.instant());
+                    fresh |= membership.keep(live, listed, clock.instant());
                 }
                 if (live.state() == ProgramState.RUNNING) {
                     heard(live, batch);
@@ -102,11 +103,16 @@ class JourneyReaction implements Reaction {
         List<Standing> waiting = repository.lock(live.id(), people.keySet()).stream()
                 .filter(who -> there.contains(who.step()))
                 .toList();
-        if (!waiting.isEmpty()) {
-            Cause deepest = people.values().stream()
-                    .max(Comparator.comparingInt(Cause::depth))
-                    .orElseThrow();
-            engine.move(live, waiting, deepest, clock.instant());
-        }
+        // each by her own cause: a circle that one of them is in stops nobody else
+        Map<Cause, List<Standing>> alike = waiting.stream()
+                .collect(Collectors.groupingBy(who ->
+                        Objects.requireNonNull(people.get(who.prospect())).alike()));
+        alike.forEach((cause, those) -> engine.move(
+                live,
+                those,
+                those.size() == 1
+                        ? Objects.requireNonNull(people.get(those.getFirst().prospect()))
+                        : cause,
+                clock.instant()));
     }
 }

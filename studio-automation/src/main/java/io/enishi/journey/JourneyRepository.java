@@ -153,7 +153,8 @@ class JourneyRepository {
         }
         jdbc.sql("""
                 update traveller t set state = n.state, why = n.why, why_params = cast(n.params as jsonb), step = n.step,
-                    arrived_at = n.arrived, due_at = n.due, held_seconds = n.held, ask_at = n.ask, ended_at = n.ended, again_at = n.again
+                    arrived_at = n.arrived, due_at = n.due, held_seconds = n.held, ask_at = n.ask, ended_at = n.ended, again_at = n.again,
+                    led_by = '{}'
                 from unnest(cast(:ids as bigint[]), cast(:states as text[]), cast(:whys as text[]), cast(:params as text[]),
                     cast(:steps as text[]), cast(:arrivals as timestamptz[]), cast(:dues as timestamptz[]), cast(:held as bigint[]),
                     cast(:asks as timestamptz[]), cast(:ends as timestamptz[]), cast(:agains as timestamptz[]))
@@ -211,6 +212,7 @@ class JourneyRepository {
                 Objects.requireNonNull(Times.read(row, "entered_at")),
                 Objects.requireNonNull(Times.read(row, "arrived_at")),
                 Times.read(row, "due_at"),
-                row.getLong("held_seconds"));
+                row.getLong("held_seconds"),
+                List.of((String[]) row.getArray("led_by").getArray()));
     }
 }

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
+import io.enishi.change.Cause;
 import io.enishi.journey.MembershipRepository.OnTheWay;
 import io.enishi.program.Live;
 import io.enishi.shared.ProspectId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,17 @@ class Membership {
 
     Membership(MembershipRepository repository) {
         this.repository = repository;
+    }
+
+    /** The same, remembering what led those here who come by what rules and other assets did. */
+    boolean keep(Live live, Map<ProspectId, Cause> people, Instant now) {
+        boolean fresh = keep(live, people.keySet(), now);
+        Map<ProspectId, Cause> led = new HashMap<>(people);
+        led.values().removeIf(cause -> cause.depth() == 0);
+        if (fresh && !led.isEmpty()) {
+            repository.lead(live.id(), led);
+        }
+        return fresh;
     }
 
     /** Answers whether anybody may move now who could not before. */

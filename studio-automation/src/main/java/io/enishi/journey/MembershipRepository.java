@@ -1,5 +1,6 @@
 package io.enishi.journey;
 
+import io.enishi.change.Cause;
 import io.enishi.program.Again;
 import io.enishi.program.Live;
 import io.enishi.shared.ProspectId;
@@ -8,6 +9,7 @@ import io.enishi.shared.Times;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -68,6 +70,24 @@ class MembershipRepository {
                 .param("program", program)
                 .param("travellers", travellers.toArray(Long[]::new))
                 .param("now", Times.sql(now))
+                .update();
+    }
+
+    /** What brought them, for those who have not moved since. */
+    void lead(long program, Map<ProspectId, Cause> causes) {
+        var rows = causes.entrySet();
+        jdbc.sql("""
+                update traveller t set led_by = string_to_array(c.links, chr(31))
+                from unnest(cast(:people as bigint[]), cast(:links as text[])) as c (prospect_id, links)
+                where t.program_id = :program and t.prospect_id = c.prospect_id and t.state = 'waiting' and t.due_at is null
+                """)
+                .param("program", program)
+                .param("people", SqlArrays.longs(rows, row -> row.getKey().value()))
+                .param(
+                        "links",
+                        SqlArrays.texts(
+                                rows,
+                                row -> String.join("\u001f", row.getValue().links())))
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package io.enishi.journey;
 
-import io.enishi.change.Cause;
 import io.enishi.program.Live;
 import io.enishi.program.ProgramRuns;
 import io.enishi.program.ProgramState;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -120,7 +120,9 @@ class Rounds {
         }
         Instant now = clock.instant();
         List<Standing> people = repository.claim(program, now, BATCH);
-        engine.move(live, people, Cause.system(), now);
+        people.stream()
+                .collect(Collectors.groupingBy(Standing::cause))
+                .forEach((cause, those) -> engine.move(live, those, cause, now));
         return people.size();
     }
 

@@ -76,6 +76,8 @@ class PermissionTests {
             Map.entry("/preference-centres/new", "yes yes no no"),
             Map.entry("/dynamic-contents", "yes yes no no"),
             Map.entry("/dynamic-contents/new", "yes yes no no"),
+            Map.entry("/failed-actions", "yes yes no no"),
+            Map.entry("/parked-changes", "yes no no no"),
             Map.entry("/snippets", "yes yes no no"),
             Map.entry("/snippets/new", "yes yes no no"),
             Map.entry("/email-templates/new", "yes yes no no"),

@@ -1,6 +1,7 @@
 package io.enishi.admin.action;
 
 import io.enishi.admin.ListRequest;
+import io.enishi.change.Circles;
 import io.enishi.change.ParkedChanges;
 import io.enishi.user.Viewer;
 import org.springframework.stereotype.Controller;
@@ -16,15 +17,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ParkedChangeController {
 
     private final ParkedChanges parked;
+    private final Circles circles;
 
-    ParkedChangeController(ParkedChanges parked) {
+    ParkedChangeController(ParkedChanges parked, Circles circles) {
         this.parked = parked;
+        this.circles = circles;
     }
 
     @GetMapping("/parked-changes")
     String list(
             @RequestParam(name = "after", required = false) String after, ListRequest list, Viewer who, Model model) {
         model.addAttribute("page", parked.page(after, who));
+        model.addAttribute("circles", circles.all(who));
         return list.fragment() ? "admin/action/parked :: #table" : "admin/action/parked";
     }
 
@@ -39,6 +43,13 @@ class ParkedChangeController {
     String discard(@PathVariable long id, Viewer who, RedirectAttributes flash) {
         parked.discard(id, who);
         flash.addFlashAttribute("success", "parked.discarded");
+        return "redirect:/parked-changes";
+    }
+
+    @PostMapping("/stopped-circles/{id}/forgotten")
+    String forget(@PathVariable long id, Viewer who, RedirectAttributes flash) {
+        circles.forget(id, who);
+        flash.addFlashAttribute("success", "circle.forgotten");
         return "redirect:/parked-changes";
     }
 }

@@ -11,4 +11,9 @@ class ParkedChangeNav {
     NavEntry parkedChangesEntry() {
         return new NavEntry("nav.parked", "/parked-changes", "alert-triangle", "settings.edit", NavEntry.ADMIN, 950);
     }
+
+    @Bean
+    NavEntry failedActionsEntry() {
+        return new NavEntry("nav.failed-actions", "/failed-actions", "refresh", "rule.view", NavEntry.AUTOMATION, 590);
+    }
 }

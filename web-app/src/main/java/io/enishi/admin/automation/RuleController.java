@@ -3,6 +3,7 @@ package io.enishi.admin.automation;
 import io.enishi.admin.CsvFile;
 import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
+import io.enishi.admin.action.Troubles;
 import io.enishi.automation.AutomationRules;
 import io.enishi.automation.RuleFilter;
 import io.enishi.automation.RuleRow;
@@ -30,11 +31,13 @@ class RuleController {
 
     private final AutomationRules rules;
     private final Decisions decisions;
+    private final Troubles troubles;
     private final MessageSource messages;
 
-    RuleController(AutomationRules rules, Decisions decisions, MessageSource messages) {
+    RuleController(AutomationRules rules, Decisions decisions, Troubles troubles, MessageSource messages) {
         this.rules = rules;
         this.decisions = decisions;
+        this.troubles = troubles;
         this.messages = messages;
     }
 
@@ -82,6 +85,7 @@ class RuleController {
         model.addAttribute("rule", rules.get(id, who));
         model.addAttribute("page", rules.matches(id, after, who));
         model.addAttribute("history", rules.history(id, who));
+        model.addAttribute("troubles", troubles.of(AutomationRules.KIND, id, who));
         return list.fragment() ? "admin/automation/rule :: #table" : "admin/automation/rule";
     }
 

@@ -65,9 +65,9 @@ class RuleQueries {
     /** Those of these people whom the rule has not matched yet. */
     List<ProspectId> unmatched(long ruleId, Collection<ProspectId> among) {
         return jdbc.sql("""
-                select id from unnest(:ids) as id
-                where not exists (select from rule_match m where m.rule_id = :rule and m.prospect_id = id)
-                order by id
+                select asked.prospect from unnest(:ids) as asked(prospect)
+                where not exists (select from rule_match m where m.rule_id = :rule and m.prospect_id = asked.prospect)
+                order by asked.prospect
                 """)
                 .param("ids", ids(among))
                 .param("rule", ruleId)

@@ -139,6 +139,24 @@ class AutomationRulesDatabaseTests {
     }
 
     @Test
+    void aMatchWhoseNumberIsThatOfItsPersonKeepsNobodyElseFromMatching() {
+        long rule = started(companyIs(company), addToList());
+        ProspectId hana = aiko("別会社");
+        jdbc.sql("""
+                insert into rule_match (id, rule_id, prospect_id, version, reason_en, reason_ja, cause_kind, matched_at)
+                values (:hana, :rule, :hana, 1, 'x', 'x', 'sweep', now())
+                """)
+                .param("rule", rule)
+                .param("hana", hana.value())
+                .update();
+
+        ProspectId aiko = aiko(company);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(onList(aiko)).isTrue());
+    }
+
+    @Test
     void manyWorkersMatchEachPersonOnce() {
         long rule = started(companyIs(company), addToList());
         List<ProspectId> people =

@@ -3,8 +3,8 @@ package io.enishi.list;
 import io.enishi.asset.Assets;
 import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.Answer;
-import io.enishi.criteria.Answers;
 import io.enishi.criteria.Criteria;
+import io.enishi.criteria.CriteriaAnswers;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
@@ -27,7 +27,7 @@ public class DynamicLists {
     private final ListRepository lists;
     private final DynamicRules rules;
     private final CriteriaCompiler compiler;
-    private final Answers answers;
+    private final CriteriaAnswers answers;
     private final Assets assets;
     private final AccountClock clock;
     private final ApplicationEventPublisher events;
@@ -37,7 +37,7 @@ public class DynamicLists {
             ListRepository lists,
             DynamicRules rules,
             CriteriaCompiler compiler,
-            Answers answers,
+            CriteriaAnswers answers,
             Assets assets,
             AccountClock clock,
             ApplicationEventPublisher events) {

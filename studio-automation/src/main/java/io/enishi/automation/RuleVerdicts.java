@@ -4,8 +4,8 @@ import io.enishi.automation.RuleQueries.Running;
 import io.enishi.automation.RuleVerdict.Standing;
 import io.enishi.automation.VerdictQueries.Matches;
 import io.enishi.criteria.Answer;
-import io.enishi.criteria.Answers;
 import io.enishi.criteria.AsOf;
+import io.enishi.criteria.CriteriaAnswers;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import io.enishi.user.Viewer;
@@ -21,9 +21,9 @@ public class RuleVerdicts {
     private final AutomationRules rules;
     private final RuleMatching matching;
     private final VerdictQueries queries;
-    private final Answers answers;
+    private final CriteriaAnswers answers;
 
-    RuleVerdicts(AutomationRules rules, RuleMatching matching, VerdictQueries queries, Answers answers) {
+    RuleVerdicts(AutomationRules rules, RuleMatching matching, VerdictQueries queries, CriteriaAnswers answers) {
         this.rules = rules;
         this.matching = matching;
         this.queries = queries;

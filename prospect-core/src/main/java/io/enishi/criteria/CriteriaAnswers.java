@@ -13,14 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Answers why somebody matches a tree or not, node by node, and what would have to change. */
 @Component
-public class Answers {
+public class CriteriaAnswers {
 
     private static final Words GONE = new Words("This prospect is gone.", "このプロスペクトは存在しません。");
 
     private final CriteriaCompiler compiler;
     private final CriteriaQueries queries;
 
-    Answers(CriteriaCompiler compiler, CriteriaQueries queries) {
+    CriteriaAnswers(CriteriaCompiler compiler, CriteriaQueries queries) {
         this.compiler = compiler;
         this.queries = queries;
     }

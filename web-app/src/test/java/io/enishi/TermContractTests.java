@@ -9,6 +9,7 @@ import io.enishi.action.Place;
 import io.enishi.activity.ActivityType;
 import io.enishi.asset.AssetKind;
 import io.enishi.criteria.AccountClock;
+import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criteria;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.criteria.Criterion;
@@ -178,6 +179,10 @@ class TermContractTests {
                         Criteria is = new Criteria.Is(criterion.key(), sample);
                         explain(compiler.where(is, clock.now()));
                         explain(compiler.where(new Criteria.Not(is), clock.now()));
+                        AsOf since = clock.now().after(SqlCondition.of("select p.created_at where ? > 0", 1));
+                        explain(compiler.where(is, since));
+                        explain(compiler.everywhere(is, since));
+                        presents(criterion, sample, since);
                         assertThat(compiler.reads(is)).as("facts it reads").isNotEmpty();
                     }
                 }));
@@ -288,6 +293,16 @@ class TermContractTests {
             return operator.countsDays() ? "7" : "2026-11-21";
         }
         return field.type() == FieldType.BOOLEAN ? "true" : "1";
+    }
+
+    private <S extends Record> void presents(Criterion<S> criterion, JsonNode sample, AsOf at) {
+        criterion
+                .present(forms.parse(criterion.settings(), sample), at, (Names) names)
+                .ifPresent(present -> {
+                    SqlCondition value = present.value();
+                    explain(new SqlCondition("cast((" + value.sql() + ") as text) <> ''", value.params()));
+                    assertWords(present.told().apply("1"));
+                });
     }
 
     private void explain(SqlCondition condition) {

@@ -8,10 +8,11 @@ import io.enishi.vocabulary.SettingsForms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class CriteriaCompiler {
 
-    private static final Words GONE = new Words("This prospect is gone.", "このプロスペクトは存在しません。");
     private static final int DEEPEST = 3;
     private static final int MOST_LEAVES = 100;
 
@@ -61,26 +61,12 @@ public class CriteriaCompiler {
 
     /** Who matches, asked of few people; an empty group of "all" matches everybody, an empty "any" nobody. */
     public SqlCondition where(Criteria criteria, AsOf at) {
-        return joined(
-                criteria,
-                leaf -> ask(leaf, new Question<SqlCondition>() {
-                    @Override
-                    public <S extends Record> SqlCondition of(Criterion<S> criterion, S settings) {
-                        return criterion.where(settings, at);
-                    }
-                }));
+        return joined(criteria, at, this::where);
     }
 
     /** The same, asked of everybody at once. */
     public SqlCondition everywhere(Criteria criteria, AsOf at) {
-        return joined(
-                criteria,
-                leaf -> ask(leaf, new Question<SqlCondition>() {
-                    @Override
-                    public <S extends Record> SqlCondition of(Criterion<S> criterion, S settings) {
-                        return criterion.everywhere(settings, at);
-                    }
-                }));
+        return joined(criteria, at, this::everywhere);
     }
 
     /** The facts whose change may change the answer. */
@@ -141,34 +127,14 @@ public class CriteriaCompiler {
     public Map<ProspectId, List<Held>> explain(Criteria criteria, Collection<ProspectId> prospects, AsOf at) {
         List<Criteria.Is> leaves = leaves(criteria);
         List<Words> sentences = each(leaves, leaf -> sentence(leaf, names));
-        Map<ProspectId, List<Boolean>> answers = queries.answers(each(leaves, leaf -> where(leaf, at)), prospects);
+        Map<ProspectId, List<Boolean>> answers = queries.answers(flat(criteria, at, this::where), prospects);
         return answers.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> held(sentences, entry.getValue())));
     }
 
-    /** The whole tree with what held for her at each of its nodes. */
-    @Transactional(readOnly = true)
-    public Answer answer(Criteria criteria, ProspectId prospect, AsOf at) {
-        Iterator<Held> leaves = explain(criteria, prospect, at).iterator();
-        return answer(criteria, leaves);
-    }
-
-    private static Answer answer(Criteria criteria, Iterator<Held> leaves) {
-        return switch (criteria) {
-            case Criteria.All all -> {
-                List<Answer> parts = each(all.of(), one -> answer(one, leaves));
-                yield Answer.group("all", parts.stream().allMatch(Answer::held), parts);
-            }
-            case Criteria.Any any -> {
-                List<Answer> parts = each(any.of(), one -> answer(one, leaves));
-                yield Answer.group("any", parts.stream().anyMatch(Answer::held), parts);
-            }
-            case Criteria.Not not -> {
-                Answer inner = answer(not.of(), leaves);
-                yield Answer.group("none", !inner.held(), List.of(inner));
-            }
-            case Criteria.Is is -> leaves.hasNext() ? Answer.leaf(leaves.next()) : Answer.leaf(new Held(GONE, false));
-        };
+    /** What each leaf looks at, where it looks at one value. */
+    List<Optional<Present>> presents(Criteria criteria, AsOf at) {
+        return flat(criteria, at, this::present);
     }
 
     /** Those of them who match now and are not in the recycle bin, in id order. */
@@ -183,12 +149,52 @@ public class CriteriaCompiler {
         return queries.count(where(criteria, at), most);
     }
 
-    private static SqlCondition joined(Criteria criteria, Function<Criteria.Is, SqlCondition> leaf) {
+    private SqlCondition where(Criteria.Is leaf, AsOf at) {
+        return ask(leaf, new Question<SqlCondition>() {
+            @Override
+            public <S extends Record> SqlCondition of(Criterion<S> criterion, S settings) {
+                return criterion.where(settings, at);
+            }
+        });
+    }
+
+    private SqlCondition everywhere(Criteria.Is leaf, AsOf at) {
+        return ask(leaf, new Question<SqlCondition>() {
+            @Override
+            public <S extends Record> SqlCondition of(Criterion<S> criterion, S settings) {
+                return criterion.everywhere(settings, at);
+            }
+        });
+    }
+
+    // what must never have happened is asked of the whole past
+    private static SqlCondition joined(Criteria criteria, AsOf at, BiFunction<Criteria.Is, AsOf, SqlCondition> leaf) {
         return switch (criteria) {
-            case Criteria.All all -> SqlCondition.all(each(all.of(), one -> joined(one, leaf)));
-            case Criteria.Any any -> SqlCondition.any(each(any.of(), one -> joined(one, leaf)));
-            case Criteria.Not not -> joined(not.of(), leaf).negated();
-            case Criteria.Is is -> leaf.apply(is);
+            case Criteria.All all -> SqlCondition.all(each(all.of(), one -> joined(one, at, leaf)));
+            case Criteria.Any any -> SqlCondition.any(each(any.of(), one -> joined(one, at, leaf)));
+            case Criteria.Not not -> joined(not.of(), at.ever(), leaf).negated();
+            case Criteria.Is is -> leaf.apply(is, at);
+        };
+    }
+
+    private Optional<Present> present(Criteria.Is leaf, AsOf at) {
+        return ask(leaf, new Question<Optional<Present>>() {
+            @Override
+            public <S extends Record> Optional<Present> of(Criterion<S> criterion, S settings) {
+                return criterion.present(settings, at, names);
+            }
+        });
+    }
+
+    /** One for each leaf, in the order of the leaves. */
+    private static <A> List<A> flat(Criteria criteria, AsOf at, BiFunction<Criteria.Is, AsOf, A> leaf) {
+        return switch (criteria) {
+            case Criteria.All all ->
+                all.of().stream().flatMap(part -> flat(part, at, leaf).stream()).toList();
+            case Criteria.Any any ->
+                any.of().stream().flatMap(part -> flat(part, at, leaf).stream()).toList();
+            case Criteria.Not not -> flat(not.of(), at.ever(), leaf);
+            case Criteria.Is is -> List.of(leaf.apply(is, at));
         };
     }
 

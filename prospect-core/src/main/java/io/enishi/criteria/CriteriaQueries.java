@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,6 +40,26 @@ class CriteriaQueries {
             answers.put(new ProspectId(row.getLong(1)), held);
         });
         return answers;
+    }
+
+    /** What she has of each of these values, as text; empty where she has none or where nothing is asked. */
+    List<String> values(List<Optional<SqlCondition>> wanted, ProspectId prospect) {
+        StringBuilder select = new StringBuilder("select p.id");
+        List<Object> params = new ArrayList<>();
+        for (Optional<SqlCondition> one : wanted) {
+            select.append(", ")
+                    .append(one.map(value -> "coalesce(cast((" + value.sql() + ") as text), '')")
+                            .orElse("''"));
+            one.ifPresent(value -> params.addAll(value.params()));
+        }
+        params.add(prospect.value());
+        List<String> values = new ArrayList<>();
+        jdbc.sql(select + FROM + "p.id = ?").params(params).query(row -> {
+            for (int i = 0; i < wanted.size(); i++) {
+                values.add(Objects.requireNonNull(row.getString(i + 2)));
+            }
+        });
+        return values;
     }
 
     List<ProspectId> matching(SqlCondition where, Collection<ProspectId> among) {

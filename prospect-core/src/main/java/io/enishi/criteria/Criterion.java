@@ -1,6 +1,8 @@
 package io.enishi.criteria;
 
+import io.enishi.vocabulary.Names;
 import io.enishi.vocabulary.SettledTerm;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +17,11 @@ public interface Criterion<S extends Record> extends SettledTerm<S> {
     /** The same condition, put so that PostgreSQL answers it well for everybody at once. */
     default SqlCondition everywhere(S settings, AsOf at) {
         return where(settings, at);
+    }
+
+    /** What the condition looks at, where it is one value that can be told to whoever asks why it does not hold. */
+    default Optional<Present> present(S settings, AsOf at, Names names) {
+        return Optional.empty();
     }
 
     /** The facts (see {@link io.enishi.change.Facts}) whose change may change the answer; a change wakes only what reads it. */

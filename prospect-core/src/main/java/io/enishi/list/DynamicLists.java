@@ -4,6 +4,7 @@ import io.enishi.asset.Assets;
 import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.Answer;
 import io.enishi.criteria.Criteria;
+import io.enishi.criteria.CriteriaAnswers;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
@@ -26,6 +27,7 @@ public class DynamicLists {
     private final ListRepository lists;
     private final DynamicRules rules;
     private final CriteriaCompiler compiler;
+    private final CriteriaAnswers answers;
     private final Assets assets;
     private final AccountClock clock;
     private final ApplicationEventPublisher events;
@@ -35,6 +37,7 @@ public class DynamicLists {
             ListRepository lists,
             DynamicRules rules,
             CriteriaCompiler compiler,
+            CriteriaAnswers answers,
             Assets assets,
             AccountClock clock,
             ApplicationEventPublisher events) {
@@ -42,6 +45,7 @@ public class DynamicLists {
         this.lists = lists;
         this.rules = rules;
         this.compiler = compiler;
+        this.answers = answers;
         this.assets = assets;
         this.clock = clock;
         this.events = events;
@@ -110,7 +114,7 @@ public class DynamicLists {
     @Transactional(readOnly = true)
     public Answer why(long id, ProspectId prospect, Viewer viewer) {
         viewer.require("list.view");
-        return compiler.answer(rules.criteria(stored(id).criteria()), prospect, clock.now());
+        return answers.of(rules.criteria(stored(id).criteria()), prospect, clock.now());
     }
 
     private DynamicList told(DynamicListRepository.Stored stored) {

@@ -29,9 +29,9 @@ public record PersonRows(
         return new PersonRows(table, "id", "prospect_id", List.of(), "", true, null, null);
     }
 
-    /** The same, of which a person has one for each value of this column. */
-    public static PersonRows oncePer(String table, String column) {
-        return new PersonRows(table, "id", "prospect_id", List.of(column), "", true, null, null);
+    /** The same, of which a person has one for each value of these columns. */
+    public static PersonRows oncePer(String table, String... columns) {
+        return new PersonRows(table, "id", "prospect_id", List.of(columns), "", true, null, null);
     }
 
     /** Only rows for which this holds are unique; {@code %s} stands for the table. */

@@ -48,18 +48,29 @@ public class AutomationRule implements Persistable<Long> {
 
     private long sweepAfter;
 
+    private @Nullable Integer againDays;
+
+    private @Nullable Integer againMost;
+
     @Transient
     private boolean fresh;
 
     @SuppressWarnings("NullAway.Init")
     protected AutomationRule() {}
 
-    AutomationRule(long id, String description, String criteria, String actions, boolean clockDependent) {
+    AutomationRule(
+            long id,
+            String description,
+            String criteria,
+            String actions,
+            boolean clockDependent,
+            @Nullable Again again) {
         this.id = id;
         this.description = description;
         this.criteria = criteria;
         this.actions = actions;
         this.clockDependent = clockDependent;
+        repeat(again);
         this.fresh = true;
     }
 
@@ -97,6 +108,10 @@ public class AutomationRule implements Persistable<Long> {
         return pausedAt;
     }
 
+    public @Nullable Again again() {
+        return againDays == null ? null : new Again(againDays, againMost);
+    }
+
     String criteria() {
         return criteria;
     }
@@ -105,11 +120,17 @@ public class AutomationRule implements Persistable<Long> {
         return actions;
     }
 
-    void edit(String newDescription, String newCriteria, String newActions, boolean nowClockDependent) {
+    void edit(
+            String newDescription,
+            String newCriteria,
+            String newActions,
+            boolean nowClockDependent,
+            @Nullable Again newAgain) {
         description = newDescription;
         criteria = newCriteria;
         actions = newActions;
         clockDependent = nowClockDependent;
+        repeat(newAgain);
         edition++;
     }
 
@@ -125,5 +146,10 @@ public class AutomationRule implements Persistable<Long> {
         running = false;
         pausedAt = now;
         sweepDue = false;
+    }
+
+    private void repeat(@Nullable Again again) {
+        againDays = again == null ? null : again.days();
+        againMost = again == null ? null : again.most();
     }
 }

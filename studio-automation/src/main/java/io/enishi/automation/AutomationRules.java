@@ -13,6 +13,7 @@ import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.user.Viewer;
 import io.enishi.vocabulary.Names;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Automation rules: written paused, previewed, started (then everybody who matches already is acted upon, and everybody who
- * comes to match), paused, edited while paused. Nobody is matched twice by one rule.
+ * comes to match), paused, edited while paused. Nobody is matched twice by one rule, unless the rule says when she may be.
  */
 @Component
 public class AutomationRules implements Restorable {
@@ -30,6 +31,7 @@ public class AutomationRules implements Restorable {
 
     private final AutomationRuleRepository repository;
     private final RulePageQueries queries;
+    private final RuleSweepQueries sweeps;
     private final RuleMatching matching;
     private final CriteriaCompiler compiler;
     private final ActionCatalog actions;
@@ -41,6 +43,7 @@ public class AutomationRules implements Restorable {
     AutomationRules(
             AutomationRuleRepository repository,
             RulePageQueries queries,
+            RuleSweepQueries sweeps,
             RuleMatching matching,
             CriteriaCompiler compiler,
             ActionCatalog actions,
@@ -50,6 +53,7 @@ public class AutomationRules implements Restorable {
             ApplicationEventPublisher events) {
         this.repository = repository;
         this.queries = queries;
+        this.sweeps = sweeps;
         this.matching = matching;
         this.compiler = compiler;
         this.actions = actions;
@@ -69,9 +73,26 @@ public class AutomationRules implements Restorable {
                 draft.description().strip(),
                 matching.json(draft.criteria()),
                 actions.write(draft.actions()),
-                compiler.clockDependent(draft.criteria())));
+                compiler.clockDependent(draft.criteria()),
+                draft.again()));
         note(id, "created", 1, draft.criteria(), viewer);
         return id;
+    }
+
+    /** The same rule once more, paused; it has matched nobody yet. */
+    @Transactional
+    public long copy(long id, String name, Viewer viewer) {
+        viewer.require("rule.edit");
+        AutomationRule rule = find(id);
+        return create(
+                new RuleDraft(
+                        name,
+                        rule.description(),
+                        queries.campaign(id).orElse(null),
+                        matching.criteria(rule.criteria()),
+                        actions.read(rule.actions()),
+                        rule.again()),
+                viewer);
     }
 
     /** Only a paused rule is edited; whom it matched before stays matched. */
@@ -88,7 +109,8 @@ public class AutomationRules implements Restorable {
                 draft.description().strip(),
                 matching.json(draft.criteria()),
                 actions.write(draft.actions()),
-                compiler.clockDependent(draft.criteria()));
+                compiler.clockDependent(draft.criteria()),
+                draft.again());
         note(id, "edited", rule.edition(), draft.criteria(), viewer);
     }
 
@@ -103,7 +125,13 @@ public class AutomationRules implements Restorable {
         compiler.check(criteria);
         actions.check(actions.read(rule.actions()), Place.RULE);
         assets.touch(id, viewer);
-        rule.start(clock.now().instant());
+        Instant now = clock.now().instant();
+        rule.start(now);
+        Again again = rule.again();
+        if (again != null) {
+            // whoever waited longer is found by the look at everybody
+            sweeps.waitedUpTo(id, again.waitedSince(now), 0);
+        }
         note(id, "started", rule.edition(), criteria, viewer);
         events.publishEvent(new RuleStarted(id));
     }
@@ -160,6 +188,7 @@ public class AutomationRules implements Restorable {
                 rule.pausedAt(),
                 criteria,
                 list,
+                rule.again(),
                 compiler.sentence(criteria),
                 actions.sentences(list, names),
                 queries.matched(id),

@@ -18,6 +18,7 @@ public record RuleDetail(
         @Nullable Instant pausedAt,
         Criteria criteria,
         ActionList actions,
+        @Nullable Again again,
         Words sentence,
         List<Words> actionSentences,
         long matched,

@@ -5,6 +5,14 @@ import io.enishi.shared.ProspectId;
 import io.enishi.shared.Words;
 import java.time.Instant;
 
-/** Somebody a rule matched: when, under which edition of the rule, and what held. */
+/** Somebody a rule matched: for which time, when, under which edition of the rule, and what held. */
 public record RuleMatch(
-        long id, ProspectId prospect, String name, String email, int version, Words reason, Cause cause, Instant at) {}
+        long id,
+        ProspectId prospect,
+        String name,
+        String email,
+        int number,
+        int version,
+        Words reason,
+        Cause cause,
+        Instant at) {}

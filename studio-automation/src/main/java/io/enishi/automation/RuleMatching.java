@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Matches people against one rule and acts on those it matches for the first time; in the caller's transaction. */
+/** Matches people against one rule and acts on those it matches anew; in the caller's transaction. */
 @Component
 class RuleMatching {
 
@@ -63,25 +63,31 @@ class RuleMatching {
         return json.writerFor(Criteria.class).writeValueAsString(criteria);
     }
 
-    /** Asks which of these people match now and never did before; the answer acts on them. */
+    /** Asks which of these people match now who never did before, or may again; the answer acts on them. */
     Runnable match(Running rule, Map<ProspectId, Cause> people) {
         Criteria criteria = criteria(rule.criteria());
-        List<ProspectId> candidates = queries.unmatched(rule.id(), people.keySet());
-        List<ProspectId> matching =
-                candidates.isEmpty() ? List.of() : compiler.matching(criteria, candidates, clock.now());
-        return () -> act(rule, criteria, matching, people);
+        AsOf now = now(rule);
+        List<ProspectId> candidates = queries.unmatched(rule, people.keySet(), now.instant());
+        List<ProspectId> matching = candidates.isEmpty() ? List.of() : compiler.matching(criteria, candidates, now);
+        return () -> act(rule, criteria, matching, people, now);
+    }
+
+    /** This moment, at which a rule that matches again counts only what people did since it matched them. */
+    AsOf now(Running rule) {
+        AsOf now = clock.now();
+        return rule.again() == null ? now : now.after(rule.lastMatch());
     }
 
     /** Acts on people who are known to match. */
-    void act(Running rule, Criteria criteria, Collection<ProspectId> matching, Map<ProspectId, Cause> causes) {
+    void act(
+            Running rule, Criteria criteria, Collection<ProspectId> matching, Map<ProspectId, Cause> causes, AsOf now) {
         if (matching.isEmpty() || queries.hold(rule.id(), rule.version()).isEmpty()) {
             return;
         }
-        AsOf now = clock.now();
         Map<ProspectId, List<Held>> held = compiler.explain(criteria, matching, now);
         Map<ProspectId, Words> reasons = new TreeMap<>();
         matching.forEach(one -> reasons.put(one, reason(held.getOrDefault(one, List.of()))));
-        List<ProspectId> fresh = queries.insertMatches(rule.id(), rule.version(), reasons, causes, now.instant());
+        List<ProspectId> fresh = queries.insertMatches(rule, reasons, causes, now.instant());
         decisions.record(fresh.stream()
                 .map(one -> new NewDecision(
                         one,

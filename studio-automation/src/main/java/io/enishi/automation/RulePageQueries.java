@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,7 +41,8 @@ class RulePageQueries {
                 from automation_rule r
                 join asset a on a.id = r.id
                 left join lateral (
-                    select count(*) as matched, max(matched_at) as last_match_at from rule_match where rule_id = r.id) m on true
+                    select count(*) filter (where match_no = 1) as matched, max(matched_at) as last_match_at
+                    from rule_match where rule_id = r.id) m on true
                 where a.deleted_at is null
                     and (:text = '' or a.name ilike '%%' || :pattern || '%%')
                     and (:state = '' or r.running = (:state = 'running'))
@@ -75,8 +77,9 @@ class RulePageQueries {
         return new PageOf<>(rows, more ? Integer.toString(filter.page() + 1) : null, total);
     }
 
+    /** How many people, each of them once. */
     long matched(long ruleId) {
-        return jdbc.sql("select count(*) from rule_match where rule_id = :rule")
+        return jdbc.sql("select count(*) from rule_match where rule_id = :rule and match_no = 1")
                 .param("rule", ruleId)
                 .query(Long.class)
                 .single();
@@ -101,6 +104,7 @@ class RulePageQueries {
                         new ProspectId(row.getLong("prospect_id")),
                         row.getString("name"),
                         row.getString("email"),
+                        row.getInt("match_no"),
                         row.getInt("version"),
                         new Words(row.getString("reason_en"), row.getString("reason_ja")),
                         new Cause(
@@ -115,6 +119,13 @@ class RulePageQueries {
         }
         rows.removeLast();
         return new PageOf<>(rows, Long.toString(rows.getLast().id()), -1);
+    }
+
+    Optional<Long> campaign(long ruleId) {
+        return jdbc.sql("select campaign_id from asset where id = :rule and campaign_id is not null")
+                .param("rule", ruleId)
+                .query((row, number) -> row.getLong(1))
+                .optional();
     }
 
     void appendHistory(long ruleId, String what, int version, Words sentence, @Nullable Long userId, Instant now) {

@@ -3,7 +3,9 @@ package io.enishi.automation;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.enishi.automation.RuleQueries.Sweeping;
+import io.enishi.automation.RuleQueries.Running;
+import io.enishi.automation.RuleSweepQueries.Sweeping;
+import io.enishi.automation.RuleSweepQueries.Waited;
 import io.enishi.change.Cause;
 import io.enishi.criteria.AccountClock;
 import io.enishi.criteria.AsOf;
@@ -11,10 +13,13 @@ import io.enishi.criteria.Criteria;
 import io.enishi.criteria.CriteriaCompiler;
 import io.enishi.shared.ProspectId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at everybody on behalf of rules that just started, and every few minutes on behalf of rules whose answer changes with
- * the clock alone. One transaction per chunk of people; a stopped sweep goes on where it was, on any node.
+ * the clock alone; and at those whom a rule may match again because their days of waiting are over. One transaction per chunk
+ * of people; a stopped sweep goes on where it was, on any node.
  */
 @Configuration(proxyBeanMethods = false)
 class RuleSweep {
@@ -37,6 +43,7 @@ class RuleSweep {
     private static final int CHUNK = 500;
 
     private final RuleQueries queries;
+    private final RuleSweepQueries sweeps;
     private final RuleMatching matching;
     private final CriteriaCompiler compiler;
     private final AccountClock clock;
@@ -44,11 +51,13 @@ class RuleSweep {
 
     RuleSweep(
             RuleQueries queries,
+            RuleSweepQueries sweeps,
             RuleMatching matching,
             CriteriaCompiler compiler,
             AccountClock clock,
             PlatformTransactionManager transactions) {
         this.queries = queries;
+        this.sweeps = sweeps;
         this.matching = matching;
         this.compiler = compiler;
         this.clock = clock;
@@ -70,7 +79,7 @@ class RuleSweep {
     void run() {
         boolean more = true;
         while (more) {
-            more = Boolean.TRUE.equals(transaction.execute(status -> chunk()));
+            more = Boolean.TRUE.equals(transaction.execute(status -> chunk() || waited()));
         }
     }
 
@@ -83,22 +92,44 @@ class RuleSweep {
     }
 
     private boolean chunk() {
-        AsOf now = clock.now();
-        Sweeping sweeping = queries.claimSweep(now.instant().minus(CLOCK_EVERY)).orElse(null);
+        Sweeping sweeping =
+                sweeps.claimSweep(clock.now().instant().minus(CLOCK_EVERY)).orElse(null);
         if (sweeping == null) {
             return false;
         }
-        long rule = sweeping.rule().id();
-        Criteria criteria = matching.criteria(sweeping.rule().criteria());
-        List<ProspectId> people = queries.nextToMatch(rule, compiler.where(criteria, now), sweeping.after(), CHUNK);
-        Cause cause = new Cause("sweep", rule, null, 0);
-        Map<ProspectId, Cause> causes = people.stream().collect(Collectors.toMap(Function.identity(), one -> cause));
-        matching.act(sweeping.rule(), criteria, people, causes);
+        Running rule = sweeping.rule();
+        Criteria criteria = matching.criteria(rule.criteria());
+        AsOf now = matching.now(rule);
+        List<ProspectId> people =
+                queries.nextToMatch(rule, compiler.where(criteria, now), sweeping.after(), CHUNK, now.instant());
+        matching.act(rule, criteria, people, causes(rule, people.stream()), now);
         if (people.size() < CHUNK) {
-            queries.swept(rule, now.instant());
+            sweeps.swept(rule.id(), now.instant());
         } else {
-            queries.sweptUpTo(rule, people.getLast().value());
+            sweeps.sweptUpTo(rule.id(), people.getLast().value());
         }
         return true;
+    }
+
+    private boolean waited() {
+        Instant now = clock.now().instant();
+        Running rule = sweeps.claimWaited(now).orElse(null);
+        if (rule == null) {
+            return false;
+        }
+        Again again = Objects.requireNonNull(rule.again());
+        List<Waited> waited = sweeps.waited(rule.id(), again.waitedSince(now), CHUNK);
+        if (waited.isEmpty()) {
+            return false;
+        }
+        matching.match(rule, causes(rule, waited.stream().map(Waited::prospect)));
+        sweeps.waitedUpTo(
+                rule.id(), waited.getLast().matchedAt(), waited.getLast().match());
+        return true;
+    }
+
+    private static Map<ProspectId, Cause> causes(Running rule, Stream<ProspectId> people) {
+        Cause cause = new Cause("sweep", rule.id(), null, 0);
+        return people.distinct().collect(Collectors.toMap(Function.identity(), one -> cause));
     }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,11 +142,15 @@ class AutomationRulesDatabaseTests {
     @Test
     void aMatchWhoseNumberIsThatOfItsPersonKeepsNobodyElseFromMatching() {
         long rule = started(companyIs(company), addToList());
-        ProspectId hana = aiko("別会社");
+        // no sequence comes here, so that the number is free in both tables
+        long hana = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50);
+        jdbc.sql("insert into prospect (id, email) values (?, 'hana@example.jp')")
+                .param(hana)
+                .update();
         jdbc.sql("""
                 insert into rule_match (id, rule_id, prospect_id, version, reason_en, reason_ja, cause_kind, matched_at)
                 values (:hana, :rule, :hana, 1, 'x', 'x', 'sweep', now())
-                """).param("rule", rule).param("hana", hana.value()).update();
+                """).param("rule", rule).param("hana", hana).update();
 
         ProspectId aiko = aiko(company);
 
@@ -304,6 +309,27 @@ class AutomationRulesDatabaseTests {
                 KEN);
 
         assertThat(usages.of(list)).extracting(use -> use.by().id()).containsExactly(rule, rule);
+    }
+
+    @Test
+    void aCopyIsPausedKeepsWhatTheRuleSaysAndHasMatchedNobody() {
+        aiko(company);
+        RuleDraft draft = draft(companyIs(company), addToList()).repeated(new Again(7, 3));
+        long rule = rules.create(draft, KEN);
+        rules.start(rule, KEN);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rules.get(rule, KEN).matched()).isEqualTo(1));
+
+        RuleDetail copy = rules.get(rules.copy(rule, "Copy", KEN), KEN);
+
+        assertThat(copy.name()).isEqualTo("Copy");
+        assertThat(copy.running()).isFalse();
+        assertThat(copy.matched()).isZero();
+        RuleDetail original = rules.get(rule, KEN);
+        assertThat(copy.criteria()).isEqualTo(original.criteria());
+        assertThat(copy.actions()).isEqualTo(original.actions());
+        assertThat(copy.again()).isEqualTo(new Again(7, 3));
+        assertThat(original.running()).isTrue();
     }
 
     @Test

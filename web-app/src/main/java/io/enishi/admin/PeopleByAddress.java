@@ -6,9 +6,10 @@ import io.enishi.shared.EmailAddress;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds the prospect somebody means by an email address that was typed. */
+/** Finds the prospect somebody means by an email address, or a number, that was typed. */
 @Component
 public class PeopleByAddress {
 
@@ -16,6 +17,21 @@ public class PeopleByAddress {
 
     PeopleByAddress(Prospects prospects) {
         this.prospects = prospects;
+    }
+
+    /** Whoever has this address or number, in the recycle bin too; nobody whom the viewer may not see. */
+    public Optional<ProspectRow> sought(String typed, Viewer who) {
+        String meant = typed.strip();
+        if (meant.matches("[1-9][0-9]{0,17}")) {
+            return prospects.find(new ProspectId(Long.parseLong(meant)), who);
+        }
+        try {
+            return meant.isEmpty()
+                    ? Optional.empty()
+                    : prospects.findByEmail(EmailAddress.of(meant)).flatMap(id -> prospects.find(id, who));
+        } catch (Refusal noAddress) {
+            return Optional.empty();
+        }
     }
 
     /** Refuses an address of nobody, or of somebody the viewer may not see. */

@@ -2,8 +2,10 @@ package io.enishi.activity.vocabulary;
 
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Refusal;
+import io.enishi.shared.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,11 +40,22 @@ record ActivityTimes(
         params.add(times);
         if (days == null) {
             sql.append(" + (select coalesce(sum(o.hits), 0) from activity_opening o where o.prospect_id = p.id and ")
-                    .append(dropped(params))
+                    .append(dropped(at, params))
                     .append(')');
         }
         params.add(times);
         return new SqlCondition(sql + " >= ?", params);
+    }
+
+    /** How often it was, and how often it would have to be, at least or less. */
+    Present present(AsOf at, boolean atLeast) {
+        List<Object> params = new ArrayList<>();
+        String sql = "(select count(*) from activity a where a.prospect_id = p.id and " + activities(at, params) + ")";
+        if (days == null) {
+            sql += " + (select coalesce(sum(o.hits), 0) from activity_opening o where o.prospect_id = p.id and "
+                    + dropped(at, params) + ")";
+        }
+        return Present.times(new SqlCondition(sql, params), new Words("happened", "該当するアクティビティ"), times, atLeast);
     }
 
     /** Asked of everybody: the journal is read once. */
@@ -54,7 +67,7 @@ record ActivityTimes(
         if (days == null) {
             hits += " union all select o.prospect_id%s from activity_opening o where "
                             .formatted(times == 1 ? "" : ", o.hits")
-                    + dropped(params);
+                    + dropped(at, params);
         }
         if (times == 1) {
             return new SqlCondition("p.id in (" + hits + ")", params);
@@ -75,12 +88,18 @@ record ActivityTimes(
             sql += " and a.occurred_at >= cast(? as timestamptz)";
             params.add(at.daysAgo(days).toString());
         }
-        return sql;
+        return sql + and(at.counts("a.occurred_at"), params);
     }
 
     // of months that were dropped, only their number is known
-    private String dropped(List<Object> params) {
-        return about("o", params);
+    private String dropped(AsOf at, List<Object> params) {
+        String sql = about("o", params);
+        return sql + and(at.everythingCounts(), params);
+    }
+
+    private static String and(SqlCondition condition, List<Object> params) {
+        params.addAll(condition.params());
+        return " and " + condition.sql();
     }
 
     private String about(String alias, List<Object> params) {

@@ -2,10 +2,12 @@ package io.enishi.activity.vocabulary;
 
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +93,17 @@ abstract class EngagementCriterion<S extends Record & EngagementCriterion.Asked>
 
     @Override
     public SqlCondition where(S settings, AsOf at) {
-        return turned(settings, activities(settings).where(at));
+        return turned(settings, activities(settings).where(asked(settings, at)));
     }
 
     @Override
     public SqlCondition everywhere(S settings, AsOf at) {
-        return turned(settings, activities(settings).everywhere(at));
+        return turned(settings, activities(settings).everywhere(asked(settings, at)));
+    }
+
+    @Override
+    public Optional<Present> present(S settings, AsOf at, Names names) {
+        return Optional.of(activities(settings).present(asked(settings, at), settings.did() == Did.YES));
     }
 
     @Override
@@ -111,6 +118,10 @@ abstract class EngagementCriterion<S extends Record & EngagementCriterion.Asked>
 
     private ActivityTimes activities(S settings) {
         return new ActivityTimes(code(settings), kind(), settings.asset(), settings.times(), settings.withinDays());
+    }
+
+    private AsOf asked(S settings, AsOf at) {
+        return at.wanted(settings.did() == Did.YES);
     }
 
     private SqlCondition turned(S settings, SqlCondition did) {

@@ -2,11 +2,13 @@ package io.enishi.activity.vocabulary;
 
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -109,6 +111,11 @@ class OfTypeCriterion implements Criterion<OfTypeCriterion.Settings> {
     @Override
     public SqlCondition everywhere(Settings settings, AsOf at) {
         return settings.activities().everywhere(at);
+    }
+
+    @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        return Optional.of(settings.activities().present(at, true));
     }
 
     @Override

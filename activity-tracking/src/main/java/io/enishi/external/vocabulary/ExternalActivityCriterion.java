@@ -88,7 +88,9 @@ class ExternalActivityCriterion implements Criterion<ExternalActivityCriterion.S
             sql += " and e.occurred_at >= cast(? as timestamptz)";
             params.add(at.daysAgo(days).toString());
         }
-        return new SqlCondition(sql + ")", params);
+        SqlCondition counts = at.counts("e.occurred_at");
+        params.addAll(counts.params());
+        return new SqlCondition(sql + " and " + counts.sql() + ")", params);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.enishi.tracking.vocabulary;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.criteria.TextComparison;
 import io.enishi.shared.Refusal;
@@ -11,6 +12,7 @@ import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -122,6 +124,17 @@ class PageViewCriterion implements Criterion<PageViewCriterion.Settings> {
     }
 
     @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        List<Object> params = new ArrayList<>();
+        String views = views(settings, at, params);
+        return Optional.of(Present.times(
+                new SqlCondition("(select count(*) " + views + " and v.prospect_id = p.id)", params),
+                new Words("viewed such pages", "該当ページの閲覧"),
+                settings.times(),
+                settings.comparison().positive()));
+    }
+
+    @Override
     public Set<String> reads(Settings settings) {
         return Set.of(Facts.PAGE_VIEW, Facts.activity(1), Facts.activity(4));
     }
@@ -141,7 +154,9 @@ class PageViewCriterion implements Criterion<PageViewCriterion.Settings> {
             sql += " and v.occurred_at >= cast(? as timestamptz)";
             params.add(at.daysAgo(days).toString());
         }
-        return sql;
+        SqlCondition counts = at.wanted(settings.comparison().positive()).counts("v.occurred_at");
+        params.addAll(counts.params());
+        return sql + " and " + counts.sql();
     }
 
     // "does not contain": never viewed one that does

@@ -58,6 +58,7 @@ class ReferrerCriterion implements Criterion<ReferrerCriterion.Settings> {
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
         SqlCondition text = settings.comparison().holds("v.referrer", settings.value());
+        text = text.and(at.wanted(settings.comparison().positive()).counts("v.first_page_view_at"));
         SqlCondition came = new SqlCondition(
                 "exists (select from visit v where v.prospect_id = p.id and not v.is_filtered and (" + text.sql()
                         + "))",

@@ -80,9 +80,11 @@ class UtmCriterion implements Criterion<UtmCriterion.Settings> {
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
         SqlCondition text = settings.comparison().holds("u." + settings.parameter().column, settings.value());
+        text = text.and(at.wanted(settings.comparison().positive()).counts("v.first_page_view_at"));
         SqlCondition came = new SqlCondition(
                 "exists (select from visit v join utm_dictionary u on u.id = v.utm_id"
-                        + " where v.prospect_id = p.id and not v.is_filtered and (" + text.sql() + "))",
+                        + " where v.prospect_id = p.id and not v.is_filtered and (" + text.sql()
+                        + "))",
                 text.params());
         return settings.comparison().positive() ? came : came.negated();
     }

@@ -3,6 +3,7 @@ package io.enishi.tracking.vocabulary;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
@@ -10,6 +11,7 @@ import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,6 +85,15 @@ class VisitCriterion implements Criterion<VisitCriterion.Settings> {
     }
 
     @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        return Optional.of(Present.times(
+                visits(settings, at, "v.prospect_id = p.id", "(select count(*) from %s)", 0),
+                new Words("visited", "訪問"),
+                settings.atLeast(),
+                true));
+    }
+
+    @Override
     public Set<String> reads(Settings settings) {
         return Set.of(Facts.PAGE_VIEW, Facts.activity(1), Facts.activity(4));
     }
@@ -100,6 +111,9 @@ class VisitCriterion implements Criterion<VisitCriterion.Settings> {
             from += " and v.first_page_view_at >= cast(? as timestamptz)";
             params.add(at.daysAgo(days).toString());
         }
+        SqlCondition counted = at.counts("v.first_page_view_at");
+        from += " and " + counted.sql();
+        params.addAll(counted.params());
         for (int i = 0; i < counts; i++) {
             params.add(settings.atLeast());
         }

@@ -59,12 +59,13 @@ class SearchCriterion implements Criterion<SearchCriterion.Settings> {
 
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
-        return asked(settings, "exists (select from activity a where a.prospect_id = p.id and %s)");
+        return asked(settings, at, "exists (select from activity a where a.prospect_id = p.id and %s)");
     }
 
     @Override
     public SqlCondition everywhere(Settings settings, AsOf at) {
-        return asked(settings, "p.id in (select a.prospect_id from activity a where a.prospect_id is not null and %s)");
+        return asked(
+                settings, at, "p.id in (select a.prospect_id from activity a where a.prospect_id is not null and %s)");
     }
 
     @Override
@@ -72,8 +73,9 @@ class SearchCriterion implements Criterion<SearchCriterion.Settings> {
         return Set.of(Facts.activity(SEARCH));
     }
 
-    private static SqlCondition asked(Settings settings, String sql) {
+    private static SqlCondition asked(Settings settings, AsOf at, String sql) {
         SqlCondition text = settings.comparison().holds("(a.details ->> 'phrase')", settings.value());
+        text = text.and(at.wanted(settings.comparison().positive()).counts("a.occurred_at"));
         SqlCondition searched = new SqlCondition(
                 sql.formatted("a.code = " + SEARCH + " and a.verdict = 0 and (" + text.sql() + ")"), text.params());
         return settings.comparison().positive() ? searched : searched.negated();

@@ -4,6 +4,7 @@ import io.enishi.account.AccountField;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.criteria.TextComparison;
 import io.enishi.shared.Refusal;
@@ -12,6 +13,7 @@ import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -115,6 +117,20 @@ class AccountFieldCriterion implements Criterion<AccountFieldCriterion.Settings>
                 "exists (select from prospect_account c where c.id = p.account_id and c.deleted_at is null and ("
                         + wanted.sql() + "))",
                 wanted.params());
+    }
+
+    @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        Words which = settings.which().label();
+        String label = "the account’s " + which.en().toLowerCase(Locale.ENGLISH);
+        return Optional.of(new Present(
+                SqlCondition.of(
+                        "select left(%s, 100) from prospect_account c where c.id = p.account_id and c.deleted_at is null"
+                                .formatted(settings.which().sql())),
+                value -> value.isEmpty()
+                        ? new Words(label + " is empty, or there is no account", "取引先の" + which.ja() + "は空、または取引先が未設定")
+                        : new Words(label + " is “" + value + "”", "取引先の" + which.ja() + "は「" + value + "」"),
+                null));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.enishi.prospect.vocabulary;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
@@ -10,6 +11,7 @@ import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -92,6 +94,18 @@ class AssignmentCriterion implements Criterion<AssignmentCriterion.Settings> {
             case ASSIGNED -> SqlCondition.of("p.assigned_user_id is not null");
             case UNASSIGNED -> SqlCondition.of("p.assigned_user_id is null");
         };
+    }
+
+    @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        return Optional.of(new Present(
+                SqlCondition.of("p.assigned_user_id"),
+                user -> user.isEmpty()
+                        ? new Words("is assigned to nobody", "現在は未割り当て")
+                        : new Words(
+                                "is assigned to " + names.of("user", user).en(),
+                                "現在の担当は" + names.of("user", user).ja()),
+                null));
     }
 
     @Override

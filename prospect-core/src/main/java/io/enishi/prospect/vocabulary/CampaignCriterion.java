@@ -3,11 +3,13 @@ package io.enishi.prospect.vocabulary;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +72,18 @@ class CampaignCriterion implements Criterion<CampaignCriterion.Settings> {
         return SqlCondition.of(
                 settings.is() == Is.IS ? "p.campaign_id = ?" : "p.campaign_id is distinct from ?",
                 settings.campaignId());
+    }
+
+    @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        return Optional.of(new Present(
+                SqlCondition.of("p.campaign_id"),
+                campaign -> campaign.isEmpty()
+                        ? new Words("came through no campaign", "キャンペーンは未設定")
+                        : new Words(
+                                "campaign is “" + names.of("campaign", campaign).en() + "”",
+                                "キャンペーンは「" + names.of("campaign", campaign).ja() + "」"),
+                null));
     }
 
     @Override

@@ -3,14 +3,17 @@ package io.enishi.prospect.vocabulary;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.prospect.FieldOperator;
+import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
 import io.enishi.prospect.ProspectFields;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,9 @@ class FieldCriterion implements Criterion<FieldCriterion.Settings> {
             }
         }
     }
+
+    private static final int LONGEST_TOLD = 100;
+    private static final Words EMPTY = new Words("empty", "空");
 
     private final ProspectFields fields;
 
@@ -75,6 +81,25 @@ class FieldCriterion implements Criterion<FieldCriterion.Settings> {
     }
 
     @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        ProspectField field = field(settings);
+        String sql = field.value().sql();
+        SqlCondition value = field.type() == FieldType.DATE_TIME
+                ? SqlCondition.of(
+                        "to_char(%s at time zone ?, 'YYYY-MM-DD HH24:MI')".formatted(sql),
+                        at.zone().getId())
+                : SqlCondition.of("left(cast((%s) as text), %d)".formatted(sql, LONGEST_TOLD));
+        return Optional.of(new Present(
+                value,
+                has -> {
+                    Words label = field.label();
+                    Words told = has.isEmpty() ? EMPTY : value(has, field, names);
+                    return new Words(label.en() + " is " + told.en(), label.ja() + "は" + told.ja());
+                },
+                null));
+    }
+
+    @Override
     public Set<String> reads(Settings settings) {
         ProspectField field = field(settings);
         return switch (field.key()) {
@@ -102,14 +127,15 @@ class FieldCriterion implements Criterion<FieldCriterion.Settings> {
     }
 
     private static Words value(Settings settings, ProspectField field, Names names) {
-        if (!settings.operator().needsValue()) {
-            return new Words("", "");
-        }
+        return settings.operator().needsValue() ? value(settings.value(), field, names) : new Words("", "");
+    }
+
+    private static Words value(String value, ProspectField field, Names names) {
         return switch (field.type()) {
-            case USER -> names.of("user", settings.value());
-            case CAMPAIGN -> names.of("campaign", settings.value());
-            case ACCOUNT -> names.of("account", settings.value());
-            default -> new Words("“" + settings.value() + "”", "「" + settings.value() + "」");
+            case USER -> names.of("user", value);
+            case CAMPAIGN -> names.of("campaign", value);
+            case ACCOUNT -> names.of("account", value);
+            default -> new Words("“" + value + "”", "「" + value + "」");
         };
     }
 }

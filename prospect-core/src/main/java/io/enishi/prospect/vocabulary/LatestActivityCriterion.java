@@ -3,6 +3,7 @@ package io.enishi.prospect.vocabulary;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Times;
@@ -10,6 +11,7 @@ import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -87,10 +89,22 @@ class LatestActivityCriterion implements Criterion<LatestActivityCriterion.Setti
     public SqlCondition where(Settings settings, AsOf at) {
         var since = Times.sql(at.daysAgo(settings.days()));
         return switch (settings.when()) {
-            case WITHIN -> SqlCondition.of("f.latest_activity_at >= ?", since);
+            case WITHIN -> SqlCondition.of("f.latest_activity_at >= ?", since).and(at.counts("f.latest_activity_at"));
             case NOT_WITHIN -> SqlCondition.of("(f.latest_activity_at is null or f.latest_activity_at < ?)", since);
             case NEVER -> SqlCondition.of("f.latest_activity_at is null");
         };
+    }
+
+    @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        return Optional.of(new Present(
+                SqlCondition.of(
+                        "to_char(f.latest_activity_at at time zone ?, 'YYYY-MM-DD HH24:MI')",
+                        at.zone().getId()),
+                time -> time.isEmpty()
+                        ? new Words("there was no activity yet", "アクティビティはまだ 0 件")
+                        : new Words("last activity was on " + time, "最新アクティビティは " + time + " "),
+                null));
     }
 
     @Override

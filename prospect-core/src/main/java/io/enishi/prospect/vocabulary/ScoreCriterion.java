@@ -3,11 +3,13 @@ package io.enishi.prospect.vocabulary;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -71,6 +73,19 @@ class ScoreCriterion implements Criterion<ScoreCriterion.Settings> {
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
         return SqlCondition.of("f.score " + settings.comparison().sql + " ?", settings.points());
+    }
+
+    @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        Words comparison = settings.comparison().label();
+        return Optional.of(new Present(
+                SqlCondition.of("f.score"),
+                score -> new Words("score is " + score, "スコアは " + score + " "),
+                new Words(
+                        comparison.en() + " " + settings.points(),
+                        settings.comparison() == Comparison.EXACTLY
+                                ? "ちょうど " + settings.points() + " "
+                                : settings.points() + " " + comparison.ja())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.enishi.prospect.vocabulary;
 import io.enishi.change.Facts;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
+import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Times;
@@ -10,6 +11,7 @@ import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -100,7 +102,25 @@ class TimeCriterion implements Criterion<TimeCriterion.Settings> {
     @Override
     public SqlCondition where(Settings settings, AsOf at) {
         var since = Times.sql(at.daysAgo(settings.days()));
-        return SqlCondition.of(settings.moment().sql + (settings.when() == When.WITHIN ? " >= ?" : " < ?"), since);
+        String time = settings.moment().sql;
+        if (settings.when() == When.BEFORE) {
+            return SqlCondition.of(time + " < ?", since);
+        }
+        SqlCondition within = SqlCondition.of(time + " >= ?", since);
+        return settings.moment() == Moment.LAST_ACTIVE ? within.and(at.counts(time)) : within;
+    }
+
+    @Override
+    public Optional<Present> present(Settings settings, AsOf at, Names names) {
+        Words moment = settings.moment().label();
+        return Optional.of(new Present(
+                SqlCondition.of(
+                        "to_char(%s at time zone ?, 'YYYY-MM-DD HH24:MI')".formatted(settings.moment().sql),
+                        at.zone().getId()),
+                time -> time.isEmpty()
+                        ? new Words("never " + moment.en(), moment.ja() + "は未設定")
+                        : new Words(moment.en() + " on " + time, moment.ja() + "は " + time + " "),
+                null));
     }
 
     @Override

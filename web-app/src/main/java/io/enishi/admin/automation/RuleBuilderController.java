@@ -46,7 +46,7 @@ class RuleBuilderController {
         who.require("rule.edit");
         builder.blank(model, who);
         model.addAttribute("actions", actionEditor.draw(ACTIONS, ActionList.EMPTY, Place.RULE, who));
-        return form(model, null, "", "", Map.of());
+        return form(model, null, "", "", AgainForm.of(null), Map.of());
     }
 
     @GetMapping("/rules/{id}/edit")
@@ -58,7 +58,7 @@ class RuleBuilderController {
         }
         builder.stored(model, rule.criteria(), who);
         model.addAttribute("actions", actionEditor.draw(ACTIONS, rule.actions(), Place.RULE, who));
-        return form(model, rule, rule.name(), rule.description(), Map.of());
+        return form(model, rule, rule.name(), rule.description(), AgainForm.of(rule.again()), Map.of());
     }
 
     @PostMapping("/rules")
@@ -92,10 +92,11 @@ class RuleBuilderController {
         who.require("rule.edit");
         String name = submitted.getOrDefault("name", "");
         String description = submitted.getOrDefault("description", "");
+        AgainForm again = AgainForm.typed(submitted);
         if (ActionListEditor.isEdit(submitted)) {
             builder.edited(model, submitted, who);
             model.addAttribute("actions", actionEditor.edit(ACTIONS, submitted, Place.RULE, who));
-            return form(model, rule, name, description, Map.of());
+            return form(model, rule, name, description, again, Map.of());
         }
         try {
             RuleDraft draft = new RuleDraft(
@@ -103,7 +104,8 @@ class RuleBuilderController {
                     description,
                     null,
                     builder.read(submitted),
-                    actionEditor.read(ACTIONS, submitted, Place.RULE));
+                    actionEditor.read(ACTIONS, submitted, Place.RULE),
+                    again.again());
             long id;
             if (rule == null) {
                 id = rules.create(draft, who);
@@ -120,15 +122,27 @@ class RuleBuilderController {
             model.addAttribute("actions", actionEditor.problems(ACTIONS, submitted, Place.RULE, who));
             String text = messages.getMessage(
                     refusal.messageKey(), refusal.arguments().toArray(), who.locale());
-            return form(model, rule, name, description, Map.of(Objects.requireNonNullElse(refusal.field(), ""), text));
+            return form(
+                    model,
+                    rule,
+                    name,
+                    description,
+                    again,
+                    Map.of(Objects.requireNonNullElse(refusal.field(), ""), text));
         }
     }
 
     private static String form(
-            Model model, @Nullable RuleDetail rule, String name, String description, Map<String, String> errors) {
+            Model model,
+            @Nullable RuleDetail rule,
+            String name,
+            String description,
+            AgainForm again,
+            Map<String, String> errors) {
         model.addAttribute("rule", rule);
         model.addAttribute("name", name);
         model.addAttribute("description", description);
+        model.addAttribute("again", again);
         model.addAttribute("errors", errors);
         return "admin/automation/form";
     }

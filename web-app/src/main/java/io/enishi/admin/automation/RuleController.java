@@ -23,11 +23,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Automation rules: the list, one rule's page with whom it matched, and starting, pausing and deleting it. */
+/** Automation rules: the list, one rule's page with whom it matched, and starting, pausing, copying and deleting it. */
 @Controller
 class RuleController {
 
     private static final int MOST_EXPORTED = 10_000;
+    private static final int LONGEST_NAME = 255;
 
     private final AutomationRules rules;
     private final Decisions decisions;
@@ -120,6 +121,15 @@ class RuleController {
         rules.pause(id, who);
         flash.addFlashAttribute("success", "automation.paused");
         return "redirect:/rules/" + id;
+    }
+
+    @PostMapping("/rules/{id}/copied")
+    String copy(@PathVariable long id, Viewer who, RedirectAttributes flash) {
+        Object[] original = {rules.get(id, who).name()};
+        String name = messages.getMessage("automation.copy.name", original, who.locale());
+        long copy = rules.copy(id, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name, who);
+        flash.addFlashAttribute("success", "automation.copied");
+        return "redirect:/rules/" + copy;
     }
 
     @PostMapping("/rules/{id}/deleted")

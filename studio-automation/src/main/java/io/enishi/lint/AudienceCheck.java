@@ -49,7 +49,7 @@ class AudienceCheck implements Check {
                     Level.ERROR,
                     new Words(
                             "A list is both a recipient list and a suppression list: nobody enters by it.",
-                            "同じリストが配信対象リストと除外リストの両方に指定されています。このリストからは誰も入りません。"),
+                            "同じリストが対象リストと除外リストの両方に指定されています。このリストからは誰も入りません。"),
                     ADVICE,
                     where));
             return;
@@ -60,7 +60,7 @@ class AudienceCheck implements Check {
         } else if (full.get().isEmpty()) {
             found.add(finding(
                     Level.WARNING,
-                    new Words("Nobody is on the recipient lists.", "配信対象リストに誰も入っていません。"),
+                    new Words("Nobody is on the recipient lists.", "対象リストに誰も入っていません。"),
                     new Words(
                             "Add people to a list, or choose other lists in the settings.",
                             "リストに人を追加するか、設定で別のリストを選んでください。"),
@@ -73,7 +73,7 @@ class AudienceCheck implements Check {
                                 "%d of %d recipient lists have no members."
                                         .formatted(
                                                 recipients.size() - full.get().size(), recipients.size()),
-                                "配信対象リスト %d 件のうち %d 件にメンバーがいません。"
+                                "対象リスト %d 件のうち %d 件にメンバーがいません。"
                                         .formatted(
                                                 recipients.size(),
                                                 recipients.size() - full.get().size())),
@@ -97,7 +97,7 @@ class AudienceCheck implements Check {
                     Level.WARNING,
                     new Words(
                             "Everybody on the recipient lists is also on a suppression list: nobody enters.",
-                            "配信対象リストの全員が除外リストにも入っているため、誰も入りません。"),
+                            "対象リストの全員が除外リストにも入っているため、誰も入りません。"),
                     ADVICE,
                     where));
         }

@@ -126,8 +126,8 @@ class BranchCheck implements Check {
                 Level.HINT,
                 new Words(
                         "Both ways lead to the same step: the fork decides nothing.",
-                        "どちらの道も同じステップに進むため、この分岐は何も分けていません。"),
-                new Words("Put a step into one of the ways, or delete the fork.", "どちらかの道にステップを追加するか、分岐を削除してください。"),
+                        "どちらの経路も同じステップに進むため、この分岐は何も分けていません。"),
+                new Words("Put a step into one of the ways, or delete the fork.", "どちらかの経路にステップを追加するか、分岐を削除してください。"),
                 where);
     }
 
@@ -143,7 +143,7 @@ class BranchCheck implements Check {
                                 .formatted(fact.step(), fact.held() ? "はい" : "いいえ", fact.held() ? "いいえ" : "はい")),
                 new Words(
                         "Change the criteria, or delete the rule with the way that nobody takes.",
-                        "条件を変えるか、誰も通らない道ごとルールを削除してください。"),
+                        "条件を変えるか、誰も通らない経路ごとルールを削除してください。"),
                 where,
                 before);
     }
@@ -155,7 +155,7 @@ class BranchCheck implements Check {
                         "Waits for the email of step %s, which nobody gets before she comes here: all go the way “No”."
                                 .formatted(wanted),
                         "ステップ %s のメールを待ちますが、ここに来るまでに誰もそのメールを受け取りません。全員が「いいえ」に進みます。".formatted(wanted)),
-                new Words("Choose an email that is sent further up on this path.", "この道の手前で送信されるメールを選んでください。"),
+                new Words("Choose an email that is sent further up on this path.", "この経路の手前で送信されるメールを選んでください。"),
                 where);
     }
 }

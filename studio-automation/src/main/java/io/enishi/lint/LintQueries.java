@@ -51,8 +51,8 @@ class LintQueries {
     /** Those of these lists that somebody is on. */
     Set<Long> withMembers(Collection<Long> lists) {
         return new HashSet<>(jdbc.sql("""
-                select id from unnest(cast(:lists as bigint[])) as id
-                where exists (select from list_membership m where m.list_id = id and m.deleted_at is null)
+                select l.id from unnest(cast(:lists as bigint[])) as l(id)
+                where exists (select from list_membership m where m.list_id = l.id and m.deleted_at is null)
                 """)
                 .param("lists", lists.toArray(Long[]::new))
                 .query(Long.class)
@@ -71,15 +71,16 @@ class LintQueries {
     /** People who wait at the same step and fall due in the same hour; {@code fresh}: the hour is that of their arrival. */
     record Crowd(long program, String step, boolean fresh, Instant hour) {}
 
-    List<Crowd> crowds(Collection<Long> programs, Instant before) {
+    List<Crowd> crowds(Collection<Long> programs, Instant before, int most) {
         return jdbc.sql("""
                 select program_id, step, due_at is null as fresh, date_trunc('hour', coalesce(due_at, arrived_at), 'UTC') as hour
                 from traveller
                 where program_id = any(cast(:programs as bigint[])) and state = 'waiting' and coalesce(due_at, arrived_at) < :before
-                group by 1, 2, 3, 4 limit 20000
+                group by 1, 2, 3, 4 limit :most
                 """)
                 .param("programs", programs.toArray(Long[]::new))
                 .param("before", Times.sql(before))
+                .param("most", most)
                 .query((row, n) -> new Crowd(
                         row.getLong("program_id"),
                         row.getString("step"),

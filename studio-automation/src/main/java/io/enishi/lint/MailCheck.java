@@ -23,6 +23,7 @@ class MailCheck implements Check {
 
     private static final int LEAST = 2;
     private static final int MANY = 3;
+    private static final int MOST_CROWDS = 20_000;
     private static final Duration AHEAD = Duration.ofDays(7);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
 
@@ -58,7 +59,9 @@ class MailCheck implements Check {
         Instant end = LocalDate.ofInstant(now.plus(AHEAD), review.now().zone())
                 .atStartOfDay(review.now().zone())
                 .toInstant();
-        Optional<List<LintQueries.Collision>> found = review.ask(() -> queries.crowds(programs.keySet(), end))
+        Optional<List<LintQueries.Collision>> found = review.ask(
+                        () -> queries.crowds(programs.keySet(), end, MOST_CROWDS + 1))
+                .filter(crowds -> crowds.size() <= MOST_CROWDS)
                 .flatMap(crowds -> collisions(ahead(crowds, programs, review, end), subjects, review));
         if (found.isEmpty()) {
             return List.of(notKnown(wheres(subjects)));

@@ -16,6 +16,11 @@ public enum Sway {
         return this == TO_TRUE || this == EITHER;
     }
 
+    /** Whether it may not hold any more. */
+    public boolean mayFail() {
+        return this == TO_FALSE || this == EITHER;
+    }
+
     Sway turned() {
         return switch (this) {
             case TO_TRUE -> TO_FALSE;

@@ -40,24 +40,44 @@ class CircleCheck implements Check {
         return new Words("Circles", "循環");
     }
 
+    /** An automation; a dynamic list is two, because to come onto it and to leave it set off different things. */
+    private record Node(Automation automation, boolean gains, Set<String> reads, Set<Write> writes) {}
+
     @Override
     public List<Finding> of(Review review) {
-        List<Automation> all = review.all().stream()
-                .filter(one -> one.kind() != Automation.Kind.COMPLETION)
-                .toList();
+        List<Node> all = nodes(review);
         Map<Integer, List<Integer>> next = new HashMap<>();
         for (int from = 0; from < all.size(); from++) {
-            next.put(from, setOffBy(writes(all.get(from)), from, all));
+            next.put(from, setOffBy(all.get(from), all));
         }
         List<Finding> found = new ArrayList<>();
         Set<Set<Integer>> known = new HashSet<>();
         for (int start = 0; start < all.size(); start++) {
-            List<Integer> circle = review.about(all.get(start)) ? shortest(start, next) : List.of();
+            List<Integer> circle = review.about(all.get(start).automation()) ? shortest(start, next) : List.of();
             if (!circle.isEmpty() && known.add(Set.copyOf(circle))) {
-                found.add(told(circle.stream().map(all::get).toList()));
+                found.add(told(circle.stream()
+                        .map(number -> all.get(number).automation())
+                        .toList()));
             }
         }
         return found;
+    }
+
+    private List<Node> nodes(Review review) {
+        List<Node> nodes = new ArrayList<>();
+        for (Automation one : review.all()) {
+            switch (one.kind()) {
+                case LIST -> {
+                    nodes.add(new Node(one, true, reads(one), Set.of(Write.onto(one.id()))));
+                    nodes.add(new Node(one, false, reads(one), Set.of(Write.off(one.id()))));
+                }
+                case RULE, PROGRAM -> nodes.add(new Node(one, true, reads(one), writes(one)));
+                case COMPLETION -> {
+                    // only a person's deed sets it off
+                }
+            }
+        }
+        return nodes;
     }
 
     private Finding told(List<Automation> circle) {
@@ -72,27 +92,38 @@ class CircleCheck implements Check {
                 circle.stream().map(Automation::where).toArray(Where[]::new));
     }
 
-    private List<Integer> setOffBy(List<Write> writes, int from, List<Automation> all) {
+    private List<Integer> setOffBy(Node from, List<Node> all) {
         List<Integer> found = new ArrayList<>();
         for (int to = 0; to < all.size(); to++) {
-            Automation other = all.get(to);
-            if (to != from && writes.stream().anyMatch(write -> setsOff(write, other))) {
+            Node other = all.get(to);
+            if (!other.automation().same(from.automation())
+                    && from.writes().stream()
+                            .anyMatch(write -> other.reads().contains(write.fact()) && setsOff(write, other))) {
                 found.add(to);
             }
         }
         return found;
     }
 
-    private boolean setsOff(Write write, Automation other) {
-        Automation.Travel travel = other.travel();
+    private Set<String> reads(Automation one) {
+        try {
+            Criteria criteria = one.criteria();
+            return criteria == null ? Set.of(Facts.LISTS) : compiler.reads(criteria);
+        } catch (Refusal | IllegalArgumentException broken) {
+            return Set.of();
+        }
+    }
+
+    private boolean setsOff(Write write, Node other) {
+        Automation.Travel travel = other.automation().travel();
         if (travel != null) {
             return write.fact().equals(Facts.LISTS)
                     && write.value().equals(Write.ON)
                     && travel.settings().recipientLists().stream()
                             .anyMatch(list -> Long.toString(list).equals(write.which()));
         }
-        Sway sway = swayed(other.criteria(), write);
-        return other.kind() == Automation.Kind.LIST ? sway != Sway.NONE : sway.mayHold();
+        Sway sway = swayed(other.automation().criteria(), write);
+        return other.gains() ? sway.mayHold() : sway.mayFail();
     }
 
     private Sway swayed(@Nullable Criteria criteria, Write write) {
@@ -103,10 +134,8 @@ class CircleCheck implements Check {
         }
     }
 
-    private static List<Write> writes(Automation one) {
-        return one.kind() == Automation.Kind.LIST
-                ? List.of(Write.onto(one.id()), Write.off(one.id()))
-                : one.deeds().stream().flatMap(deed -> deed.writes().stream()).toList();
+    private static Set<Write> writes(Automation one) {
+        return one.deeds().stream().flatMap(deed -> deed.writes().stream()).collect(Collectors.toSet());
     }
 
     /** The shortest way from it back to it, without the end; empty when there is none. */

@@ -30,8 +30,11 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -229,6 +232,14 @@ class Desk {
                         due.toString(),
                         due.toString())
                 .update();
+    }
+
+    /** What another node answers while every question about this table has to wait. */
+    <T> T whileNobodyMayRead(String table, Supplier<T> question) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("lock table " + table + " in access exclusive mode").update();
+            return CompletableFuture.supplyAsync(question).join();
+        }));
     }
 
     long list() {

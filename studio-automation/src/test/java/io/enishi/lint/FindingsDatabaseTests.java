@@ -108,7 +108,7 @@ class FindingsDatabaseTests {
         long members = dynamic.create("Members " + UUID.randomUUID(), "", null, company(acme), KEN);
         long program =
                 desk.program("Circle", desk.path().doing(set("company", acme)), ProgramSettings.of(TOKYO, members));
-        long sound = desk.program("Sound", desk.path().doing(set("company", "x")), ProgramSettings.of(TOKYO, list));
+        long sound = desk.program("Sound", desk.path().doing(set("company", "x")), ProgramSettings.of(TOKYO, members));
 
         assertThat(one("circle", findings.ofProgram(program, KEN)).where()).hasSize(2);
         assertThat(kinds(findings.ofProgram(sound, KEN))).doesNotContain("circle");
@@ -328,6 +328,16 @@ class FindingsDatabaseTests {
                 .flatExtracting(Finding::where)
                 .isNotEmpty()
                 .allMatch(where -> ((Where) where).right().equals("program.view"));
+    }
+
+    @Test
+    void aQuestionThatTakesTooLongIsNotKnown() {
+        long rule = desk.rule("Slow", company(acme), addTo(other));
+
+        List<Finding> found = desk.whileNobodyMayRead("prospect", () -> findings.ofRule(rule, KEN));
+
+        assertThat(one("nobody", found).level()).isEqualTo(Level.UNKNOWN);
+        assertThat(one("nobody", found).says().ja()).startsWith("不明です。");
     }
 
     @Test

@@ -112,7 +112,7 @@ class LintScreensTests {
         Document page = page("/automation-check", "en");
         assertThat(page.select("section[aria-labelledby=h-audience] li a").eachAttr("href"))
                 .contains("/programs/" + id);
-        assertThat(page.select("dl dt").eachText()).contains("Warning");
+        assertThat(page.select(".stat-label").eachText()).contains("Warning");
         assertThat(page.select("h1").text()).isEqualTo("Health check of automations");
         assertThat(page("/automation-check", "ja").select("h1").text()).isEqualTo("自動化の点検");
         assertThat(page.text()).doesNotContain("??");

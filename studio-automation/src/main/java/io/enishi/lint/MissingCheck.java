@@ -28,6 +28,18 @@ import tools.jackson.databind.JsonNode;
 @Component
 class MissingCheck implements Check {
 
+    /** Pickers of assets that offer the latest or the first only. */
+    private static final Set<String> OFFERED_IN_PART = Set.of(
+            "engaged-asset",
+            "list-email",
+            "form",
+            "form-handler",
+            "landing-page",
+            "file",
+            "custom-redirect",
+            "page-action",
+            "external-activity");
+
     private final ActionCatalog actions;
     private final CriteriaCatalog criteria;
     private final StepCatalog steps;
@@ -146,16 +158,20 @@ class MissingCheck implements Check {
             for (RecordComponent component : known.settings().getRecordComponents()) {
                 Input input = component.getAnnotation(Input.class);
                 String value = settings.path(component.getName()).asString("");
-                if (input != null
-                        && pickers.known(input.picker())
-                        && !value.isEmpty()
-                        && !offered.computeIfAbsent(input.picker(), this::offered)
-                                .contains(value)) {
+                if (input != null && !value.isEmpty() && missing(input.picker(), value, offered)) {
                     found.add(new Words(input.en(), input.ja()));
                 }
             }
         }
         return found;
+    }
+
+    private boolean missing(String picker, String value, Map<String, Set<String>> offered) {
+        if (OFFERED_IN_PART.contains(picker)) {
+            return value.matches("\\d{1,18}") && gone(Long.parseLong(value));
+        }
+        return pickers.known(picker)
+                && !offered.computeIfAbsent(picker, this::offered).contains(value);
     }
 
     private Set<String> offered(String picker) {

@@ -75,9 +75,8 @@ class LintScreensTests {
     void aProgramsPagesTellWhatIsFoundBeforeItStarts() throws Exception {
         long id = program();
 
-        Element panel = page("/programs/" + id, "en").selectFirst("details#findings");
+        Element panel = page("/programs/" + id, "en").expectFirst("details#findings");
 
-        assertThat(panel).isNotNull();
         assertThat(panel.hasAttr("open")).isTrue();
         assertThat(panel.text()).contains("Nobody is on the recipient lists.", "Warning", "Add people to a list");
         assertThat(panel.select("li a").eachAttr("href")).contains("/programs/" + id);

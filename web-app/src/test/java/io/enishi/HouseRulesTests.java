@@ -174,7 +174,8 @@ class HouseRulesTests {
                             "automation",
                             "path",
                             "program",
-                            "journey")
+                            "journey",
+                            "lint")
                     .map(room -> "io.enishi." + room + "..")
                     .toArray(String[]::new))
             .should(new ArchCondition<>("use no room of another neighbour") {
@@ -182,7 +183,7 @@ class HouseRulesTests {
                         Set.of("content", "delivery", "email", "notification", "template", "programmail"),
                         Set.of("form", "landing", "file"),
                         Set.of("scoring", "grading"),
-                        Set.of("automation", "path", "program", "journey"));
+                        Set.of("automation", "path", "program", "journey", "lint"));
 
                 @Override
                 public void check(JavaClass user, ConditionEvents events) {

@@ -1,8 +1,10 @@
 package io.enishi.action;
 
 import io.enishi.change.Cause;
+import io.enishi.change.Write;
 import io.enishi.shared.ProspectId;
 import io.enishi.vocabulary.SettledTerm;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +23,11 @@ public interface Action<S extends Record> extends SettledTerm<S> {
     }
 
     Set<Place> places();
+
+    /** What of people it changes; nothing of them where it only tells or sends something. */
+    default List<Write> writes(S settings) {
+        return List.of();
+    }
 
     /** Whether one asset may do it to the same person only once in ten minutes (score, autoresponder). */
     default boolean throttled() {

@@ -1,5 +1,6 @@
 package io.enishi.action;
 
+import io.enishi.change.Write;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Catalog;
@@ -61,6 +62,13 @@ public class ActionCatalog extends Catalog<Action<?>> {
                 .orElseGet(() -> new Words("unknown action " + item.action(), "不明なアクション " + item.action()));
     }
 
+    /** What the action changes; nothing when it is unknown or its settings cannot be read. */
+    public List<Write> writes(ActionList.Item item) {
+        return find(item.action())
+                .map(action -> writes(action, item.settings()))
+                .orElse(List.of());
+    }
+
     public ActionList read(String stored) {
         return json.readValue(stored, ActionList.class);
     }
@@ -75,6 +83,14 @@ public class ActionCatalog extends Catalog<Action<?>> {
             throw new IllegalArgumentException("Action '%s' has no settings".formatted(action.key()));
         }
         return read;
+    }
+
+    private <S extends Record> List<Write> writes(Action<S> action, JsonNode settings) {
+        try {
+            return action.writes(settings(action, settings));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return List.of();
+        }
     }
 
     private <S extends Record> Words sentence(Action<S> action, JsonNode settings, Names names) {

@@ -1,10 +1,12 @@
 package io.enishi.action;
 
+import io.enishi.asset.AssetRow;
 import io.enishi.shared.ProspectId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,17 @@ class ActionRepository {
                 .param("event", event)
                 .query(String.class)
                 .optional();
+    }
+
+    List<CompletionActions.Written> completions() {
+        return jdbc.sql("""
+                select a.id, a.kind, a.name, c.actions from completion_action c join asset a on a.id = c.asset_id
+                where a.deleted_at is null and c.actions <> cast('{"actions": []}' as jsonb) order by a.id, c.event
+                """)
+                .query((row, number) -> new CompletionActions.Written(
+                        new AssetRow(row.getLong("id"), row.getString("kind"), row.getString("name"), null),
+                        row.getString("actions")))
+                .list();
     }
 
     void setCompletion(long assetId, String event, String actions, Instant now, @Nullable Long userId) {

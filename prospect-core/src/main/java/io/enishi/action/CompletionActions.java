@@ -1,5 +1,6 @@
 package io.enishi.action;
 
+import io.enishi.asset.AssetRow;
 import io.enishi.change.Cause;
 import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
@@ -43,6 +44,15 @@ public class CompletionActions {
     @Transactional(readOnly = true)
     public ActionList of(long assetId, String event) {
         return repository.completion(assetId, event).map(catalog::read).orElse(ActionList.EMPTY);
+    }
+
+    /** An asset with one list of its completion actions, as it is stored. */
+    public record Written(AssetRow asset, String actions) {}
+
+    /** Every asset that does something when somebody completes it. */
+    @Transactional(readOnly = true)
+    public List<Written> all() {
+        return repository.completions();
     }
 
     @Transactional

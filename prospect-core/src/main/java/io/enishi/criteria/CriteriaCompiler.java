@@ -1,5 +1,6 @@
 package io.enishi.criteria;
 
+import io.enishi.change.Write;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
@@ -81,6 +82,26 @@ public class CriteriaCompiler {
             }));
         }
         return facts;
+    }
+
+    /** What a change by an action may do to the answer. */
+    public Sway swayed(Criteria criteria, Write write) {
+        return switch (criteria) {
+            case Criteria.All all -> swayed(all.of(), write);
+            case Criteria.Any any -> swayed(any.of(), write);
+            case Criteria.Not not -> swayed(not.of(), write).turned();
+            case Criteria.Is is ->
+                ask(is, new Question<Sway>() {
+                    @Override
+                    public <S extends Record> Sway of(Criterion<S> criterion, S settings) {
+                        return criterion.swayed(settings, write);
+                    }
+                });
+        };
+    }
+
+    private Sway swayed(List<Criteria> parts, Write write) {
+        return parts.stream().map(part -> swayed(part, write)).reduce(Sway.NONE, Sway::or);
     }
 
     /** Whether the answer may change by the clock alone. */

@@ -1,5 +1,6 @@
 package io.enishi.criteria;
 
+import io.enishi.change.Write;
 import io.enishi.vocabulary.Names;
 import io.enishi.vocabulary.SettledTerm;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public interface Criterion<S extends Record> extends SettledTerm<S> {
 
     /** The facts (see {@link io.enishi.change.Facts}) whose change may change the answer; a change wakes only what reads it. */
     Set<String> reads(S settings);
+
+    /** What this change may do to the answer; anything, unless the criterion knows better. */
+    default Sway swayed(S settings, Write write) {
+        return reads(settings).contains(write.fact()) ? Sway.EITHER : Sway.NONE;
+    }
 
     /** Whether the answer may change by the clock alone ("in the last 7 days"), so that it must be swept. */
     default boolean clockDependent(S settings) {

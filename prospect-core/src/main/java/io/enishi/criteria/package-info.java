@@ -1,5 +1,5 @@
 /** What may be asked of prospects: criteria as terms, and trees of them compiled to SQL. */
-@ApplicationModule(allowedDependencies = {"shared", "vocabulary"})
+@ApplicationModule(allowedDependencies = {"change", "shared", "vocabulary"})
 @NullMarked
 package io.enishi.criteria;
 

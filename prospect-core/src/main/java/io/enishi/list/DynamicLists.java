@@ -10,7 +10,9 @@ import io.enishi.shared.NotFound;
 import io.enishi.shared.ProspectId;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -108,6 +110,15 @@ public class DynamicLists {
     public Optional<DynamicList> find(long id, Viewer viewer) {
         viewer.require("list.view");
         return repository.find(id).map(this::told);
+    }
+
+    /** Each list that is kept, with its rule. */
+    @Transactional(readOnly = true)
+    public Map<Long, Criteria> rules(Viewer viewer) {
+        viewer.require("list.view");
+        Map<Long, Criteria> all = new TreeMap<>();
+        rules.kept().forEach(list -> all.put(list.id(), list.criteria()));
+        return all;
     }
 
     /** What of the rule holds for her at this moment. */

@@ -1,5 +1,7 @@
 package io.enishi.step;
 
+import io.enishi.action.ActionList;
+import io.enishi.criteria.Criteria;
 import io.enishi.shared.Refusal;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Catalog;
@@ -71,6 +73,22 @@ public class StepCatalog extends Catalog<StepType<?>> {
         }
     }
 
+    /** What a step is about, asks, does and refers to. */
+    public record Contents(
+            List<Long> assets, List<Criteria> asks, ActionList does, List<String> refersTo, boolean mails) {
+
+        static final Contents NONE = new Contents(List.of(), List.of(), ActionList.EMPTY, List.of(), false);
+    }
+
+    /** Nothing of a step that cannot be read. */
+    public Contents contents(String kind, JsonNode settings) {
+        try {
+            return find(kind).map(type -> contents(type, settings)).orElse(Contents.NONE);
+        } catch (Refusal unreadable) {
+            return Contents.NONE;
+        }
+    }
+
     /** The step as half a sentence; one whose settings cannot be read by its label, an unknown one by its key. */
     public Words sentence(String kind, JsonNode settings, Names names) {
         return find(kind)
@@ -116,6 +134,11 @@ public class StepCatalog extends Catalog<StepType<?>> {
 
     private <S extends Record> List<Reason> warnings(StepType<S> type, JsonNode settings, Leg leg) {
         return type.warnings(read(type, settings), leg);
+    }
+
+    private <S extends Record> Contents contents(StepType<S> type, JsonNode settings) {
+        S read = read(type, settings);
+        return new Contents(type.assets(read), type.asks(read), type.does(read), type.refersTo(read), type.mails());
     }
 
     private <S extends Record> boolean mentions(StepType<S> type, JsonNode settings, long assetId, String fieldKey) {

@@ -1,5 +1,7 @@
 package io.enishi.step;
 
+import io.enishi.action.ActionList;
+import io.enishi.criteria.Criteria;
 import io.enishi.vocabulary.SettledTerm;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,6 +50,31 @@ public interface StepType<S extends Record> extends SettledTerm<S> {
 
     /** Whether it speaks of this asset, or of the custom field with this key. */
     default boolean mentions(S settings, long assetId, String fieldKey) {
+        return false;
+    }
+
+    /** The assets it is about. */
+    default List<Long> assets(S settings) {
+        return List.of();
+    }
+
+    /** What it asks of people. */
+    default List<Criteria> asks(S settings) {
+        return List.of();
+    }
+
+    /** What it does to people. */
+    default ActionList does(S settings) {
+        return ActionList.EMPTY;
+    }
+
+    /** The earlier steps whose emails it is about. */
+    default List<String> refersTo(S settings) {
+        return List.of();
+    }
+
+    /** Whether it sends emails. */
+    default boolean mails() {
         return false;
     }
 

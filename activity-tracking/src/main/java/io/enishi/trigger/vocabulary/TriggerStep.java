@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -140,6 +141,22 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
                 : settings.any().stream()
                         .map(what -> Facts.activity(what.code()))
                         .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Long> assets(Settings settings) {
+        return settings.any().stream()
+                .map(What::asset)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    @Override
+    public List<String> refersTo(Settings settings) {
+        return settings.any().stream()
+                .map(What::step)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     @Override

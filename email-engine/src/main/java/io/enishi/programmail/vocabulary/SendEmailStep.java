@@ -112,6 +112,16 @@ class SendEmailStep implements StepType<SendEmailStep.Settings> {
     }
 
     @Override
+    public List<Long> assets(Settings settings) {
+        return List.of(settings.templateId());
+    }
+
+    @Override
+    public boolean mails() {
+        return true;
+    }
+
+    @Override
     public boolean mentions(Settings settings, long assetId, String fieldKey) {
         return settings.templateId() == assetId;
     }

@@ -6,10 +6,13 @@ import io.enishi.action.Place;
 import io.enishi.action.ProspectBatch;
 import io.enishi.assignment.AssignInTurn;
 import io.enishi.change.Cause;
+import io.enishi.change.Facts;
+import io.enishi.change.Write;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +61,11 @@ class AssignGroupAction implements Action<AssignGroupAction.Settings> {
     @Override
     public Outcomes run(ProspectBatch who, Settings settings, Cause cause) {
         return turns.assign(who, settings.groupId(), cause);
+    }
+
+    @Override
+    public List<Write> writes(Settings settings) {
+        return List.of(Write.to(Facts.ASSIGNMENT, "group:" + settings.groupId()));
     }
 
     @Override

@@ -6,10 +6,13 @@ import io.enishi.action.Place;
 import io.enishi.action.ProspectBatch;
 import io.enishi.assignment.Queues;
 import io.enishi.change.Cause;
+import io.enishi.change.Facts;
+import io.enishi.change.Write;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +60,11 @@ class AssignQueueAction implements Action<AssignQueueAction.Settings> {
     @Override
     public Outcomes run(ProspectBatch who, Settings settings, Cause cause) {
         return queues.put(who, settings.queueId(), cause);
+    }
+
+    @Override
+    public List<Write> writes(Settings settings) {
+        return List.of(Write.to(Facts.ASSIGNMENT, "queue:" + settings.queueId()));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.enishi.list.vocabulary;
 
 import io.enishi.change.Facts;
+import io.enishi.change.Write;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
 import io.enishi.criteria.SqlCondition;
+import io.enishi.criteria.Sway;
 import io.enishi.list.Lists;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
@@ -81,5 +83,13 @@ class ListCriterion implements Criterion<ListCriterion.Settings> {
     @Override
     public Set<String> reads(Settings settings) {
         return Set.of(Facts.LISTS);
+    }
+
+    @Override
+    public Sway swayed(Settings settings, Write write) {
+        if (!write.fact().equals(Facts.LISTS) || !write.which().equals(Long.toString(settings.listId()))) {
+            return Sway.NONE;
+        }
+        return Sway.to(write.value().equals(Write.ON) == (settings.member() == Member.IS));
     }
 }

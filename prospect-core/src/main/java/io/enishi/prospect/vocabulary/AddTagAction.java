@@ -5,11 +5,13 @@ import io.enishi.action.Outcomes;
 import io.enishi.action.Place;
 import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
+import io.enishi.change.Write;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +57,11 @@ class AddTagAction implements Action<AddTagAction.Settings> {
     @Override
     public Outcomes run(ProspectBatch who, Settings settings, Cause cause) {
         return prospects.addTag(who, settings.tagId(), cause);
+    }
+
+    @Override
+    public List<Write> writes(Settings settings) {
+        return List.of(Write.tag(settings.tagId()));
     }
 
     @Override

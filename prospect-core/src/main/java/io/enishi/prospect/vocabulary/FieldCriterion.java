@@ -1,10 +1,12 @@
 package io.enishi.prospect.vocabulary;
 
 import io.enishi.change.Facts;
+import io.enishi.change.Write;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
 import io.enishi.criteria.Present;
 import io.enishi.criteria.SqlCondition;
+import io.enishi.criteria.Sway;
 import io.enishi.prospect.FieldOperator;
 import io.enishi.prospect.FieldType;
 import io.enishi.prospect.ProspectField;
@@ -109,6 +111,36 @@ class FieldCriterion implements Criterion<FieldCriterion.Settings> {
             case "mailability", "optedOut", "isEmailHardBounced" -> Set.of(Facts.MAILABILITY, Facts.CREATED);
             case "isDeleted" -> Set.of(Facts.DELETED);
             default -> Set.of(Facts.field(field.key()), Facts.CREATED);
+        };
+    }
+
+    @Override
+    public Sway swayed(Settings settings, Write write) {
+        if (!reads(settings).contains(write.fact())) {
+            return Sway.NONE;
+        }
+        if (!write.fact().startsWith(Facts.field("")) || settings.value().contains(";")) {
+            return Sway.EITHER;
+        }
+        boolean same = settings.value().equalsIgnoreCase(write.value());
+        return switch (settings.operator()) {
+            case IS -> Sway.to(same);
+            case IS_NOT -> Sway.to(!same);
+            case EMPTY -> Sway.to(write.value().isBlank());
+            case NOT_EMPTY -> Sway.to(!write.value().isBlank());
+            case CONTAINS,
+                    CONTAINS_NOT,
+                    BEGINS_WITH,
+                    ENDS_WITH,
+                    GREATER,
+                    LESS,
+                    BETWEEN,
+                    BEFORE,
+                    AFTER,
+                    WITHIN_LAST,
+                    NOT_WITHIN_LAST,
+                    DAYS_AGO,
+                    WITHIN_NEXT -> Sway.EITHER;
         };
     }
 

@@ -5,11 +5,14 @@ import io.enishi.action.Outcomes;
 import io.enishi.action.Place;
 import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
+import io.enishi.change.Facts;
+import io.enishi.change.Write;
 import io.enishi.prospect.Prospects;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,8 @@ class SetFieldAction implements Action<SetFieldAction.Settings> {
             value = value == null ? "" : value;
         }
     }
+
+    private static final Set<String> MAILABILITY = Set.of("isDoNotEmail", "optedOut");
 
     private final Prospects prospects;
 
@@ -68,6 +73,14 @@ class SetFieldAction implements Action<SetFieldAction.Settings> {
     @Override
     public Outcomes run(ProspectBatch who, Settings settings, Cause cause) {
         return prospects.setField(who, settings.field(), settings.value(), cause);
+    }
+
+    @Override
+    public List<Write> writes(Settings settings) {
+        Write field = Write.to(Facts.field(settings.field()), settings.value().strip());
+        return MAILABILITY.contains(settings.field())
+                ? List.of(field, Write.to(Facts.MAILABILITY, settings.field() + ":" + settings.value()))
+                : List.of(field);
     }
 
     @Override

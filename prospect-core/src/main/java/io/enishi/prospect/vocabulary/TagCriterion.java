@@ -1,9 +1,11 @@
 package io.enishi.prospect.vocabulary;
 
 import io.enishi.change.Facts;
+import io.enishi.change.Write;
 import io.enishi.criteria.AsOf;
 import io.enishi.criteria.Criterion;
 import io.enishi.criteria.SqlCondition;
+import io.enishi.criteria.Sway;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
@@ -80,5 +82,13 @@ class TagCriterion implements Criterion<TagCriterion.Settings> {
     @Override
     public Set<String> reads(Settings settings) {
         return Set.of(Facts.TAGS);
+    }
+
+    @Override
+    public Sway swayed(Settings settings, Write write) {
+        if (!write.fact().equals(Facts.TAGS) || !write.which().equals(Long.toString(settings.tagId()))) {
+            return Sway.NONE;
+        }
+        return Sway.to(write.value().equals(Write.ON) == (settings.worn() == Worn.YES));
     }
 }

@@ -97,6 +97,11 @@ class ActionStep implements StepType<ActionStep.Settings> {
     }
 
     @Override
+    public ActionList does(Settings settings) {
+        return settings.list();
+    }
+
+    @Override
     public boolean mentions(Settings settings, long assetId, String fieldKey) {
         return settings.actions().stream()
                 .anyMatch(item ->

@@ -91,6 +91,11 @@ class RuleStep implements StepType<RuleStep.Settings> {
     }
 
     @Override
+    public List<Criteria> asks(Settings settings) {
+        return List.of(settings.criteria());
+    }
+
+    @Override
     public boolean mentions(Settings settings, long assetId, String fieldKey) {
         return mentions.about(settings.criteria(), assetId, fieldKey);
     }

@@ -5,12 +5,15 @@ import io.enishi.action.Outcomes;
 import io.enishi.action.Place;
 import io.enishi.action.ProspectBatch;
 import io.enishi.change.Cause;
+import io.enishi.change.Facts;
+import io.enishi.change.Write;
 import io.enishi.scoring.Scores;
 import io.enishi.shared.Words;
 import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Labelled;
 import io.enishi.vocabulary.Names;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +83,16 @@ class AdjustScoreAction implements Action<AdjustScoreAction.Settings> {
                 new Words(
                         "set the score to %d".formatted(settings.points()), "スコアを %d に設定".formatted(settings.points()));
         };
+    }
+
+    @Override
+    public List<Write> writes(Settings settings) {
+        String points = Integer.toString(settings.points());
+        return List.of(
+                switch (settings.how()) {
+                    case ADD -> Write.by(Facts.SCORE, points);
+                    case SET -> Write.to(Facts.SCORE, points);
+                });
     }
 
     @Override

@@ -5,9 +5,11 @@ import io.enishi.admin.ListRequest;
 import io.enishi.admin.Show;
 import io.enishi.admin.action.Troubles;
 import io.enishi.automation.AutomationRules;
+import io.enishi.automation.RuleDetail;
 import io.enishi.automation.RuleFilter;
 import io.enishi.automation.RuleRow;
 import io.enishi.decision.Decisions;
+import io.enishi.lint.Findings;
 import io.enishi.shared.PageOf;
 import io.enishi.shared.Refusal;
 import io.enishi.user.Viewer;
@@ -33,12 +35,19 @@ class RuleController {
     private final AutomationRules rules;
     private final Decisions decisions;
     private final Troubles troubles;
+    private final Findings findings;
     private final MessageSource messages;
 
-    RuleController(AutomationRules rules, Decisions decisions, Troubles troubles, MessageSource messages) {
+    RuleController(
+            AutomationRules rules,
+            Decisions decisions,
+            Troubles troubles,
+            Findings findings,
+            MessageSource messages) {
         this.rules = rules;
         this.decisions = decisions;
         this.troubles = troubles;
+        this.findings = findings;
         this.messages = messages;
     }
 
@@ -83,10 +92,12 @@ class RuleController {
             ListRequest list,
             Viewer who,
             Model model) {
-        model.addAttribute("rule", rules.get(id, who));
+        RuleDetail rule = rules.get(id, who);
+        model.addAttribute("rule", rule);
         model.addAttribute("page", rules.matches(id, after, who));
         model.addAttribute("history", rules.history(id, who));
         model.addAttribute("troubles", troubles.of(AutomationRules.KIND, id, who));
+        model.addAttribute("findings", rule.running() ? List.of() : findings.ofRule(id, who));
         return list.fragment() ? "admin/automation/rule :: #table" : "admin/automation/rule";
     }
 

@@ -3,6 +3,7 @@ package io.enishi.admin.program;
 import io.enishi.admin.ListRequest;
 import io.enishi.asset.Campaigns;
 import io.enishi.journey.Travellers;
+import io.enishi.lint.Findings;
 import io.enishi.path.Layout;
 import io.enishi.program.Drafts;
 import io.enishi.program.Program;
@@ -36,6 +37,7 @@ class ProgramController {
     private final Travellers travellers;
     private final Campaigns campaigns;
     private final Canvas canvas;
+    private final Findings findings;
     private final MessageSource messages;
 
     ProgramController(
@@ -45,6 +47,7 @@ class ProgramController {
             Travellers travellers,
             Campaigns campaigns,
             Canvas canvas,
+            Findings findings,
             MessageSource messages) {
         this.programs = programs;
         this.pages = pages;
@@ -52,6 +55,7 @@ class ProgramController {
         this.travellers = travellers;
         this.campaigns = campaigns;
         this.canvas = canvas;
+        this.findings = findings;
         this.messages = messages;
     }
 
@@ -106,6 +110,7 @@ class ProgramController {
         model.addAttribute("cards", canvas.draft(program, who));
         model.addAttribute("steps", drafts.steps(id, who));
         model.addAttribute("unpublished", unpublished(program, who));
+        model.addAttribute("findings", findings.ofProgram(id, who));
         model.addAttribute("mayEdit", who.may("program.edit"));
         model.addAttribute("asList", view.equals("list"));
         return "admin/program/build";

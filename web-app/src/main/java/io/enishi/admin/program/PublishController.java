@@ -1,6 +1,7 @@
 package io.enishi.admin.program;
 
 import io.enishi.journey.Travellers;
+import io.enishi.lint.Findings;
 import io.enishi.path.Difference;
 import io.enishi.path.Path;
 import io.enishi.path.Step;
@@ -31,12 +32,15 @@ class PublishController {
     private final Programs programs;
     private final Travellers travellers;
     private final Canvas canvas;
+    private final Findings findings;
     private final MessageSource messages;
 
-    PublishController(Programs programs, Travellers travellers, Canvas canvas, MessageSource messages) {
+    PublishController(
+            Programs programs, Travellers travellers, Canvas canvas, Findings findings, MessageSource messages) {
         this.programs = programs;
         this.travellers = travellers;
         this.canvas = canvas;
+        this.findings = findings;
         this.messages = messages;
     }
 
@@ -64,6 +68,7 @@ class PublishController {
         model.addAttribute("before", before);
         model.addAttribute("targets", cards(to.inOrder(), after));
         model.addAttribute("same", from.equals(to));
+        model.addAttribute("findings", version == null ? findings.ofProgram(id, who) : List.of());
         return "admin/program/publication";
     }
 

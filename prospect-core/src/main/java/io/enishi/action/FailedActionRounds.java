@@ -104,10 +104,10 @@ class FailedActionRounds {
 
     private void alone(long id) {
         try {
-            transaction.executeWithoutResult(status -> attempt(repository.claim(id)));
+            transaction.executeWithoutResult(status -> attempt(repository.claim(id, clock.instant())));
         } catch (RuntimeException e) {
             stopWhenTheDatabaseIsAway(e);
-            transaction.executeWithoutResult(status -> repository.claim(id).forEach(one -> {
+            transaction.executeWithoutResult(status -> repository.claim(id, clock.instant()).forEach(one -> {
                 Words why = failures.beyond(one.work().action(), ProspectBatch.of(one.prospect()), e);
                 repository.tried(List.of(tried(one, new Outcome.Failed(why))), clock.instant());
             }));

@@ -110,9 +110,9 @@ class FailedActionRepository {
                 Map.of("now", Times.sql(now), "most", atMost));
     }
 
-    /** Locks this one, unless somebody was quicker. */
-    List<Due> claim(long id) {
-        return claim("f.id = :id", Map.of("id", id));
+    /** Locks this one if it is still due, unless somebody was quicker. */
+    List<Due> claim(long id, Instant now) {
+        return claim("f.id = :id and f.next_at <= :now", Map.of("id", id, "now", Times.sql(now)));
     }
 
     private List<Due> claim(String which, Map<String, ?> parameters) {

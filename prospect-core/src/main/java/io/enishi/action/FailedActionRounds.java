@@ -104,13 +104,15 @@ class FailedActionRounds {
 
     private void alone(long id) {
         try {
-            transaction.executeWithoutResult(status -> attempt(repository.claim(id)));
+            transaction.executeWithoutResult(status -> attempt(repository.claim(id, clock.instant())));
         } catch (RuntimeException e) {
             stopWhenTheDatabaseIsAway(e);
-            transaction.executeWithoutResult(status -> repository.claim(id).forEach(one -> {
-                Words why = failures.beyond(one.work().action(), ProspectBatch.of(one.prospect()), e);
-                repository.tried(List.of(tried(one, new Outcome.Failed(why))), clock.instant());
-            }));
+            transaction.executeWithoutResult(status -> repository
+                    .claim(id, clock.instant())
+                    .forEach(one -> {
+                        Words why = failures.beyond(one.work().action(), ProspectBatch.of(one.prospect()), e);
+                        repository.tried(List.of(tried(one, new Outcome.Failed(why))), clock.instant());
+                    }));
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,6 +92,7 @@ class FailedActionsDatabaseTests {
         jdbc.sql("truncate noted, failed_action").update();
         unsteady.times.clear();
         unsteady.answersFailed = false;
+        unsteady.busy = -1;
         aiko = prospect();
         ren = prospect();
         rule = jdbc.sql("insert into asset (kind, name) values ('automation-rule', '資料請求のルール') returning id")
@@ -244,6 +246,21 @@ class FailedActionsDatabaseTests {
     }
 
     @Test
+    void whatTheDatabaseRefusesForOneOfABatchCountsAsHerTryAndTheOthersAreDone() {
+        unsteady.times.put(aiko, 1);
+        unsteady.times.put(ren, 1);
+        run(List.of(item("fails")), aiko, ren);
+        unsteady.busy = aiko.value();
+
+        after(Duration.ofMinutes(1));
+
+        assertThat(notes(ren)).containsExactly("fails");
+        assertThat(only("waiting").prospect()).isEqualTo(aiko);
+        assertThat(only("waiting").tries()).isEqualTo(2);
+        assertThat(only("waiting").reason().en()).contains("could not be written down (id ");
+    }
+
+    @Test
     void whatLiesInTheRecycleBinIsNotTriedAnyMore() {
         unsteady.times.put(aiko, 1);
         unsteady.times.put(ren, 1);
@@ -363,6 +380,7 @@ class FailedActionsDatabaseTests {
 
         final Map<ProspectId, Integer> times = new ConcurrentHashMap<>();
         volatile boolean answersFailed;
+        volatile long busy = -1;
         private final JdbcClient jdbc;
 
         Unsteady(JdbcClient jdbc) {
@@ -371,6 +389,9 @@ class FailedActionsDatabaseTests {
 
         @Override
         public Outcomes run(ProspectBatch who, Text settings, Cause cause) {
+            if (who.ids().stream().anyMatch(one -> one.value() == busy)) {
+                throw new CannotAcquireLockException("busy");
+            }
             List<ProspectId> failing = new ArrayList<>(who.ids());
             failing.removeIf(one -> !settings.text().equals("fails") || left(one) == 0);
             // a failing batch is halved first: only who is alone has used up one of her failures

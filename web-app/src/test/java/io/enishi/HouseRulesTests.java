@@ -182,7 +182,7 @@ class HouseRulesTests {
                         Set.of("content", "delivery", "email", "notification", "template", "programmail"),
                         Set.of("form", "landing", "file"),
                         Set.of("scoring", "grading"),
-                        Set.of("automation", "path", "program", "journey"));
+                        Set.of("automation", "path", "program", "journey", "programtext"));
 
                 @Override
                 public void check(JavaClass user, ConditionEvents events) {

@@ -75,8 +75,8 @@ class BlueprintText {
                     List.of(Pieces.value(other).text())));
         }
         notes.addAll(references.notes());
-        String name = Pieces.value(Pieces.get(all, "name")).text();
-        return new Blueprint(name, Pieces.text(all, "description", ""), read, path, known, notes);
+        String name = Pieces.value(Pieces.get(all, "name")).text().strip();
+        return new Blueprint(name, Pieces.text(all, "description", "").strip(), read, path, known, notes);
     }
 
     private ProgramSettings settings(Piece piece, References references) {

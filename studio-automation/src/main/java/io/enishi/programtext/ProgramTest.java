@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 public record ProgramTest(
         String name,
         @Nullable Given given,
-        @Nullable List<Happening> events,
-        @Nullable List<Expectation> expect) {
+        List<Happening> events,
+        List<Expectation> expect) {
+
+    public ProgramTest {
+        events = events == null ? List.of() : List.copyOf(events);
+        expect = expect == null ? List.of() : List.copyOf(expect);
+    }
 
     /** The imagined prospect: her fields by their keys, the lists that she is on, her tags. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

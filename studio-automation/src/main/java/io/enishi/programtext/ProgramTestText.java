@@ -66,8 +66,8 @@ class ProgramTestText {
         if (test.name() == null || test.name().isBlank()) {
             throw new Refusal("program.text.missing", "name");
         }
-        List<ProgramTest.Expectation> expected = orNone(test.expect());
-        List<ProgramTest.Happening> events = orNone(test.events());
+        List<ProgramTest.Expectation> expected = test.expect();
+        List<ProgramTest.Happening> events = test.events();
         if (expected.isEmpty()) {
             throw new Refusal("program.text.missing", "expect");
         }
@@ -98,10 +98,6 @@ class ProgramTestText {
             known(path, one.at());
             known(path, one.went());
         }
-    }
-
-    private static <T> List<T> orNone(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
     }
 
     private static long count(@Nullable Object... parts) {

@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ProgramTexts {
 
+    /** What a text of a program may be long. */
+    public static final int MOST_BYTES = YamlReader.MOST_BYTES;
+
     private static final String EDIT = "program.edit";
 
     private final Programs programs;

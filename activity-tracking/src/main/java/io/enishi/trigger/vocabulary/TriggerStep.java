@@ -14,6 +14,7 @@ import io.enishi.step.Waits;
 import io.enishi.step.Way;
 import io.enishi.trigger.Awaited;
 import io.enishi.trigger.HappenedQueries;
+import io.enishi.vocabulary.Input;
 import io.enishi.vocabulary.Names;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,7 +40,14 @@ class TriggerStep implements StepType<TriggerStep.Settings> {
     private static final int MOST = 5;
 
     /** What is waited for; {@code step} names an earlier step, whose email it is about. */
-    record What(String type, @Nullable Long asset, @Nullable String step) {
+    record What(
+            @Input(en = "Activity", ja = "アクティビティ", picker = "activity-type")
+            String type,
+
+            @Input(en = "On", ja = "対象", picker = "engaged-asset", required = false) @Nullable
+            Long asset,
+
+            @Nullable String step) {
 
         What {
             if (type == null || !type.matches("[0-9]{1,5}(\\.[a-z-]{1,40})?")) {

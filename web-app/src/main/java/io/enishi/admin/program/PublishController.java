@@ -98,7 +98,7 @@ class PublishController {
         }
     }
 
-    private static Map<String, Treatment> treatments(Map<String, String> submitted) {
+    static Map<String, Treatment> treatments(Map<String, String> submitted) {
         Map<String, Treatment> treatments = new HashMap<>();
         submitted.forEach((field, wanted) -> {
             if (field.startsWith(STEP)) {

@@ -3,6 +3,8 @@ package io.enishi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.enishi.email.Organization;
+import io.enishi.email.Organizations;
 import io.enishi.list.Lists;
 import io.enishi.path.Path;
 import io.enishi.path.Spot;
@@ -48,6 +50,7 @@ class ProgramTextTests {
     private final ProgramTexts texts;
     private final Lists lists;
     private final EmailTemplates templates;
+    private final Organizations organizations;
     private final StepCatalog catalog;
     private final JsonMapper json = new JsonMapper();
 
@@ -56,16 +59,23 @@ class ProgramTextTests {
     private long template;
 
     ProgramTextTests(
-            Programs programs, ProgramTexts texts, Lists lists, EmailTemplates templates, StepCatalog catalog) {
+            Programs programs,
+            ProgramTexts texts,
+            Lists lists,
+            EmailTemplates templates,
+            Organizations organizations,
+            StepCatalog catalog) {
         this.programs = programs;
         this.texts = texts;
         this.lists = lists;
         this.templates = templates;
+        this.organizations = organizations;
         this.catalog = catalog;
     }
 
     @BeforeEach
     void aListAndATemplate() {
+        organizations.change(new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁 マーケティング", "news@enishi.example"), KEN);
         listName = "展示会 (春) " + UUID.randomUUID();
         list = lists.create(listName, KEN);
         template = templates.create(
@@ -87,7 +97,8 @@ class ProgramTextTests {
         long id = everything();
         Program before = programs.get(id, KEN);
         assertThat(before.draft().inOrder().stream().map(Step::kind).collect(Collectors.toSet()))
-                .containsAll(new HashSet<>(catalog.all().stream().map(StepType::key).toList()));
+                .containsAll(
+                        new HashSet<>(catalog.all().stream().map(StepType::key).toList()));
         assertThat(programs.problems(id, KEN)).isEmpty();
 
         String text = texts.export(id, null, KEN);
@@ -107,9 +118,9 @@ class ProgramTextTests {
         long id = everything();
 
         assertThat(texts.export(id, null, KEN))
-                .contains("recipientLists:\n      - " + listName + " (#" + list + ")\n")
+                .contains("recipientLists:\n    - " + listName + " (#" + list + ")\n")
                 .contains("- prospect.score:\n")
-                .contains("- list.add:\n                listId: " + listName + " (#" + list + ")\n")
+                .contains("- list.add:\n            listId: " + listName + " (#" + list + ")\n")
                 .containsPattern("\\n    yes: s\\d+\\n    no: s\\d+\\n");
     }
 
@@ -190,10 +201,12 @@ class ProgramTextTests {
         String written = listName + " (#" + list + ")";
         long other = lists.create("Other " + UUID.randomUUID(), KEN);
 
-        assertThat(texts.plan(id, text.replace(written, listName), KEN).nothing()).isTrue();
+        assertThat(texts.plan(id, text.replace(written, listName), KEN).nothing())
+                .isTrue();
         assertThat(texts.plan(id, text.replace(written, "'#" + list + "'"), KEN).nothing())
                 .isTrue();
-        assertThat(texts.plan(id, text.replace(written, String.valueOf(list)), KEN).nothing())
+        assertThat(texts.plan(id, text.replace(written, String.valueOf(list)), KEN)
+                        .nothing())
                 .isTrue();
 
         Plan found = texts.plan(id, text.replace(written, listName + " (#" + other + ")"), KEN);
@@ -217,10 +230,12 @@ class ProgramTextTests {
         templates.delete(template, KEN);
 
         assertThat(refused(id, text, "program.text.reference.none").line())
-                .isEqualTo(text.lines().toList().indexOf(text.lines()
-                                .filter(line -> line.contains("templateId"))
-                                .findFirst()
-                                .orElseThrow())
+                .isEqualTo(text.lines()
+                                .toList()
+                                .indexOf(text.lines()
+                                        .filter(line -> line.contains("templateId"))
+                                        .findFirst()
+                                        .orElseThrow())
                         + 1);
     }
 
@@ -274,7 +289,8 @@ class ProgramTextTests {
         long id = waiting();
         Program program = programs.get(id, KEN);
         programs.write(id, "", program.draft().delete("s2", Way.NEXT), program.draftVersion(), KEN);
-        String text = texts.export(id, null, KEN).replace("steps-numbered-to: 2\n", "")
+        String text = texts.export(id, null, KEN)
+                .replace("steps-numbered-to: 2\n", "")
                 .replace("first: s1", "first: a")
                 .concat("  - {id: a, kind: wait, settings: {minutes: 1}, next: end}\n")
                 .replace("  - id: s1\n    kind: end\n", "");
@@ -310,7 +326,9 @@ class ProgramTextTests {
         assertThat(plan.tests().getFirst().events().getFirst().minutes()).isEqualTo(3 * 1_440);
         assertThat(plan.outcomes()).isEmpty();
         String written = texts.export(id, null, KEN);
-        assertThat(written).contains("      - after: 1 hour\n        clicks: s2\n", "news").endsWith("- ended: true\n");
+        assertThat(written)
+                .contains("      - after: 1 hour\n        clicks: s2\n", "news")
+                .endsWith("- ended: true\n");
         assertThat(texts.plan(id, written, KEN).nothing()).isTrue();
         refused(id, text.replace("at: s2", "at: s77"), "program.path.nowhere");
         refused(id, text.replace("3 days", "some days"), "program.text.span");

@@ -39,11 +39,7 @@ class RuleController {
     private final MessageSource messages;
 
     RuleController(
-            AutomationRules rules,
-            Decisions decisions,
-            Troubles troubles,
-            Findings findings,
-            MessageSource messages) {
+            AutomationRules rules, Decisions decisions, Troubles troubles, Findings findings, MessageSource messages) {
         this.rules = rules;
         this.decisions = decisions;
         this.troubles = troubles;

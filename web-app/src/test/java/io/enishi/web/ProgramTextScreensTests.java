@@ -95,7 +95,7 @@ class ProgramTextScreensTests {
         Document page = page("/programs/" + id + "/text");
 
         assertThat(page.select("nav a[aria-current=page]").eachText()).contains("Text");
-        assertThat(page.getElementById("program-text").wholeText()).isEqualTo(text);
+        assertThat(page.expectFirst("#program-text").wholeText()).isEqualTo(text);
         assertThat(page.select("copy-snippet[for=program-text]")).hasSize(1);
         web.perform(get("/programs/" + id + "/text.yaml").with(marketer.session()))
                 .andExpect(status().isOk())
@@ -123,9 +123,9 @@ class ProgramTextScreensTests {
                 .getResponse()
                 .getContentAsString());
 
-        assertThat(page.getElementById("e-text").text()).matches("Line \\d+: .*dance.*");
-        assertThat(page.getElementById("f-text").wholeText()).isEqualTo(text);
-        assertThat(page.getElementById("f-text").attr("aria-describedby")).isEqualTo("e-text");
+        assertThat(page.expectFirst("#e-text").text()).matches("Line \\d+: .*dance.*");
+        assertThat(page.expectFirst("#f-text").wholeText()).isEqualTo(text);
+        assertThat(page.expectFirst("#f-text").attr("aria-describedby")).isEqualTo("e-text");
     }
 
     @Test

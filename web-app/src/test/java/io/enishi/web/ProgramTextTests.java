@@ -3,6 +3,8 @@ package io.enishi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.enishi.email.Organization;
+import io.enishi.email.Organizations;
 import io.enishi.list.Lists;
 import io.enishi.path.Path;
 import io.enishi.path.Spot;
@@ -48,6 +50,7 @@ class ProgramTextTests {
     private final ProgramTexts texts;
     private final Lists lists;
     private final EmailTemplates templates;
+    private final Organizations organizations;
     private final StepCatalog catalog;
     private final JsonMapper json = new JsonMapper();
 
@@ -56,16 +59,18 @@ class ProgramTextTests {
     private long template;
 
     ProgramTextTests(
-            Programs programs, ProgramTexts texts, Lists lists, EmailTemplates templates, StepCatalog catalog) {
+            Programs programs, ProgramTexts texts, Lists lists, EmailTemplates templates, Organizations organizations, StepCatalog catalog) {
         this.programs = programs;
         this.texts = texts;
         this.lists = lists;
         this.templates = templates;
+        this.organizations = organizations;
         this.catalog = catalog;
     }
 
     @BeforeEach
     void aListAndATemplate() {
+        organizations.change(new Organization("縁株式会社", "東京都港区 1-2-3", "", "", "縁 マーケティング", "news@enishi.example"), KEN);
         listName = "展示会 (春) " + UUID.randomUUID();
         list = lists.create(listName, KEN);
         template = templates.create(
@@ -107,9 +112,9 @@ class ProgramTextTests {
         long id = everything();
 
         assertThat(texts.export(id, null, KEN))
-                .contains("recipientLists:\n      - " + listName + " (#" + list + ")\n")
+                .contains("recipientLists:\n    - " + listName + " (#" + list + ")\n")
                 .contains("- prospect.score:\n")
-                .contains("- list.add:\n                listId: " + listName + " (#" + list + ")\n")
+                .contains("- list.add:\n            listId: " + listName + " (#" + list + ")\n")
                 .containsPattern("\\n    yes: s\\d+\\n    no: s\\d+\\n");
     }
 

@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is expected of a program: of somebody who was such, to whom this happened, that she stands there and got that. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ProgramTest(
-        String name,
-        @Nullable Given given,
-        List<Happening> events,
-        List<Expectation> expect) {
+public record ProgramTest(String name, @Nullable Given given, List<Happening> events, List<Expectation> expect) {
 
     public ProgramTest {
         events = events == null ? List.of() : List.copyOf(events);

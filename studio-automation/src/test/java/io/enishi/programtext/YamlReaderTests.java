@@ -20,14 +20,59 @@ class YamlReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plain", "日本語 😀", "yes", "no", "true", "null", "~", "", " padded ", "12", "-0", "1e5", "0o17", "1.", "007", ".5",
-                "a: b", "# no comment", "- item", "two\nlines", "three\n\nlines\n", " lines\n  indented \n", "a\r\nb", "tab\tin it",
-                "\u0085\u2028", "\"quoted\"", "it's", "{braces}", "[1, 2]", "&anchor", "*alias", "!tag", "|", ">", "%", "@", "`", "---", "...",
-                "2026-12-01T09:00+09:00", "Name (#12)", "\u0007bell"
+                "plain",
+                "日本語 😀",
+                "yes",
+                "no",
+                "true",
+                "null",
+                "~",
+                "",
+                " padded ",
+                "12",
+                "-0",
+                "1e5",
+                "0o17",
+                "1.",
+                "007",
+                ".5",
+                "a: b",
+                "# no comment",
+                "- item",
+                "two\nlines",
+                "three\n\nlines\n",
+                " lines\n  indented \n",
+                "a\r\nb",
+                "tab\tin it",
+                "\u0085\u2028",
+                "\"quoted\"",
+                "it's",
+                "{braces}",
+                "[1, 2]",
+                "&anchor",
+                "*alias",
+                "!tag",
+                "|",
+                ">",
+                "%",
+                "@",
+                "`",
+                "---",
+                "...",
+                "2026-12-01T09:00+09:00",
+                "Name (#12)",
+                "\u0007bell"
             })
     void whateverIsWrittenIsReadAgain(String text) {
         ObjectNode all = JSON.createObjectNode().put("name", text);
-        all.putArray("items").add(text).add(12).add(-1).add(3_000_000_000L).add(1.5).add(true).addNull();
+        all.putArray("items")
+                .add(text)
+                .add(12)
+                .add(-1)
+                .add(3_000_000_000L)
+                .add(1.5)
+                .add(true)
+                .addNull();
 
         assertThat(Pieces.json(YamlReader.read(YamlWriter.write(all)))).isEqualTo(JSON.readTree(all.toString()));
     }
@@ -43,9 +88,7 @@ class YamlReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             a: &x [1]                           | 1 | program.text.alias
             'a: 1\nb: *x'                       | 2 | program.text.alias
             a: !!java.net.URL [http://a]        | 1 | program.text.tag
@@ -98,6 +141,8 @@ class YamlReaderTests {
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(String text, String key) {
-        return assertThatThrownBy(() -> YamlReader.read(text)).isInstanceOf(TextRefusal.class).hasMessage(key);
+        return assertThatThrownBy(() -> YamlReader.read(text))
+                .isInstanceOf(TextRefusal.class)
+                .hasMessage(key);
     }
 }

@@ -59,7 +59,12 @@ class ProgramTextTests {
     private long template;
 
     ProgramTextTests(
-            Programs programs, ProgramTexts texts, Lists lists, EmailTemplates templates, Organizations organizations, StepCatalog catalog) {
+            Programs programs,
+            ProgramTexts texts,
+            Lists lists,
+            EmailTemplates templates,
+            Organizations organizations,
+            StepCatalog catalog) {
         this.programs = programs;
         this.texts = texts;
         this.lists = lists;
@@ -92,7 +97,8 @@ class ProgramTextTests {
         long id = everything();
         Program before = programs.get(id, KEN);
         assertThat(before.draft().inOrder().stream().map(Step::kind).collect(Collectors.toSet()))
-                .containsAll(new HashSet<>(catalog.all().stream().map(StepType::key).toList()));
+                .containsAll(
+                        new HashSet<>(catalog.all().stream().map(StepType::key).toList()));
         assertThat(programs.problems(id, KEN)).isEmpty();
 
         String text = texts.export(id, null, KEN);
@@ -195,10 +201,12 @@ class ProgramTextTests {
         String written = listName + " (#" + list + ")";
         long other = lists.create("Other " + UUID.randomUUID(), KEN);
 
-        assertThat(texts.plan(id, text.replace(written, listName), KEN).nothing()).isTrue();
+        assertThat(texts.plan(id, text.replace(written, listName), KEN).nothing())
+                .isTrue();
         assertThat(texts.plan(id, text.replace(written, "'#" + list + "'"), KEN).nothing())
                 .isTrue();
-        assertThat(texts.plan(id, text.replace(written, String.valueOf(list)), KEN).nothing())
+        assertThat(texts.plan(id, text.replace(written, String.valueOf(list)), KEN)
+                        .nothing())
                 .isTrue();
 
         Plan found = texts.plan(id, text.replace(written, listName + " (#" + other + ")"), KEN);
@@ -222,10 +230,12 @@ class ProgramTextTests {
         templates.delete(template, KEN);
 
         assertThat(refused(id, text, "program.text.reference.none").line())
-                .isEqualTo(text.lines().toList().indexOf(text.lines()
-                                .filter(line -> line.contains("templateId"))
-                                .findFirst()
-                                .orElseThrow())
+                .isEqualTo(text.lines()
+                                .toList()
+                                .indexOf(text.lines()
+                                        .filter(line -> line.contains("templateId"))
+                                        .findFirst()
+                                        .orElseThrow())
                         + 1);
     }
 
@@ -279,7 +289,8 @@ class ProgramTextTests {
         long id = waiting();
         Program program = programs.get(id, KEN);
         programs.write(id, "", program.draft().delete("s2", Way.NEXT), program.draftVersion(), KEN);
-        String text = texts.export(id, null, KEN).replace("steps-numbered-to: 2\n", "")
+        String text = texts.export(id, null, KEN)
+                .replace("steps-numbered-to: 2\n", "")
                 .replace("first: s1", "first: a")
                 .concat("  - {id: a, kind: wait, settings: {minutes: 1}, next: end}\n")
                 .replace("  - id: s1\n    kind: end\n", "");
@@ -315,7 +326,9 @@ class ProgramTextTests {
         assertThat(plan.tests().getFirst().events().getFirst().minutes()).isEqualTo(3 * 1_440);
         assertThat(plan.outcomes()).isEmpty();
         String written = texts.export(id, null, KEN);
-        assertThat(written).contains("      - after: 1 hour\n        clicks: s2\n", "news").endsWith("- ended: true\n");
+        assertThat(written)
+                .contains("      - after: 1 hour\n        clicks: s2\n", "news")
+                .endsWith("- ended: true\n");
         assertThat(texts.plan(id, written, KEN).nothing()).isTrue();
         refused(id, text.replace("at: s2", "at: s77"), "program.path.nowhere");
         refused(id, text.replace("3 days", "some days"), "program.text.span");

@@ -67,7 +67,7 @@ class MigrationTests {
             List.of("sending", "abtest", "brake"),
             List.of("email", "landing", "file", "grading", "studio"),
             List.of("template", "program"),
-            List.of("autoreply", "programmail", "journey", "trial", "programtext"),
+            List.of("autoreply", "programmail", "journey", "trial", "programtext", "segmentation"),
             List.of("admin", "site", "api", "client", "provider", "record", "report", "security", "demo", "mailbox"));
 
     private static final List<Migration> MIGRATIONS = new ArrayList<>();

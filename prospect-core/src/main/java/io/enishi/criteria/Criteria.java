@@ -15,6 +15,16 @@ import tools.jackson.databind.JsonNode;
 })
 public sealed interface Criteria {
 
+    /** Whether nothing is asked: "all of nothing" would match everybody, which is never what somebody meant who forgot them. */
+    default boolean empty() {
+        return switch (this) {
+            case All all -> all.of().stream().allMatch(Criteria::empty);
+            case Any any -> any.of().stream().allMatch(Criteria::empty);
+            case Not not -> not.of().empty();
+            case Is is -> false;
+        };
+    }
+
     record All(List<Criteria> of) implements Criteria {}
 
     record Any(List<Criteria> of) implements Criteria {}

@@ -145,7 +145,7 @@ public class DynamicLists {
 
     private void check(Criteria criteria) {
         compiler.check(criteria);
-        if (DynamicRules.empty(criteria)) {
+        if (criteria.empty()) {
             throw Refusal.at("criteria", "list.dynamic.no-criteria");
         }
     }

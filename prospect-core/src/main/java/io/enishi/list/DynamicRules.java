@@ -115,16 +115,6 @@ class DynamicRules {
         repository.rank(ranks);
     }
 
-    // "all of nothing" would match everybody, which is never what somebody meant who forgot the rule
-    static boolean empty(Criteria criteria) {
-        return switch (criteria) {
-            case Criteria.All all -> all.of().stream().allMatch(DynamicRules::empty);
-            case Criteria.Any any -> any.of().stream().allMatch(DynamicRules::empty);
-            case Criteria.Not not -> empty(not.of());
-            case Criteria.Is is -> false;
-        };
-    }
-
     private Set<String> reads(Criteria criteria) {
         try {
             Set<String> reads = new HashSet<>(compiler.reads(criteria));

@@ -222,23 +222,13 @@ public class AutomationRules implements Restorable {
             throw Refusal.at("description", "settings.too-long", 2_000);
         }
         compiler.check(draft.criteria());
-        if (empty(draft.criteria())) {
+        if (draft.criteria().empty()) {
             throw Refusal.at("criteria", "automation.rule.no-criteria");
         }
         if (draft.actions().actions().isEmpty()) {
             throw Refusal.at("actions", "automation.rule.no-actions");
         }
         actions.check(draft.actions(), Place.RULE);
-    }
-
-    // "all of nothing" would match everybody, which is never what somebody meant who forgot the criteria
-    private static boolean empty(Criteria criteria) {
-        return switch (criteria) {
-            case Criteria.All all -> all.of().stream().allMatch(AutomationRules::empty);
-            case Criteria.Any any -> any.of().stream().allMatch(AutomationRules::empty);
-            case Criteria.Not not -> empty(not.of());
-            case Criteria.Is is -> false;
-        };
     }
 
     private void note(long id, String what, int version, Criteria criteria, Viewer viewer) {

@@ -86,7 +86,7 @@ class RuleMatching {
         }
         Map<ProspectId, List<Held>> held = compiler.explain(criteria, matching, now);
         Map<ProspectId, Words> reasons = new TreeMap<>();
-        matching.forEach(one -> reasons.put(one, reason(held.getOrDefault(one, List.of()))));
+        matching.forEach(one -> reasons.put(one, Held.reason(held.getOrDefault(one, List.of()))));
         List<ProspectId> fresh = queries.insertMatches(rule, reasons, causes, now.instant());
         decisions.record(fresh.stream()
                 .map(one -> new NewDecision(
@@ -128,16 +128,5 @@ class RuleMatching {
             }
         }
         return found;
-    }
-
-    private static Words reason(List<Held> leaves) {
-        List<Words> held =
-                leaves.stream().filter(Held::held).map(Held::sentence).toList();
-        if (held.isEmpty()) {
-            return new Words("None of the excluded conditions held.", "除外条件のいずれにも当てはまりませんでした。");
-        }
-        return new Words(
-                String.join("; ", held.stream().map(Words::en).toList()),
-                String.join("、", held.stream().map(Words::ja).toList()));
     }
 }

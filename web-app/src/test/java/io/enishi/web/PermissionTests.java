@@ -84,6 +84,7 @@ class PermissionTests {
             Map.entry("/emails/compare", "yes yes no no"),
             Map.entry("/automation-rules", "yes yes no no"),
             Map.entry("/automation-check", "yes yes no no"),
+            Map.entry("/segmentation-rules", "yes yes no no"),
             Map.entry("/visitors", "yes yes yes no"),
             Map.entry("/notifications", "yes yes yes yes"),
             Map.entry("/settings/sign-in", "yes no no no"),

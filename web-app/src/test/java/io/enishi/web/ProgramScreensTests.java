@@ -240,7 +240,7 @@ class ProgramScreensTests {
 
         Document steps = page("/programs/" + id + "?view=list");
 
-        assertThat(steps.select("tbody tr").eachAttr("id")).containsExactly("step-s2", "step-s4", "step-s1", "step-s3");
+        assertThat(steps.select("tbody tr").eachAttr("id")).containsExactly("step-s2", "step-s4", "step-s3", "step-s1");
         assertThat(steps.select("#step-s4 td:nth-child(3)").text()).contains("Yes: s1", "No: s3");
         assertThat(steps.select("#step-s4 a[data-flow]")).hasSize(3);
     }

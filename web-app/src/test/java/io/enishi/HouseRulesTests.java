@@ -183,7 +183,15 @@ class HouseRulesTests {
                         Set.of("content", "delivery", "email", "notification", "template", "programmail"),
                         Set.of("form", "landing", "file"),
                         Set.of("scoring", "grading"),
-                        Set.of("automation", "path", "program", "journey", "lint", "programtext", "trial", "segmentation"));
+                        Set.of(
+                                "automation",
+                                "path",
+                                "program",
+                                "journey",
+                                "lint",
+                                "programtext",
+                                "trial",
+                                "segmentation"));
 
                 @Override
                 public void check(JavaClass user, ConditionEvents events) {

@@ -122,7 +122,8 @@ class RuleSweep {
         if (waited.isEmpty()) {
             return false;
         }
-        matching.match(rule, causes(rule, waited.stream().map(Waited::prospect))).run();
+        matching.match(rule, causes(rule, waited.stream().map(Waited::prospect)))
+                .run();
         sweeps.waitedUpTo(
                 rule.id(), waited.getLast().matchedAt(), waited.getLast().match());
         return true;

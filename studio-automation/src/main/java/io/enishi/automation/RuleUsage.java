@@ -25,18 +25,28 @@ class RuleUsage implements AssetUsage {
     @Override
     public List<AssetUse> of(long assetId) {
         return queries.all().stream()
-                .flatMap(rule -> mentions
-                        .of(assetId, rule.id(), matching.criteria(rule.criteria()), actions.read(rule.actions()))
-                        .stream())
+                .flatMap(
+                        rule -> mentions
+                                .of(
+                                        assetId,
+                                        rule.id(),
+                                        matching.criteria(rule.criteria()),
+                                        actions.read(rule.actions()))
+                                .stream())
                 .toList();
     }
 
     @Override
     public List<AssetUse> ofTag(long tagId) {
         return queries.all().stream()
-                .flatMap(rule -> mentions
-                        .ofTag(tagId, rule.id(), matching.criteria(rule.criteria()), actions.read(rule.actions()))
-                        .stream())
+                .flatMap(
+                        rule -> mentions
+                                .ofTag(
+                                        tagId,
+                                        rule.id(),
+                                        matching.criteria(rule.criteria()),
+                                        actions.read(rule.actions()))
+                                .stream())
                 .toList();
     }
 }

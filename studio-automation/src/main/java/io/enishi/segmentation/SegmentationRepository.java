@@ -120,8 +120,8 @@ class SegmentationRepository {
         String matching = " and (:text = '' or a.name ilike '%' || :pattern || '%')";
         String pattern = text.replaceAll("([%_\\\\])", "\\\\$1");
         String order = SORTS.getOrDefault(sort, "lower(a.name)") + (descending ? " desc" : " asc");
-        List<SegmentationRow> rows = jdbc.sql(ALL + matching + " order by " + order
-                        + " nulls last, r.id limit :size offset :offset")
+        List<SegmentationRow> rows = jdbc
+                .sql(ALL + matching + " order by " + order + " nulls last, r.id limit :size offset :offset")
                 .param("text", text)
                 .param("pattern", pattern)
                 .param("size", size)

@@ -108,12 +108,7 @@ public class SegmentationRules implements Restorable {
         who.require(EDIT);
         Stored rule = stored(id);
         return create(
-                new RuleDraft(
-                        name,
-                        rule.description(),
-                        null,
-                        criteria(rule.criteria()),
-                        actions.read(rule.actions())),
+                new RuleDraft(name, rule.description(), null, criteria(rule.criteria()), actions.read(rule.actions())),
                 who);
     }
 
@@ -165,8 +160,7 @@ public class SegmentationRules implements Restorable {
     }
 
     @Transactional(readOnly = true)
-    public PageOf<SegmentationRow> page(
-            String text, String sort, boolean descending, int page, int size, Viewer who) {
+    public PageOf<SegmentationRow> page(String text, String sort, boolean descending, int page, int size, Viewer who) {
         who.require(VIEW);
         return repository.page(text, sort, descending, page, size);
     }

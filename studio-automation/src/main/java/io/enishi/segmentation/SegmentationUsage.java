@@ -27,18 +27,20 @@ class SegmentationUsage implements AssetUsage {
     @Override
     public List<AssetUse> of(long assetId) {
         return repository.drafts().stream()
-                .flatMap(rule -> mentions
-                        .of(assetId, rule.id(), rules.criteria(rule.criteria()), actions.read(rule.actions()))
-                        .stream())
+                .flatMap(rule ->
+                        mentions
+                                .of(assetId, rule.id(), rules.criteria(rule.criteria()), actions.read(rule.actions()))
+                                .stream())
                 .toList();
     }
 
     @Override
     public List<AssetUse> ofTag(long tagId) {
         return repository.drafts().stream()
-                .flatMap(rule -> mentions
-                        .ofTag(tagId, rule.id(), rules.criteria(rule.criteria()), actions.read(rule.actions()))
-                        .stream())
+                .flatMap(
+                        rule -> mentions
+                                .ofTag(tagId, rule.id(), rules.criteria(rule.criteria()), actions.read(rule.actions()))
+                                .stream())
                 .toList();
     }
 }

@@ -33,7 +33,8 @@ class SegmentationWork implements JobWork {
 
     private static final int AT_ONCE = 500;
     private static final Words NO_LONGER = new Words(
-            "Matched when the rule was run, and no longer when it came to act.", "ルールの実行時には条件に一致していましたが、処理の時点では一致していませんでした。");
+            "Matched when the rule was run, and no longer when it came to act.",
+            "ルールの実行時には条件に一致していましたが、処理の時点では一致していませんでした。");
 
     private final SegmentationRules rules;
     private final SegmentationRepository repository;
@@ -93,8 +94,7 @@ class SegmentationWork implements JobWork {
 
     @Override
     public void tidy(Job job) {
-        repository.forgetTargets(
-                Jobs.settings(job, SegmentationRules.Run.class).ruleId());
+        repository.forgetTargets(Jobs.settings(job, SegmentationRules.Run.class).ruleId());
     }
 
     private void act(Stored rule, Criteria criteria, List<ProspectId> people, Cause cause, AsOf now) {

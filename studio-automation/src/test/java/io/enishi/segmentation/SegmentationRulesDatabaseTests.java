@@ -119,7 +119,8 @@ class SegmentationRulesDatabaseTests {
         assertThatThrownBy(() -> rules.edit(rule, draft(), KEN)).isInstanceOf(Refusal.class);
         long copy = rules.copy(rule, "Again", KEN);
         assertThat(rules.get(copy, KEN).draft()).isTrue();
-        assertThat(rules.get(copy, KEN).criteria()).isEqualTo(rules.get(rule, KEN).criteria());
+        assertThat(rules.get(copy, KEN).criteria())
+                .isEqualTo(rules.get(rule, KEN).criteria());
     }
 
     @Test
@@ -157,7 +158,9 @@ class SegmentationRulesDatabaseTests {
         assertThatThrownBy(() -> rules.create(draft(companyIs(), new ActionList(List.of())), KEN))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> rules.create(
-                        draft(companyIs(), new ActionList(List.of(new ActionList.Item("no.such", json.createObjectNode())))),
+                        draft(
+                                companyIs(),
+                                new ActionList(List.of(new ActionList.Item("no.such", json.createObjectNode())))),
                         KEN))
                 .isInstanceOf(Refusal.class);
     }
@@ -194,8 +197,7 @@ class SegmentationRulesDatabaseTests {
 
     private Criteria companyIs() {
         return new Criteria.Is(
-                "prospect.field",
-                json.valueToTree(Map.of("field", "company", "operator", "IS", "value", company)));
+                "prospect.field", json.valueToTree(Map.of("field", "company", "operator", "IS", "value", company)));
     }
 
     private ActionList actions() {

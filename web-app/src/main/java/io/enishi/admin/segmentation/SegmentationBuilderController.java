@@ -119,17 +119,12 @@ class SegmentationBuilderController {
             model.addAttribute(ACTIONS, actionEditor.problems(ACTIONS, submitted, Place.SEGMENTATION, who));
             String text = messages.getMessage(
                     refusal.messageKey(), refusal.arguments().toArray(), who.locale());
-            return form(
-                    model, rule, name, description, Map.of(Objects.requireNonNullElse(refusal.field(), ""), text));
+            return form(model, rule, name, description, Map.of(Objects.requireNonNullElse(refusal.field(), ""), text));
         }
     }
 
     private static String form(
-            Model model,
-            @Nullable SegmentationRule rule,
-            String name,
-            String description,
-            Map<String, String> errors) {
+            Model model, @Nullable SegmentationRule rule, String name, String description, Map<String, String> errors) {
         model.addAttribute("rule", rule);
         model.addAttribute("name", name);
         model.addAttribute("description", description);

@@ -9,7 +9,6 @@ class SegmentationNav {
 
     @Bean
     NavEntry segmentationEntry() {
-        return new NavEntry(
-                "nav.segmentation", "/segmentation-rules", "filter", "rule.view", NavEntry.AUTOMATION, 515);
+        return new NavEntry("nav.segmentation", "/segmentation-rules", "filter", "rule.view", NavEntry.AUTOMATION, 515);
     }
 }

@@ -91,6 +91,11 @@ class AccessibilityTests {
                     .limit(3)
                     .forEach(screens::add);
         }
+        screens.stream()
+                .filter(path -> path.matches("/programs/[0-9]+"))
+                .findFirst()
+                .ifPresent(program -> Stream.of("?view=list", "/test", "/replays", "/report", "/text", "/settings")
+                        .forEach(view -> screens.add(program + view)));
         screens.add("/profile");
         screens.add("/search?q=k");
         screens.add("/keyboard");

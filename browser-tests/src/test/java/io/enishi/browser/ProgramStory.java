@@ -97,7 +97,30 @@ class ProgramStory {
             Accessibility.assertNoViolations(page);
 
             publishWithPeopleInFlight(page, program);
+            triedOutBeforeItGoesOn(page, program);
         }
+    }
+
+    private static void triedOutBeforeItGoesOn(Page page, String program) {
+        page.navigate(program + "/test");
+        tabTo(page, ".flow-trace button[value=yes]");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).containsText("テストは終了まで進みました");
+        Accessibility.assertNoViolations(page);
+
+        page.navigate(program + "/replays");
+        tabTo(page, "main form button.btn-primary");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#figures-s2 dd").first()).containsText(Pattern.compile("[1-9]"), PATIENTLY);
+        Accessibility.assertNoViolations(page);
+
+        page.navigate(program + "/report");
+        page.locator(".flow-past input").focus();
+        page.keyboard().press("Home");
+        assertThat(page.locator("#figures-s2 dd").first()).hasText("0");
+        page.navigate(program + "?view=list");
+        assertThat(page.locator("tr#step-s2")).containsText("待つ");
+        Accessibility.assertNoViolations(page);
     }
 
     private static void publishWithPeopleInFlight(Page page, String program) {

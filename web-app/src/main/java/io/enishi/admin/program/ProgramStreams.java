@@ -29,7 +29,7 @@ class ProgramStreams implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgramStreams.class);
     private static final Duration LIFE = Duration.ofMinutes(30);
-    private static final int ALIVE_EVERY = 15;
+    private static final int LOOK_EVERY = 5;
 
     private final Travellers travellers;
     private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
@@ -88,16 +88,15 @@ class ProgramStreams implements SmartLifecycle {
     }
 
     private void beat() {
-        boolean alive = ++beats % ALIVE_EVERY == 0;
+        // who comes and who is suspended moves no figure of a step: every now and then everybody looks all the same
+        boolean look = ++beats % LOOK_EVERY == 0;
         for (Map.Entry<Long, Watched> entry : watched.entrySet()) {
             Watched one = entry.getValue();
             try {
                 if (one.listeners.isEmpty()) {
                     watched.remove(entry.getKey(), one);
-                } else if (one.moved(travellers.mark(entry.getKey(), Viewer.system()))) {
+                } else if (one.moved(travellers.mark(entry.getKey(), Viewer.system())) || look) {
                     one.tell(SseEmitter.event().name("moved").data("{}"));
-                } else if (alive) {
-                    one.tell(SseEmitter.event().comment("alive"));
                 }
             } catch (RuntimeException broken) {
                 LOG.warn("The report of program {} waits for the next second: {}", entry.getKey(), broken.toString());

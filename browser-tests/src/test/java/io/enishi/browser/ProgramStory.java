@@ -109,7 +109,7 @@ class ProgramStory {
         Accessibility.assertNoViolations(page);
 
         page.navigate(program + "/replays");
-        tabTo(page, "main form button.btn-primary");
+        tabTo(page, "form[action$='/replays'] button");
         page.keyboard().press("Enter");
         assertThat(page.locator("#figures-s2 dd").first()).containsText(Pattern.compile("[1-9]"), PATIENTLY);
         Accessibility.assertNoViolations(page);
